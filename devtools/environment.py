@@ -1,0 +1,142 @@
+"""The virtual environment `.venv`: made once, then found ready."""
+
+import hashlib
+import importlib.metadata
+import importlib.util
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+import tomllib
+from pathlib import Path
+
+from devtools.console import ROOT, WINDOWS, say, stop
+
+VENV = ROOT / ".venv"
+BIN = VENV / ("Scripts" if WINDOWS else "bin")
+PYTHON = BIN / ("python.exe" if WINDOWS else "python")
+PROGRAM = BIN / ("ceframework.exe" if WINDOWS else "ceframework")
+STAMP = VENV / ".ready"
+
+RUNTIME_LOCK = ROOT / "requirements.lock"
+DEV_LOCK = ROOT / "requirements-dev.lock"
+
+OLDEST_PIP_WITH_PYTHON_OPTION = (22, 3)
+
+
+def ensure_environment() -> None:
+    """Make `.venv` with everything in it, unless it is already up to date."""
+    wanted = _fingerprint()
+    if PYTHON.exists() and PROGRAM.exists() and _stamp() == wanted:
+        return
+    started = time.monotonic()
+    say("Setting up .venv. The first time this downloads about 150 MB.")
+    STAMP.unlink(missing_ok=True)
+    if not _same_python():
+        _make_venv()
+    pip_install("--no-deps", "--requirement", str(DEV_LOCK))
+    # The build tool is in the lock, so no second download is needed here.
+    pip_install("--no-deps", "--no-build-isolation", "--editable", str(ROOT))
+    STAMP.write_text(wanted, encoding="utf-8")
+    say(f"Ready after {time.monotonic() - started:.0f} seconds.")
+
+
+def pip_install(*arguments: str) -> None:
+    """Install into `.venv` with pip, or stop with a plain message."""
+    command = [*_pip(), "install", "-qq", "--disable-pip-version-check", *arguments]
+    environment = {**os.environ, "PIP_ROOT_USER_ACTION": "ignore"}
+    if subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode:
+        stop(
+            "The Python packages could not be installed. The lines above say why.\n"
+            "Check that this computer can reach the Python Package Index, then run "
+            "the same command again."
+        )
+
+
+def _fingerprint() -> str:
+    """Change this and the environment is brought up to date."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    parts = [
+        DEV_LOCK.read_text(encoding="utf-8"),
+        json.dumps(project["project"], sort_keys=True),
+        json.dumps(project["build-system"], sort_keys=True),
+        sys.version,
+        str(ROOT),
+    ]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def _stamp() -> str:
+    try:
+        return STAMP.read_text(encoding="utf-8")
+    except OSError:
+        return ""
+
+
+def _same_python() -> bool:
+    """Say whether `.venv` works and was made by this version of Python, here."""
+    if not PYTHON.exists():
+        return False
+    code = "import sys; print(sys.version); print(sys.prefix)"
+    answer = subprocess.run(
+        [str(PYTHON), "-c", code], capture_output=True, text=True, check=False
+    )
+    return answer.stdout.splitlines() == [*sys.version.splitlines(), str(VENV)]
+
+
+def _make_venv() -> None:
+    """Make an empty `.venv`, without Python's `ensurepip` if that is missing."""
+    shutil.rmtree(VENV, ignore_errors=True)
+    options = ["--without-pip"] if _outer_pip_can_fill() else []
+    command = [sys.executable, "-m", "venv", *options, str(VENV)]
+    if subprocess.run(command, check=False).returncode:
+        stop(
+            "The environment .venv could not be made. Python needs pip for this.\n"
+            "On Debian or Ubuntu: sudo apt-get install -y python3-pip python3-venv"
+        )
+
+
+def _outer_pip_can_fill() -> bool:
+    """Say whether the pip of this Python can install into another Python."""
+    if importlib.util.find_spec("pip") is None:
+        return False
+    version = importlib.metadata.version("pip").split(".")
+    return (int(version[0]), int(version[1])) >= OLDEST_PIP_WITH_PYTHON_OPTION
+
+
+def _pip() -> list[str]:
+    if _outer_pip_can_fill():
+        return [sys.executable, "-m", "pip", "--python", str(PYTHON)]
+    return [str(PYTHON), "-m", "pip"]
+
+
+def make_lock() -> int:
+    """Write both lock files from pyproject.toml, for every system at once."""
+    if not _same_python():
+        _make_venv()
+    tools = ROOT / "build" / "lock-tool"
+    if not tools.exists():
+        pip_install("--target", str(tools), "uv")
+    uv = _find_uv(tools)
+    common = ["--universal", "--python-version", "3.11", "--no-header", "--quiet"]
+    common += ["--no-emit-index-url", "--no-annotate", "--upgrade"]
+    compile_ = [str(uv), "pip", "compile", *common, "pyproject.toml"]
+    steps = [
+        [*compile_, "--output-file", RUNTIME_LOCK.name],
+        [*compile_, "--group", "dev", "--constraint", RUNTIME_LOCK.name]
+        + ["--output-file", DEV_LOCK.name],
+    ]
+    for step in steps:
+        if subprocess.run(step, cwd=ROOT, check=False).returncode:
+            return 1
+    say(f"Wrote {RUNTIME_LOCK.name} and {DEV_LOCK.name}.")
+    return 0
+
+
+def _find_uv(tools: Path) -> Path:
+    for found in tools.glob("bin/uv*"):
+        if found.stem == "uv":
+            return found
+    return stop("The tool that writes the lock files (uv) could not be found.")
