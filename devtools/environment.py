@@ -80,9 +80,7 @@ def _same_python() -> bool:
     if not PYTHON.exists():
         return False
     code = "import sys; print(sys.version); print(sys.prefix)"
-    answer = subprocess.run(
-        [str(PYTHON), "-c", code], capture_output=True, text=True, check=False
-    )
+    answer = subprocess.run([str(PYTHON), "-c", code], capture_output=True, text=True, check=False)
     return answer.stdout.splitlines() == [*sys.version.splitlines(), str(VENV)]
 
 
