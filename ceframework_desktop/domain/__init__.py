@@ -1,0 +1,1 @@
+"""The subject in plain Python: no window, no database, no paper."""

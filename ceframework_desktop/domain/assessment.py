@@ -1,0 +1,276 @@
+"""Which criteria are met, why, and what is missing.
+
+A criterion makes demands: the checks its pack gives it, and an answer to every required question
+that names it as evidence. It is met when all its demands are, partly met when some are, and not
+yet when none is. A standard is met when all its criteria are. Standard 3 alone can be exempt.
+The result is a guide for the people planning, never a certificate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from . import known
+from .calendar import Period
+from .engagement import Engagement, Row, Unread, Value
+from .framework import (
+    Check,
+    CheckKind,
+    Column,
+    Counts,
+    Criterion,
+    Framework,
+    Question,
+    Standard,
+)
+
+
+class State(StrEnum):
+    """Where a criterion or a standard stands."""
+
+    MET = "met"
+    PARTLY = "partly"
+    NOT_YET = "not_yet"
+    EXEMPT = "exempt"
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something missing: the sentence to show and the question that would fill it."""
+
+    question: str
+    message: str
+    criterion: str
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionResult:
+    """One criterion: its state, the questions that gave evidence, and what is missing."""
+
+    criterion: Criterion
+    state: State
+    evidence: tuple[str, ...]
+    gaps: tuple[Gap, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StandardResult:
+    """One standard with the results of its criteria."""
+
+    standard: Standard
+    state: State
+    criteria: tuple[CriterionResult, ...]
+
+    @property
+    def gaps(self) -> tuple[Gap, ...]:
+        """What is missing, once for each question; empty when exempt."""
+        if self.state is State.EXEMPT:
+            return ()
+        found: dict[tuple[str, str], Gap] = {}
+        for result in self.criteria:
+            for gap in result.gaps:
+                found.setdefault((gap.question, gap.message), gap)
+        return tuple(found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """All seven standards, in order."""
+
+    standards: tuple[StandardResult, ...]
+
+    def __getitem__(self, standard_id: str) -> StandardResult:
+        return next(s for s in self.standards if s.standard.id == standard_id)
+
+    @property
+    def is_complete(self) -> bool:
+        """True if every standard is met or exempt."""
+        return all(s.state in (State.MET, State.EXEMPT) for s in self.standards)
+
+    @property
+    def gaps(self) -> tuple[Gap, ...]:
+        """Everything that is missing, in the order of the standards."""
+        return tuple(gap for standard in self.standards for gap in standard.gaps)
+
+
+def assess(framework: Framework, engagement: Engagement) -> Assessment:
+    """Judge an engagement's answers against every criterion of its framework."""
+    exempt = is_exempt(framework, engagement)
+    evidence = _evidence_by_criterion(framework)
+    results = []
+    for standard in framework.standards:
+        criteria = tuple(
+            _judge(framework, engagement, criterion, evidence.get(criterion.id, ()))
+            for criterion in standard.criteria
+        )
+        state = _overall([c.state for c in criteria])
+        if exempt and standard.id == framework.exemptions.standard and state is not State.MET:
+            state = State.EXEMPT
+        results.append(StandardResult(standard, state, criteria))
+    return Assessment(tuple(results))
+
+
+def is_exempt(framework: Framework, engagement: Engagement) -> bool:
+    """True if Standard 3 is exempt: an automatic ground, or a form that was approved.
+
+    Nothing is exempt while the period is twelve weeks or more, or cannot be right.
+    """
+    start, end = engagement.day(known.START), engagement.day(known.END)
+    if start and end:
+        period = Period(start, end)
+        if not period.is_possible or period.is_long_enough:
+            return False
+    ground = framework.exemptions.ground(engagement.text(known.GROUND))
+    if ground is None:
+        return False
+    if ground.automatic:
+        return True
+    return (
+        bool(start and end)
+        and engagement.text(known.FORM_FINAL) == known.FINAL
+        and engagement.text(known.FORM_OUTCOME) in known.APPROVED
+    )
+
+
+def _overall(states: list[State]) -> State:
+    if all(state is State.MET for state in states):
+        return State.MET
+    if all(state is State.NOT_YET for state in states):
+        return State.NOT_YET
+    return State.PARTLY
+
+
+def _evidence_by_criterion(framework: Framework) -> Mapping[str, tuple[Question, ...]]:
+    found: dict[str, list[Question]] = {}
+    for question in framework.questions.values():
+        for criterion_id in question.evidence:
+            found.setdefault(criterion_id, []).append(question)
+    return {criterion_id: tuple(questions) for criterion_id, questions in found.items()}
+
+
+def _judge(
+    framework: Framework,
+    engagement: Engagement,
+    criterion: Criterion,
+    evidence: tuple[Question, ...],
+) -> CriterionResult:
+    demands = tuple(_demands(framework, engagement, criterion, evidence))
+    gaps = tuple(
+        Gap(check.question, check.message, criterion.id)
+        for check in demands
+        if not _holds(framework, engagement, check)
+    )
+    given = tuple(q.id for q in evidence if is_answered(engagement, q))
+    if not gaps:
+        state = State.MET
+    elif len(gaps) < len(demands) or given:
+        state = State.PARTLY
+    else:
+        state = State.NOT_YET
+    return CriterionResult(criterion, state, given, gaps)
+
+
+def _demands(
+    framework: Framework,
+    engagement: Engagement,
+    criterion: Criterion,
+    evidence: tuple[Question, ...],
+) -> Iterator[Check]:
+    """The criterion's own checks, then an answer to each required question not yet spoken of."""
+    spoken_of = set()
+    for check in criterion.checks:
+        if counts_now(engagement, framework.questions[check.question]):
+            spoken_of.add(check.question)
+            yield check
+    for question in evidence:
+        asked = question.required and is_asked(engagement, question)
+        if asked and question.id not in spoken_of and counts_now(engagement, question):
+            yield Check(CheckKind.ANSWERED, question.id, f"Answer “{question.label}”")
+
+
+def counts_now(engagement: Engagement, question: Question) -> bool:
+    """False for questions that only count once the closing date is filled in."""
+    return question.counts is Counts.ALWAYS or engagement.day(known.CLOSED_ON) is not None
+
+
+def is_asked(engagement: Engagement, question: Question) -> bool:
+    """False while the question's condition hides it."""
+    condition = question.show_if
+    if condition is None:
+        return True
+    return any(value in condition.values for value in engagement.chosen(condition.question))
+
+
+def is_answered(engagement: Engagement, question: Question) -> bool:
+    """True if there is a readable answer, or at least one row with something in it."""
+    if question.is_table:
+        return any(row.values for row in engagement.rows(question.id))
+    return has_value(engagement.answers.get(question.id))
+
+
+def has_value(value: Value | None) -> bool:
+    """True for a value that could be read and is not empty."""
+    return value is not None and not isinstance(value, Unread) and value != "" and value != ()
+
+
+def missing_columns(question: Question, row: Row) -> tuple[Column, ...]:
+    """The columns that a row still needs, those that depend on another column included."""
+    return tuple(
+        column
+        for column in question.columns
+        if _is_needed(column, row) and not has_value(row.values.get(column.id))
+    )
+
+
+def _is_needed(column: Column, row: Row) -> bool:
+    if column.required:
+        return True
+    condition = column.required_if
+    return condition is not None and row.text(condition.question) in condition.values
+
+
+def complete_rows(engagement: Engagement, question: Question) -> tuple[Row, ...]:
+    """The rows that have something in them and lack nothing."""
+    return tuple(
+        row
+        for row in engagement.rows(question.id)
+        if row.values and not missing_columns(question, row)
+    )
+
+
+def _holds(framework: Framework, engagement: Engagement, check: Check) -> bool:
+    question = framework.questions[check.question]
+    if check.kind is CheckKind.ANSWERED:
+        return is_answered(engagement, question)
+    if check.kind is CheckKind.ROWS_AT_LEAST:
+        return len(complete_rows(engagement, question)) >= check.at_least
+    if check.kind is CheckKind.ROWS_COMPLETE:
+        filled = [row for row in engagement.rows(question.id) if row.values]
+        return bool(filled) and len(complete_rows(engagement, question)) == len(filled)
+    if check.kind is CheckKind.TWELVE_WEEKS:
+        return _is_twelve_weeks(engagement)
+    tags = [check.tag in tags for tags in _chosen_tags(engagement, question, check.column)]
+    if check.kind is CheckKind.TAGGED:
+        return any(tags)
+    return bool(tags) and not all(tags)  # NOT_ONLY_TAGGED
+
+
+def _is_twelve_weeks(engagement: Engagement) -> bool:
+    start, end = engagement.day(known.START), engagement.day(known.END)
+    return bool(start and end and Period(start, end).is_long_enough)
+
+
+def _chosen_tags(
+    engagement: Engagement, question: Question, column_id: str
+) -> Iterator[tuple[str, ...]]:
+    """The tags of each option chosen, in the question or in one column of its rows."""
+    if not column_id:
+        tags = {option.id: option.tags for option in question.options}
+        yield from (tags.get(option_id, ()) for option_id in engagement.chosen(question.id))
+        return
+    tags = {option.id: option.tags for option in question.column(column_id).options}
+    for row in engagement.rows(question.id):
+        if option_id := row.text(column_id):
+            yield tags.get(option_id, ())

@@ -1,0 +1,111 @@
+"""When an exemption is needed, what its form must hold, and how far it has come.
+
+Only Standard 3 can be exempted. "It must be noted that all other 6 Standards must continue to be
+complied with in full." (Rotherham Partnership Community Engagement Framework, Exemptions.)
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from . import known
+from .assessment import Assessment, State, is_exempt
+from .calendar import Period
+from .engagement import Engagement
+from .framework import Framework, Ground
+
+FORM_QUESTIONS = (
+    known.TITLE,
+    known.DECISION,
+    known.DECIDER,
+    known.START,
+    known.END,
+    known.GROUND,
+    known.DEADLINE,
+    known.DEADLINE_SETTER,
+    known.DEADLINE_DOCUMENT,
+    known.WHY_NOT_EARLIER,
+    known.EFFECT_ON_MISSED,
+    known.MAKE_UP,
+    known.TELL_REASON,
+)
+
+
+class Route(StrEnum):
+    """Where an engagement stands on the way through an exemption."""
+
+    UNKNOWN = "unknown"  # the dates are not both known yet, or cannot be right
+    NOT_NEEDED = "not_needed"  # twelve weeks or more
+    NEEDED = "needed"  # short, and no ground chosen yet
+    AUTOMATIC = "automatic"  # short, on a ground that needs no form
+    DRAFT = "draft"  # the form is being filled in
+    TO_SIGN = "to_sign"  # the form is final and waits for a signature
+    APPROVED = "approved"
+    REFUSED = "refused"
+
+
+def period_of(engagement: Engagement) -> Period | None:
+    """First and last day, if both are known."""
+    start, end = engagement.day(known.START), engagement.day(known.END)
+    return Period(start, end) if start and end else None
+
+
+def ground_of(framework: Framework, engagement: Engagement) -> Ground | None:
+    """The ground chosen, if any."""
+    return framework.exemptions.ground(engagement.text(known.GROUND))
+
+
+def route(framework: Framework, engagement: Engagement, assessment: Assessment) -> Route:
+    """Where the engagement stands. A refused or unfinished form never exempts."""
+    ground = ground_of(framework, engagement)
+    period = period_of(engagement)
+    if period is not None and period.is_long_enough:
+        return Route.NOT_NEEDED
+    if ground is not None and ground.automatic and (period is None or period.is_possible):
+        return Route.AUTOMATIC
+    if period is None or not period.is_possible:
+        return Route.UNKNOWN
+    if ground is None:
+        return Route.NEEDED
+    if is_exempt(framework, engagement):
+        return Route.APPROVED
+    if not is_form_final(framework, engagement, assessment):
+        return Route.DRAFT
+    if engagement.text(known.FORM_OUTCOME) == known.REFUSED:
+        return Route.REFUSED
+    return Route.TO_SIGN
+
+
+def standards_not_met(framework: Framework, assessment: Assessment) -> tuple[str, ...]:
+    """The gate: a sentence for each of the other six standards that is not met in full."""
+    return tuple(
+        f"Standard {s.standard.number}, {s.standard.title}, is not met in full yet."
+        for s in assessment.standards
+        if s.standard.id != framework.exemptions.standard and s.state is not State.MET
+    )
+
+
+def form_problems(
+    framework: Framework, engagement: Engagement, assessment: Assessment
+) -> tuple[str, ...]:
+    """Why the form cannot be final, as whole sentences; empty if it can."""
+    period = period_of(engagement)
+    if period is not None and period.is_long_enough:
+        return ("The dates give twelve weeks or more. No exemption is needed.",)
+    ground = ground_of(framework, engagement)
+    if ground is not None and ground.automatic:
+        return ("This exemption is automatic. No form is needed.",)
+    problems = [period.problem()] if period is not None and period.problem() else []
+    problems += [
+        f"The form still needs an answer to “{framework.questions[question].label}”"
+        for question in FORM_QUESTIONS
+        if question not in engagement.answers
+    ]
+    return (*problems, *standards_not_met(framework, assessment))
+
+
+def is_form_final(framework: Framework, engagement: Engagement, assessment: Assessment) -> bool:
+    """True if the form was made final and nothing has since taken that away."""
+    return engagement.text(known.FORM_FINAL) == known.FINAL and not form_problems(
+        framework, engagement, assessment
+    )

@@ -1,0 +1,105 @@
+"""From what people said to what was decided, and why; and what the letter must carry.
+
+Standard 5: feedback should be "Honest and should explain why a certain course of action has been
+decided or recommended". So every theme has a response, and every "no" has a reason.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from . import known
+from .engagement import Engagement, Row
+from .framework import Framework
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """One thing people said, and the answer to it. `people` is how many said it, if counted."""
+
+    said: str
+    people: int | None
+    response: str  # yes, partly, no, undecided, or "" while there is none
+    action: str
+    who: str
+    by: date | None
+    reason: str
+
+    @property
+    def lacks_reason(self) -> bool:
+        """True if the answer is not a plain yes and no reason is given."""
+        return self.response in known.NEEDS_REASON and not self.reason.strip()
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """One thing that happens next."""
+
+    what: str
+    when: date | None
+    who: str
+
+
+def themes(engagement: Engagement) -> tuple[Theme, ...]:
+    """The themes in order, rows with nothing in them left out."""
+    return tuple(_theme(row) for row in engagement.rows(known.THEMES) if row.values)
+
+
+def _theme(row: Row) -> Theme:
+    return Theme(
+        said=row.text(known.SAID),
+        people=row.count(known.PEOPLE),
+        response=row.text(known.RESPONSE),
+        action=row.text(known.ACTION),
+        who=row.text(known.WHO),
+        by=row.day(known.BY),
+        reason=row.text(known.REASON),
+    )
+
+
+def next_steps(engagement: Engagement) -> tuple[NextStep, ...]:
+    """What happens next, in order."""
+    return tuple(
+        NextStep(row.text("what"), row.day("when"), row.text("who"))
+        for row in engagement.rows(known.NEXT_STEPS)
+        if row.values
+    )
+
+
+def letter_problems(framework: Framework, engagement: Engagement) -> tuple[str, ...]:
+    """Why the letter cannot be final, as whole sentences; empty if it can."""
+    problems = [
+        f"The letter still needs an answer to “{framework.questions[question].label}”"
+        for question in (known.TITLE, known.SUMMARY, known.REPLY_COUNT)
+        if question not in engagement.answers
+    ]
+    found = themes(engagement)
+    if not found:
+        problems.append("The letter does not say yet what people told you. Add at least one theme.")
+    for number, theme in enumerate(found, start=1):
+        problems.extend(_theme_problems(number, theme))
+    if not next_steps(engagement):
+        problems.append("The letter does not say yet what happens next. Add at least one step.")
+    return tuple(problems)
+
+
+def _theme_problems(number: int, theme: Theme) -> list[str]:
+    name = f"Theme {number}"
+    problems = []
+    if not theme.said:
+        problems.append(f"{name} does not say what people said.")
+    if not theme.response:
+        problems.append(f"{name} has no answer yet: yes, partly, no, or not decided.")
+    elif theme.lacks_reason:
+        said = {known.NO: "“no”", known.PARTLY: "“partly”"}.get(theme.response, "“not decided”")
+        problems.append(f"{name} says {said} without a reason. Say why.")
+    if theme.response in (known.YES, known.PARTLY) and not theme.action:
+        problems.append(f"{name} does not say what will happen.")
+    return problems
+
+
+def is_letter_final(framework: Framework, engagement: Engagement) -> bool:
+    """True if the letter was made final and nothing has since taken that away."""
+    final = engagement.text(known.LETTER_FINAL) == known.FINAL
+    return final and not letter_problems(framework, engagement)
