@@ -10,7 +10,6 @@ import subprocess
 import sys
 import time
 import tomllib
-from pathlib import Path
 
 from devtools.console import ROOT, WINDOWS, say, stop
 
@@ -32,10 +31,12 @@ def ensure_environment() -> None:
     if PYTHON.exists() and PROGRAM.exists() and _stamp() == wanted:
         return
     started = time.monotonic()
-    say("Setting up .venv. The first time this downloads about 150 MB.")
     STAMP.unlink(missing_ok=True)
-    if not _same_python():
-        _make_venv()
+    if same_python():
+        say("Bringing .venv up to date.")
+    else:
+        say("Setting up .venv. This downloads about 150 MB, once.")
+        make_venv()
     pip_install("--no-deps", "--requirement", str(DEV_LOCK))
     # The build tool is in the lock, so no second download is needed here.
     pip_install("--no-deps", "--no-build-isolation", "--editable", str(ROOT))
@@ -75,7 +76,7 @@ def _stamp() -> str:
         return ""
 
 
-def _same_python() -> bool:
+def same_python() -> bool:
     """Say whether `.venv` works and was made by this version of Python, here."""
     if not PYTHON.exists():
         return False
@@ -84,7 +85,7 @@ def _same_python() -> bool:
     return answer.stdout.splitlines() == [*sys.version.splitlines(), str(VENV)]
 
 
-def _make_venv() -> None:
+def make_venv() -> None:
     """Make an empty `.venv`, without Python's `ensurepip` if that is missing."""
     shutil.rmtree(VENV, ignore_errors=True)
     options = ["--without-pip"] if _outer_pip_can_fill() else []
@@ -108,33 +109,3 @@ def _pip() -> list[str]:
     if _outer_pip_can_fill():
         return [sys.executable, "-m", "pip", "--python", str(PYTHON)]
     return [str(PYTHON), "-m", "pip"]
-
-
-def make_lock() -> int:
-    """Write both lock files from pyproject.toml, for every system at once."""
-    if not _same_python():
-        _make_venv()
-    tools = ROOT / "build" / "lock-tool"
-    if not tools.exists():
-        pip_install("--target", str(tools), "uv")
-    uv = _find_uv(tools)
-    common = ["--universal", "--python-version", "3.11", "--no-header", "--quiet"]
-    common += ["--no-emit-index-url", "--no-annotate", "--upgrade"]
-    compile_ = [str(uv), "pip", "compile", *common, "pyproject.toml"]
-    steps = [
-        [*compile_, "--output-file", RUNTIME_LOCK.name],
-        [*compile_, "--group", "dev", "--constraint", RUNTIME_LOCK.name]
-        + ["--output-file", DEV_LOCK.name],
-    ]
-    for step in steps:
-        if subprocess.run(step, cwd=ROOT, check=False).returncode:
-            return 1
-    say(f"Wrote {RUNTIME_LOCK.name} and {DEV_LOCK.name}.")
-    return 0
-
-
-def _find_uv(tools: Path) -> Path:
-    for found in tools.glob("bin/uv*"):
-        if found.stem == "uv":
-            return found
-    return stop("The tool that writes the lock files (uv) could not be found.")

@@ -1,0 +1,141 @@
+"""Every check of the project, run one after the other, with a table at the end."""
+
+import os
+import re
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from devtools import building, system
+from devtools.console import ROOT, say
+from devtools.environment import BIN, PYTHON, ensure_environment
+
+SUMMARY = re.compile(r"\d+ (passed|failed|error|errors|skipped|deselected)\b")
+COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+MOST_WORKERS = 8
+
+
+@dataclass(frozen=True)
+class Check:
+    """One command; it passes when it ends with 0 within `limit` seconds.
+
+    Quiet ones speak only if they fail.
+    """
+
+    name: str
+    command: Sequence[str]
+    quiet: bool = True
+    limit: float = 1200
+
+
+@dataclass(frozen=True)
+class Result:
+    """How a check went: seconds taken, and pytest's closing line if it gave one."""
+
+    name: str
+    passed: bool
+    seconds: float
+    summary: str = ""
+
+
+def run_tests(arguments: Sequence[str]) -> int:
+    """Run every check, or with arguments for pytest only the tests they choose."""
+    ensure_environment()
+    chosen = [word for word in arguments if word != "--no-build"]
+    building_too = not chosen and "--no-build" not in arguments
+    needs = [system.OFFSCREEN]
+    if building_too:
+        needs += building.NEEDS
+    system.ensure(*needs)
+    results = [_run(check) for check in _checks(chosen)]
+    if building_too:
+        results += _built_program()
+    _print_table(results)
+    return 0 if all(result.passed for result in results) else 1
+
+
+def _checks(chosen: Sequence[str]) -> list[Check]:
+    python = str(PYTHON)
+    pytest = [python, "-m", "pytest"]
+    if chosen:
+        return [Check("tests", [*pytest, *chosen], quiet=False)]
+    workers = str(min(os.cpu_count() or 1, MOST_WORKERS))
+    return [
+        Check("style", [python, "-m", "ruff", "check", "--quiet", "."]),
+        Check("format", [python, "-m", "ruff", "format", "--check", "--quiet", "."]),
+        Check("types", [python, "-m", "mypy"]),
+        Check("layers", [str(BIN / "lint-imports"), "--no-cache"]),
+        Check("tests", [*pytest, "-q", "-n", workers], quiet=False),
+    ]
+
+
+def build(_arguments: Sequence[str]) -> int:
+    """Build the one-folder program and run its self-test."""
+    ensure_environment()
+    system.ensure(system.OFFSCREEN, *building.NEEDS)
+    results = _built_program()
+    _print_table(results)
+    return 0 if all(result.passed for result in results) else 1
+
+
+def _built_program() -> list[Result]:
+    say("\n» build")
+    started = time.monotonic()
+    built = Result("build", building.build_folder() == 0, time.monotonic() - started)
+    if not built.passed:
+        return [built]
+    command = [str(building.BUILT_PROGRAM), "--self-test"]
+    return [built, _run(Check("self-test", command, quiet=False, limit=300))]
+
+
+def _run(check: Check) -> Result:
+    say(f"\n» {check.name}")
+    started = time.monotonic()
+    process = subprocess.Popen(
+        check.command,
+        cwd=ROOT,
+        env=_environment(),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+    )
+    too_long = threading.Timer(check.limit, process.kill)
+    too_long.start()
+    lines = _read(process, echo=not check.quiet)
+    passed = process.wait() == 0
+    too_long.cancel()
+    if check.quiet and not passed:
+        say("".join(lines))
+    summaries = [line for line in lines if SUMMARY.search(line)] if check.name == "tests" else []
+    summary = COLOUR.sub("", summaries[-1]).strip(" =\n") if summaries else ""
+    return Result(check.name, passed, time.monotonic() - started, summary)
+
+
+def _read(process: subprocess.Popen[str], echo: bool) -> list[str]:
+    lines = []
+    for line in process.stdout or ():
+        lines.append(line)
+        if echo:
+            sys.stdout.write(line)
+            sys.stdout.flush()
+    return lines
+
+
+def _environment() -> dict[str, str]:
+    return {**os.environ, "PYTHONUTF8": "1", "QT_QPA_PLATFORM": "offscreen"}
+
+
+def _print_table(results: Sequence[Result]) -> None:
+    say("\nResults")
+    for result in results:
+        word = "passed" if result.passed else "FAILED"
+        say(f"  {result.name:14} {word:7} {result.seconds:6.1f} s")
+    for result in results:
+        if result.summary:
+            say(f"\n{result.summary}")
