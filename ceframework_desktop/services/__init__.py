@@ -1,0 +1,1 @@
+"""What the user wants done: the use cases that the window and the command line share."""

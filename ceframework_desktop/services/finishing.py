@@ -1,0 +1,73 @@
+"""Make a document final, or take that back, and say what stands in the way."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from ..domain import known
+from ..domain.assessment import Assessment
+from ..domain.engagement import Engagement
+from ..domain.errors import NotFinal
+from ..domain.exemption import form_problems, is_form_final
+from ..domain.feedback import is_letter_final, letter_problems
+from ..domain.framework import Framework
+from .workspace import Workspace
+
+
+class Paper(StrEnum):
+    """The documents made for one engagement."""
+
+    PLAN = "plan"
+    EXEMPTION = "exemption"
+    LETTER = "letter"
+
+
+TITLES = {
+    Paper.PLAN: "Engagement plan",
+    Paper.EXEMPTION: "Exemption form",
+    Paper.LETTER: "Feedback letter",
+}
+
+_FLAG = {Paper.EXEMPTION: known.FORM_FINAL, Paper.LETTER: known.LETTER_FINAL}
+
+
+def problems(
+    paper: Paper, framework: Framework, engagement: Engagement, assessment: Assessment
+) -> tuple[str, ...]:
+    """Why the document cannot be final, as whole sentences; empty if it can."""
+    if paper is Paper.EXEMPTION:
+        return form_problems(framework, engagement, assessment)
+    if paper is Paper.LETTER:
+        return letter_problems(framework, engagement)
+    return tuple(dict.fromkeys(gap.message for gap in assessment.gaps))
+
+
+def is_final(
+    paper: Paper, framework: Framework, engagement: Engagement, assessment: Assessment
+) -> bool:
+    """True if the document prints without DRAFT.
+
+    A form and a letter are final when someone said so and nothing stands in the way. A plan is
+    final when every standard is met or exempt.
+    """
+    if paper is Paper.EXEMPTION:
+        return is_form_final(framework, engagement, assessment)
+    if paper is Paper.LETTER:
+        return is_letter_final(framework, engagement)
+    return assessment.is_complete
+
+
+def make_final(workspace: Workspace, engagement_id: str, paper: Paper) -> None:
+    """Say that the form or letter is final. Raises NotFinal with the reasons if it cannot be."""
+    engagement = workspace.engagement(engagement_id)
+    found = problems(paper, workspace.framework, engagement, workspace.assessment(engagement))
+    if found:
+        raise NotFinal(f"The {TITLES[paper].lower()} cannot be final yet.", found)
+    if paper in _FLAG:
+        workspace.save_answer(engagement_id, _FLAG[paper], known.FINAL)
+
+
+def make_draft(workspace: Workspace, engagement_id: str, paper: Paper) -> None:
+    """Take back that the form or letter is final, so that it can be changed."""
+    if paper in _FLAG:
+        workspace.save_answer(engagement_id, _FLAG[paper], known.DRAFT)

@@ -1,0 +1,65 @@
+"""The list of engagements: what stage each is in and what needs doing next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from ..domain import known
+from ..domain.assessment import State
+from ..domain.engagement import Engagement
+from ..domain.progress import FINISHED, NextAction, next_action
+from .workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """One engagement in the list. `stage` is a stage id or "finished"."""
+
+    id: str
+    ref: str
+    title: str
+    stage: str
+    stage_title: str
+    start: date | None
+    end: date | None
+    next: NextAction
+    met: int  # standards met or exempt
+    standards: int  # standards in all
+
+
+def summaries(workspace: Workspace) -> tuple[Summary, ...]:
+    """Every engagement, those with something due soonest first, finished ones last."""
+    found = [summary(workspace, engagement) for engagement in workspace.engagements()]
+    return tuple(sorted(found, key=lambda s: (s.stage == FINISHED, s.next.due or date.max, s.ref)))
+
+
+def summary(workspace: Workspace, engagement: Engagement) -> Summary:
+    """One engagement as the list shows it."""
+    assessment = workspace.assessment(engagement)
+    stage, action = next_action(workspace.framework, engagement, assessment)
+    titles = {s.id: s.title for s in workspace.framework.stages}
+    good = (State.MET, State.EXEMPT)
+    return Summary(
+        id=engagement.id,
+        ref=engagement.ref,
+        title=engagement.text(known.TITLE) or "Untitled engagement",
+        stage=stage,
+        stage_title=titles.get(stage, "Finished"),
+        start=engagement.day(known.START),
+        end=engagement.day(known.END),
+        next=action,
+        met=sum(s.state in good for s in assessment.standards),
+        standards=len(assessment.standards),
+    )
+
+
+def due_in_words(action: NextAction, today: date) -> str:
+    """ "due in 6 days", "due today", "2 days late", or ""."""
+    days = action.days_left(today)
+    if days is None:
+        return ""
+    if days == 0:
+        return "due today"
+    count = "1 day" if abs(days) == 1 else f"{abs(days):,} days"
+    return f"due in {count}" if days > 0 else f"{count} late"

@@ -1,0 +1,72 @@
+"""What one person's copy of the program remembers between starts, in a small JSON file.
+
+Nothing from any register is kept here but the paths of the last few.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+
+_FILE = "settings.json"
+_MOST_RECENT = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """`theme` is light, dark or contrast; `zoom` is percent; `recent` newest first."""
+
+    theme: str = "light"
+    zoom: int = 100
+    show_standards: bool = True
+    recent: tuple[str, ...] = ()
+
+    @property
+    def last_register(self) -> Path | None:
+        """The register opened last, if any."""
+        return Path(self.recent[0]) if self.recent else None
+
+    def with_register(self, path: Path) -> Preferences:
+        """The same, with this register as the last opened."""
+        rest = [p for p in self.recent if p != str(path)]
+        return replace(self, recent=(str(path), *rest)[:_MOST_RECENT])
+
+
+def load_preferences(folder: Path) -> Preferences:
+    """The preferences kept in this folder; the defaults if there are none that can be read."""
+    try:
+        raw = json.loads((folder / _FILE).read_text("utf-8"))
+    except (OSError, ValueError):
+        return Preferences()
+    if not isinstance(raw, dict):
+        return Preferences()
+    defaults = asdict(Preferences())
+    kept = {}
+    for name in (f.name for f in fields(Preferences)):
+        value = raw.get(name, defaults[name])
+        if name == "recent" and isinstance(value, list):
+            value = tuple(str(item) for item in value[:_MOST_RECENT])
+        if type(value) is type(defaults[name]):
+            kept[name] = value
+    found = Preferences(**kept)
+    return replace(
+        found,
+        theme=found.theme if found.theme in ("light", "dark", "contrast") else "light",
+        zoom=min(300, max(75, found.zoom)),
+    )
+
+
+def save_preferences(folder: Path, preferences: Preferences) -> bool:
+    """Keep the preferences; False if the folder cannot be written, which is no reason to stop."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=folder, prefix="settings-", suffix=".tmp")
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            json.dump(asdict(preferences), file, indent=1)
+        Path(name).replace(folder / _FILE)
+    except OSError:
+        return False
+    return True

@@ -1,0 +1,30 @@
+"""Where the user can go. No Qt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+WELCOME = "welcome"
+HOME = "home"
+TOPIC = "topic"
+CHECK = "check"
+EXEMPT = "exempt"
+DOCUMENTS = "documents"
+ORGANISATION = "organisation"
+LIBRARY = "library"  # standards word for word, definitions, glossary
+HELP = "help"
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """A page, and what it should show.
+
+    `engagement` is an engagement id for the pages of an engagement, else "". `topic` goes with
+    the topic page and may name a help or library section; `question` asks for the focus to be
+    put on that question's field.
+    """
+
+    page: str
+    engagement: str = ""
+    topic: str = ""
+    question: str = ""
