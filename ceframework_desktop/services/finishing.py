@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from ..domain import known
-from ..domain.assessment import Assessment
-from ..domain.engagement import Engagement
-from ..domain.errors import NotFinal
-from ..domain.exemption import form_problems, is_form_final
-from ..domain.feedback import is_letter_final, letter_problems
-from ..domain.framework import Framework
+from ceframework_desktop.domain import known
+from ceframework_desktop.domain.assessment import Assessment
+from ceframework_desktop.domain.engagement import Engagement
+from ceframework_desktop.domain.errors import NotFinal
+from ceframework_desktop.domain.exemption import form_problems, is_form_final
+from ceframework_desktop.domain.feedback import is_letter_final, letter_problems
+from ceframework_desktop.domain.framework import Framework
+
 from .workspace import Workspace
 
 

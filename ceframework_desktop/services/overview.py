@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from ..domain import known
-from ..domain.assessment import State
-from ..domain.engagement import Engagement
-from ..domain.progress import FINISHED, NextAction, next_action
+from ceframework_desktop.domain import known
+from ceframework_desktop.domain.assessment import State
+from ceframework_desktop.domain.engagement import Engagement
+from ceframework_desktop.domain.progress import FINISHED, NextAction, next_action
+
 from .workspace import Workspace
 
 

@@ -6,10 +6,10 @@ import base64
 import binascii
 from collections.abc import Mapping
 
-from ..domain.engagement import Engagement, Organisation, Row, Unread, Value
-from ..domain.framework import Column, Framework, Question
-from ..domain.values import Json, from_json
-from ..storage import StoredEngagement
+from ceframework_desktop.domain.engagement import Engagement, Organisation, Row, Unread, Value
+from ceframework_desktop.domain.framework import Column, Framework, Question
+from ceframework_desktop.domain.values import Json, from_json
+from ceframework_desktop.storage import StoredEngagement
 
 _TEXTS = (
     "name",

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from ..content import load_framework_cached
-from ..domain.engagement import Organisation
-from ..domain.framework import Framework
-from ..storage import RegisterFile
+from ceframework_desktop.content import load_framework_cached
+from ceframework_desktop.domain.engagement import Organisation
+from ceframework_desktop.domain.framework import Framework
+from ceframework_desktop.storage import RegisterFile
+
 from .reading import organisation_settings
 from .workspace import Workspace
 

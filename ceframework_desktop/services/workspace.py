@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from ..domain import known
-from ..domain.assessment import Assessment, assess
-from ..domain.engagement import Engagement, Organisation, Row, Value
-from ..domain.errors import NotFound
-from ..domain.framework import Framework, Question
-from ..domain.values import to_json
-from ..storage import (
+from ceframework_desktop.domain import known
+from ceframework_desktop.domain.assessment import Assessment, assess
+from ceframework_desktop.domain.engagement import Engagement, Organisation, Row, Value
+from ceframework_desktop.domain.errors import NotFound
+from ceframework_desktop.domain.framework import Framework, Question
+from ceframework_desktop.domain.values import to_json
+from ceframework_desktop.storage import (
     AddEngagement,
     AddRow,
     Change,
@@ -31,6 +31,7 @@ from ..storage import (
     SetCell,
     SetSetting,
 )
+
 from .reading import organisation_settings, read_engagement, read_organisation
 
 Today = Callable[[], date]

@@ -12,13 +12,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from ..domain.assessment import Assessment
-from ..domain.engagement import Engagement
-from ..domain.errors import UserError
-from ..domain.framework import Framework
-from ..services.preferences import Preferences, save_preferences
-from ..services.registers import Registers
-from ..services.workspace import Workspace
+from ceframework_desktop.domain.assessment import Assessment
+from ceframework_desktop.domain.engagement import Engagement
+from ceframework_desktop.domain.errors import UserError
+from ceframework_desktop.domain.framework import Framework
+from ceframework_desktop.services.preferences import Preferences, save_preferences
+from ceframework_desktop.services.registers import Registers
+from ceframework_desktop.services.workspace import Workspace
+
 from .navigation import Destination
 
 
@@ -101,7 +102,7 @@ class Session(QObject):
         self._step(lambda: self.workspace.redo())
 
     def _step(self, do: Callable[[], object]) -> None:
-        from ..services.workspace import Step
+        from ceframework_desktop.services.workspace import Step
 
         try:
             step = do()
