@@ -94,7 +94,7 @@ def _built_program() -> list[Result]:
 def _run(check: Check) -> Result:
     say(f"\n» {check.name}")
     started = time.monotonic()
-    process = subprocess.Popen(
+    with subprocess.Popen(
         check.command,
         cwd=ROOT,
         env=_environment(),
@@ -104,17 +104,23 @@ def _run(check: Check) -> Result:
         text=True,
         encoding="utf-8",
         errors="replace",
-    )
-    too_long = threading.Timer(check.limit, process.kill)
-    too_long.start()
-    lines = _read(process, echo=not check.quiet)
-    passed = process.wait() == 0
-    too_long.cancel()
+    ) as process:
+        too_long = threading.Timer(check.limit, process.kill)
+        too_long.start()
+        lines = _read(process, echo=not check.quiet)
+        passed = process.wait() == 0
+        too_long.cancel()
     if check.quiet and not passed:
         say("".join(lines))
-    summaries = [line for line in lines if SUMMARY.search(line)] if check.name == "tests" else []
-    summary = COLOUR.sub("", summaries[-1]).strip(" =\n") if summaries else ""
-    return Result(check.name, passed, time.monotonic() - started, summary)
+    return Result(check.name, passed, time.monotonic() - started, _summary(check, lines))
+
+
+def _summary(check: Check, lines: Sequence[str]) -> str:
+    """Find the line in which pytest says how many tests passed."""
+    if check.name != "tests":
+        return ""
+    found = [line for line in lines if SUMMARY.search(line)]
+    return COLOUR.sub("", found[-1]).strip(" =\n") if found else ""
 
 
 def _read(process: subprocess.Popen[str], echo: bool) -> list[str]:
