@@ -9,7 +9,7 @@ The result is a guide for the people planning, never a certificate.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from . import known
@@ -77,9 +77,14 @@ class StandardResult:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """All seven standards, in order."""
+    """All seven standards, in order.
+
+    `unmet_in_plan` holds the standards, the one that can be exempt left out, that the plan alone
+    does not meet: what is only due after the closing date is passed over.
+    """
 
     standards: tuple[StandardResult, ...]
+    unmet_in_plan: tuple[Standard, ...] = ()
 
     def __getitem__(self, standard_id: str) -> StandardResult:
         return next(s for s in self.standards if s.standard.id == standard_id)
@@ -97,23 +102,25 @@ class Assessment:
 
 def assess(framework: Framework, engagement: Engagement) -> Assessment:
     """Judge an engagement's answers against every criterion of its framework."""
-    exempt = is_exempt(framework, engagement)
-    evidence = _evidence_by_criterion(framework)
-    results = []
-    for standard in framework.standards:
-        criteria = tuple(
-            _judge(framework, engagement, criterion, evidence.get(criterion.id, ()))
-            for criterion in standard.criteria
+    closed = is_closed(engagement)
+    results = _judge_all(framework, engagement, closed)
+    planned = _judge_all(framework, engagement, closed=False) if closed else results
+    exemptible = framework.exemptions.standard
+    unmet = tuple(
+        r.standard for r in planned if r.standard.id != exemptible and r.state is not State.MET
+    )
+    if _is_exempt(framework, engagement, unmet):
+        results = tuple(
+            replace(r, state=State.EXEMPT)
+            if r.standard.id == exemptible and r.state is not State.MET
+            else r
+            for r in results
         )
-        state = _overall([c.state for c in criteria])
-        if exempt and standard.id == framework.exemptions.standard and state is not State.MET:
-            state = State.EXEMPT
-        results.append(StandardResult(standard, state, criteria))
-    return Assessment(tuple(results))
+    return Assessment(results, unmet)
 
 
-def is_exempt(framework: Framework, engagement: Engagement) -> bool:
-    """True if Standard 3 is exempt: an automatic ground, or a form that was approved.
+def _is_exempt(framework: Framework, engagement: Engagement, unmet: tuple[Standard, ...]) -> bool:
+    """True on an automatic ground, or when the form is final, approved, and the gate holds.
 
     Nothing is exempt while the period is twelve weeks or more, or cannot be right.
     """
@@ -129,9 +136,24 @@ def is_exempt(framework: Framework, engagement: Engagement) -> bool:
         return True
     return (
         bool(start and end)
+        and not unmet
         and engagement.text(known.FORM_FINAL) == known.FINAL
         and engagement.text(known.FORM_OUTCOME) in known.APPROVED
     )
+
+
+def _judge_all(
+    framework: Framework, engagement: Engagement, closed: bool
+) -> tuple[StandardResult, ...]:
+    evidence = _evidence_by_criterion(framework)
+    results = []
+    for standard in framework.standards:
+        criteria = tuple(
+            _judge(framework, engagement, criterion, evidence.get(criterion.id, ()), closed)
+            for criterion in standard.criteria
+        )
+        results.append(StandardResult(standard, _overall([c.state for c in criteria]), criteria))
+    return tuple(results)
 
 
 def _overall(states: list[State]) -> State:
@@ -155,8 +177,9 @@ def _judge(
     engagement: Engagement,
     criterion: Criterion,
     evidence: tuple[Question, ...],
+    closed: bool,
 ) -> CriterionResult:
-    demands = tuple(_demands(framework, engagement, criterion, evidence))
+    demands = tuple(_demands(framework, engagement, criterion, evidence, closed))
     gaps = tuple(
         Gap(check.question, check.message, criterion.id)
         for check in demands
@@ -177,22 +200,29 @@ def _demands(
     engagement: Engagement,
     criterion: Criterion,
     evidence: tuple[Question, ...],
+    closed: bool,
 ) -> Iterator[Check]:
     """The criterion's own checks, then an answer to each required question not yet spoken of."""
     spoken_of = set()
     for check in criterion.checks:
-        if counts_now(engagement, framework.questions[check.question]):
+        if closed or framework.questions[check.question].counts is Counts.ALWAYS:
             spoken_of.add(check.question)
             yield check
     for question in evidence:
         asked = question.required and is_asked(engagement, question)
-        if asked and question.id not in spoken_of and counts_now(engagement, question):
+        counts = closed or question.counts is Counts.ALWAYS
+        if asked and counts and question.id not in spoken_of:
             yield Check(CheckKind.ANSWERED, question.id, f"Answer “{question.label}”")
+
+
+def is_closed(engagement: Engagement) -> bool:
+    """True once the closing date is filled in."""
+    return engagement.day(known.CLOSED_ON) is not None
 
 
 def counts_now(engagement: Engagement, question: Question) -> bool:
     """False for questions that only count once the closing date is filled in."""
-    return question.counts is Counts.ALWAYS or engagement.day(known.CLOSED_ON) is not None
+    return question.counts is Counts.ALWAYS or is_closed(engagement)
 
 
 def is_asked(engagement: Engagement, question: Question) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from . import known
-from .assessment import Assessment, State, is_exempt
+from .assessment import Assessment, State
 from .calendar import Period
 from .engagement import Engagement
 from .framework import Framework, Ground
@@ -67,7 +67,7 @@ def route(framework: Framework, engagement: Engagement, assessment: Assessment) 
         return Route.UNKNOWN
     if ground is None:
         return Route.NEEDED
-    if is_exempt(framework, engagement):
+    if assessment[framework.exemptions.standard].state is State.EXEMPT:
         return Route.APPROVED
     if not is_form_final(framework, engagement, assessment):
         return Route.DRAFT
@@ -76,12 +76,11 @@ def route(framework: Framework, engagement: Engagement, assessment: Assessment) 
     return Route.TO_SIGN
 
 
-def standards_not_met(framework: Framework, assessment: Assessment) -> tuple[str, ...]:
-    """The gate: a sentence for each of the other six standards that is not met in full."""
+def standards_not_met(assessment: Assessment) -> tuple[str, ...]:
+    """The gate: a sentence for each of the other six standards that the plan does not meet."""
     return tuple(
-        f"Standard {s.standard.number}, {s.standard.title}, is not met in full yet."
-        for s in assessment.standards
-        if s.standard.id != framework.exemptions.standard and s.state is not State.MET
+        f"Standard {standard.number}, {standard.title}, is not met in full yet."
+        for standard in assessment.unmet_in_plan
     )
 
 
@@ -101,7 +100,7 @@ def form_problems(
         for question in FORM_QUESTIONS
         if question not in engagement.answers
     ]
-    return (*problems, *standards_not_met(framework, assessment))
+    return (*problems, *standards_not_met(assessment))
 
 
 def is_form_final(framework: Framework, engagement: Engagement, assessment: Assessment) -> bool:
