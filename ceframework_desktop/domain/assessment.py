@@ -9,7 +9,6 @@ The result is a guide for the people planning, never a certificate.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from . import known
@@ -25,6 +24,7 @@ from .framework import (
     Question,
     Standard,
 )
+from .record import record, replace
 
 
 class State(StrEnum):
@@ -36,7 +36,7 @@ class State(StrEnum):
     EXEMPT = "exempt"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Gap:
     """Something missing: the sentence to show and the question that would fill it."""
 
@@ -45,7 +45,7 @@ class Gap:
     criterion: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CriterionResult:
     """One criterion: its state, the questions that gave evidence, and what is missing."""
 
@@ -55,7 +55,7 @@ class CriterionResult:
     gaps: tuple[Gap, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StandardResult:
     """One standard with the results of its criteria."""
 
@@ -75,7 +75,7 @@ class StandardResult:
         return tuple(found.values())
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Assessment:
     """All seven standards, in order.
 
@@ -120,7 +120,7 @@ def assess(framework: Framework, engagement: Engagement) -> Assessment:
 
 
 def _is_exempt(framework: Framework, engagement: Engagement, unmet: tuple[Standard, ...]) -> bool:
-    """True on an automatic ground, or when the form is final, approved, and the gate holds.
+    """True on an automatic ground, or when a full form is final, approved, and the gate holds.
 
     Nothing is exempt while the period is twelve weeks or more, or cannot be right.
     """
@@ -137,8 +137,18 @@ def _is_exempt(framework: Framework, engagement: Engagement, unmet: tuple[Standa
     return (
         bool(start and end)
         and not unmet
+        and not form_gaps(engagement)
         and engagement.text(known.FORM_FINAL) == known.FINAL
         and engagement.text(known.FORM_OUTCOME) in known.APPROVED
+    )
+
+
+def form_gaps(engagement: Engagement) -> tuple[str, ...]:
+    """The questions of the exemption form that have no answer that can be read."""
+    return tuple(
+        question
+        for question in known.FORM_QUESTIONS
+        if not has_value(engagement.answers.get(question))
     )
 
 

@@ -6,15 +6,16 @@ date is inclusive: 84 days counted from and including the first day are twelve w
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from .record import record
 
 WEEKS_NEEDED = 12
 DAYS_NEEDED = WEEKS_NEEDED * 7
 MOST_DAYS = 5 * 366  # longer than this is a slip of the pen
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Period:
     """First and last day of an engagement, both counted."""
 
@@ -75,7 +76,7 @@ def first_day(end: date) -> date:
     return end - timedelta(days=DAYS_NEEDED - 1)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Offer:
     """Dates that would need no exemption, and the sentence that says why they may do."""
 

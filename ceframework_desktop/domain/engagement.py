@@ -19,12 +19,17 @@ A table question's answer is a tuple of `Row`. What was typed but could not be r
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
+from typing import Any
+
+from .record import record
+
+_NONE: Mapping[str, Any] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Unread:
     """Text that does not fit its question, kept as typed until it is mended."""
 
@@ -34,7 +39,7 @@ class Unread:
 Value = str | tuple[str, ...] | date | int | Decimal | Unread
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Row:
     """One row of a table question. `values` holds filled columns only."""
 
@@ -65,7 +70,7 @@ class Row:
 Answer = Value | tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Engagement:
     """One engagement: its reference and its answers by question id.
 
@@ -77,8 +82,8 @@ class Engagement:
     pack: str
     pack_version: str
     created: str  # ISO day
-    answers: Mapping[str, Value] = field(default_factory=dict)
-    tables: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
+    answers: Mapping[str, Value] = _NONE
+    tables: Mapping[str, tuple[Row, ...]] = _NONE
 
     def text(self, question: str) -> str:
         """The answer as text if it is text, else ""."""
@@ -107,7 +112,7 @@ class Engagement:
         return self.tables.get(question, ())
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Organisation:
     """Who uses the register: printed on letters and forms.
 

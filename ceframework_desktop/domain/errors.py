@@ -63,6 +63,14 @@ class BadAnswer(UserError):
         self.question = question
 
 
+class BadAnswers(UserError):
+    """Answers that cannot be taken. `problems` are sentences that name question and place."""
+
+    def __init__(self, problems: tuple[str, ...], what: str = "") -> None:
+        super().__init__(what or "These answers cannot be used.", "\n".join(problems))
+        self.problems = problems
+
+
 class NotFound(UserError):
     """Something was asked for by a name that is not there."""
 

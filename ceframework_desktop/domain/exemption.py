@@ -9,26 +9,10 @@ from __future__ import annotations
 from enum import StrEnum
 
 from . import known
-from .assessment import Assessment, State
+from .assessment import Assessment, State, form_gaps
 from .calendar import Period
 from .engagement import Engagement
 from .framework import Framework, Ground
-
-FORM_QUESTIONS = (
-    known.TITLE,
-    known.DECISION,
-    known.DECIDER,
-    known.START,
-    known.END,
-    known.GROUND,
-    known.DEADLINE,
-    known.DEADLINE_SETTER,
-    known.DEADLINE_DOCUMENT,
-    known.WHY_NOT_EARLIER,
-    known.EFFECT_ON_MISSED,
-    known.MAKE_UP,
-    known.TELL_REASON,
-)
 
 
 class Route(StrEnum):
@@ -97,8 +81,7 @@ def form_problems(
     problems = [period.problem()] if period is not None and period.problem() else []
     problems += [
         f"The form still needs an answer to “{framework.questions[question].label}”"
-        for question in FORM_QUESTIONS
-        if question not in engagement.answers
+        for question in form_gaps(engagement)
     ]
     return (*problems, *standards_not_met(assessment))
 

@@ -6,15 +6,16 @@ decided or recommended". So every theme has a response, and every "no" has a rea
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from . import known
+from .assessment import has_value
 from .engagement import Engagement, Row
 from .framework import Framework
+from .record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Theme:
     """One thing people said, and the answer to it. `people` is how many said it, if counted."""
 
@@ -32,7 +33,7 @@ class Theme:
         return self.response in known.NEEDS_REASON and not self.reason.strip()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NextStep:
     """One thing that happens next."""
 
@@ -72,7 +73,7 @@ def letter_problems(framework: Framework, engagement: Engagement) -> tuple[str, 
     problems = [
         f"The letter still needs an answer to “{framework.questions[question].label}”"
         for question in (known.TITLE, known.SUMMARY, known.REPLY_COUNT)
-        if question not in engagement.answers
+        if not has_value(engagement.answers.get(question))
     ]
     found = themes(engagement)
     if not found:

@@ -7,8 +7,11 @@ stable: answers in a register name question ids, never texts.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
+from typing import Any
+
+from .record import record
 
 
 class Kind(StrEnum):
@@ -32,7 +35,10 @@ class Counts(StrEnum):
     AFTER_CLOSE = "after_close"  # only once the closing date of the engagement is filled in
 
 
-@dataclass(frozen=True, slots=True)
+_NONE: Mapping[str, Any] = MappingProxyType({})
+
+
+@record
 class Option:
     """One answer to choose. `tags` let rules speak of a group of options ("written")."""
 
@@ -42,7 +48,7 @@ class Option:
     tags: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Condition:
     """Show the question only while another question has one of these values."""
 
@@ -50,7 +56,7 @@ class Condition:
     values: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Column:
     """One field of a row. `kind` is any kind but rows and people.
 
@@ -67,7 +73,7 @@ class Column:
     options: tuple[Option, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Question:
     """One thing the program asks.
 
@@ -105,7 +111,7 @@ class Question:
         raise KeyError(column_id)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Topic:
     """One page of the guide: a few questions that belong together."""
 
@@ -115,7 +121,7 @@ class Topic:
     questions: tuple[Question, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Stage:
     """One part of the way through: think, plan, check, exempt, do, feedback, review."""
 
@@ -136,7 +142,7 @@ class CheckKind(StrEnum):
     TWELVE_WEEKS = "twelve_weeks"  # start to end, both days counted, is 84 days or more
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Check:
     """One demand of a criterion, with the sentence to show while it is not met."""
 
@@ -148,7 +154,7 @@ class Check:
     tag: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Criterion:
     """One bullet of a standard, word for word. `plain` says it in our own plain words."""
 
@@ -158,7 +164,7 @@ class Criterion:
     checks: tuple[Check, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Standard:
     """One of the seven standards. `intro` and the criteria together are its full text."""
 
@@ -170,7 +176,7 @@ class Standard:
     criteria: tuple[Criterion, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ground:
     """A reason why twelve weeks may be impossible.
 
@@ -186,7 +192,7 @@ class Ground:
     examples: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Exemptions:
     """The framework's exemption rules, word for word, and the grounds."""
 
@@ -202,7 +208,7 @@ class Exemptions:
         return next((g for g in self.grounds if g.id == ground_id), None)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Framework:
     """One content pack, checked. `version` and `date` are printed with every rule shown."""
 
@@ -216,7 +222,7 @@ class Framework:
     standards: tuple[Standard, ...]
     stages: tuple[Stage, ...]
     exemptions: Exemptions
-    questions: Mapping[str, Question] = field(default_factory=dict)
+    questions: Mapping[str, Question] = _NONE
 
     def topics(self) -> Iterator[tuple[Stage, Topic]]:
         """Every topic in the order of the way through, with its stage."""

@@ -67,6 +67,23 @@ NEEDS_REASON = (NO, PARTLY, UNDECIDED)
 
 PEOPLE_COLUMNS = ("name", "role", "organisation", "contact")
 
+# What the exemption form must say before it can be final.
+FORM_QUESTIONS = (
+    TITLE,
+    DECISION,
+    DECIDER,
+    START,
+    END,
+    GROUND,
+    DEADLINE,
+    DEADLINE_SETTER,
+    DEADLINE_DOCUMENT,
+    WHY_NOT_EARLIER,
+    EFFECT_ON_MISSED,
+    MAKE_UP,
+    TELL_REASON,
+)
+
 KINDS: dict[str, Kind] = {
     TITLE: Kind.SHORT,
     SUMMARY: Kind.LONG,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -18,6 +17,7 @@ from .engagement import Engagement, Unread
 from .exemption import Route, period_of, route
 from .feedback import is_letter_final
 from .framework import Framework, Question, Stage, Topic
+from .record import record
 
 FINISHED = "finished"
 
@@ -30,7 +30,7 @@ class Done(StrEnum):
     ALL = "all"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NextAction:
     """What to do next: a short sentence, the topic or stage it is in, and by when."""
 

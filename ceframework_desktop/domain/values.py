@@ -13,7 +13,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from .engagement import Unread, Value
-from .errors import BadAnswer
+from .errors import BadAnswers
 from .framework import Column, Kind, Question
 
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
@@ -25,6 +25,7 @@ FIRST_YEAR, LAST_YEAR = 1990, 2100
 MOST_NUMBER = 99_999_999
 MOST_MONEY = Decimal("99999999.99")
 
+_UNREADABLE_DAY = "We could not read this as a date. Write it like this: 7 March 2026."
 _MONTH_NAMES = (
     "January",
     "February",
@@ -41,6 +42,8 @@ _MONTH_NAMES = (
 )
 _MONTHS = {name.lower(): number for number, name in enumerate(_MONTH_NAMES, start=1)}
 _MONTHS |= {name[:3]: number for name, number in _MONTHS.items()} | {"sept": 9}
+_LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")  # Word writes \v for a line end
+_LONGEST_DAY = 60  # characters of a written day, with room to spare
 _ISO = re.compile(r"(\d+)-(\d{1,2})-(\d{1,2})")
 _DAY_FIRST = re.compile(r"(\d{1,2})\s*[/.\- ]\s*(\d{1,2})\s*[/.\- ]\s*(\d+)")
 _WORDS = re.compile(r"(?:[a-z]+\s+)?(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]+)\.?\s+(\d+)")
@@ -48,8 +51,7 @@ _WORDS = re.compile(r"(?:[a-z]+\s+)?(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]+)\.?\s+(\
 
 def clean_text(text: str) -> str:
     """Text without control characters and broken halves of characters; line ends become "\\n"."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")
-    text = text.replace("\u2029", "\n")
+    text = _LINE_ENDS.sub("\n", text)
     return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
 
 
@@ -58,7 +60,9 @@ def read_day(text: str) -> date:
 
     Raises ValueError with a plain sentence. Years run from 1990 to 2100.
     """
-    plain = " ".join(text.lower().replace(",", " ").split())
+    plain = " ".join(text[: _LONGEST_DAY + 1].lower().replace(",", " ").split())
+    if len(text.strip()) > _LONGEST_DAY:
+        raise ValueError(_UNREADABLE_DAY)
     if match := _ISO.fullmatch(plain):
         year, month, day = (int(part) for part in match.groups())
     elif match := _DAY_FIRST.fullmatch(plain):
@@ -66,7 +70,7 @@ def read_day(text: str) -> date:
     elif (match := _WORDS.fullmatch(plain)) and match[2] in _MONTHS:
         day, month, year = int(match[1]), _MONTHS[match[2]], int(match[3])
     else:
-        raise ValueError("We could not read this as a date. Write it like this: 7 March 2026.")
+        raise ValueError(_UNREADABLE_DAY)
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise ValueError(
             f"The year {year} is not one we can use. Write the year with four digits, like 2026."
@@ -176,46 +180,49 @@ def from_json(asked: Question | Column, raw: Json) -> Value | None:
     if kind is Kind.NUMBER and isinstance(raw, int) and not isinstance(raw, bool):
         return read_number(str(raw))
     if kind is Kind.MONEY and isinstance(raw, int | float) and not isinstance(raw, bool):
-        return read_money(f"{raw:.2f}" if isinstance(raw, float) else str(raw))
+        return read_money(str(raw))
     if isinstance(raw, str):
         return read_text(asked, raw)
     raise ValueError(f"This kind of value does not fit a {kind} answer.")
 
 
 def rows_from_json(question: Question, raw: Json) -> tuple[dict[str, Value], ...]:
-    """A JSON list of objects as rows of column values, empty columns left out.
+    """A JSON list of objects as rows of column values; empty columns and rows are left out.
 
-    Raises BadAnswer that names the row and the column.
+    Raises BadAnswers, whose problems each name the question, the row and the column.
     """
     if raw is None:
         return ()
     if not isinstance(raw, list):
-        raise BadAnswer(question.id, f"{question.id}: give a list of rows.")
+        raise BadAnswers((f"{question.id}: give a list of rows.",))
     if len(raw) > ROWS_LIMIT:
-        raise BadAnswer(question.id, f"{question.id}: at most {ROWS_LIMIT:,} rows are allowed.")
-    return tuple(_row(question, number, item) for number, item in enumerate(raw, start=1))
+        raise BadAnswers((f"{question.id}: at most {ROWS_LIMIT:,} rows are allowed.",))
+    problems: list[str] = []
+    rows = [_row(question, number, item, problems) for number, item in enumerate(raw, start=1)]
+    if problems:
+        raise BadAnswers(tuple(problems))
+    return tuple(row for row in rows if row)
 
 
-def _row(question: Question, number: int, item: Json) -> dict[str, Value]:
+def _row(question: Question, number: int, item: Json, problems: list[str]) -> dict[str, Value]:
+    """One row; what is wrong with it is added to `problems`."""
+    where = f"{question.id}, row {number}"
     if not isinstance(item, dict):
-        raise BadAnswer(question.id, f"{question.id}, row {number}: give an object with columns.")
+        problems.append(f"{where}: give an object with columns.")
+        return {}
+    columns = {column.id: column for column in question.columns}
     values: dict[str, Value] = {}
     for name, raw in item.items():
+        if name not in columns:
+            problems.append(
+                f"{where}: there is no column {name[:60]!r}. The columns are {', '.join(columns)}."
+            )
+            continue
         try:
-            column = question.column(name)
-        except KeyError:
-            known = ", ".join(c.id for c in question.columns)
-            raise BadAnswer(
-                question.id,
-                f"{question.id}, row {number}: there is no column {name[:60]!r}.",
-                f"The columns are {known}.",
-            ) from None
-        try:
-            value = from_json(column, raw)
+            value = from_json(columns[name], raw)
         except ValueError as problem:
-            raise BadAnswer(
-                question.id, f"{question.id}, row {number}, {name}: {problem}"
-            ) from None
+            problems.append(f"{where}, {name}: {problem}")
+            continue
         if value is not None:
             values[name] = value
     return values

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from ceframework_desktop.domain import known
 from ceframework_desktop.domain.assessment import State
 from ceframework_desktop.domain.engagement import Engagement
 from ceframework_desktop.domain.progress import FINISHED, NextAction, next_action
+from ceframework_desktop.domain.record import record
 
 from .workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Summary:
     """One engagement in the list. `stage` is a stage id or "finished"."""
 

@@ -8,14 +8,15 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
+
+from ceframework_desktop.domain.record import as_dict, record, replace
 
 _FILE = "settings.json"
 _MOST_RECENT = 6
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Preferences:
     """`theme` is light, dark or contrast; `zoom` is percent; `recent` newest first."""
 
@@ -43,13 +44,13 @@ def load_preferences(folder: Path) -> Preferences:
         return Preferences()
     if not isinstance(raw, dict):
         return Preferences()
-    defaults = asdict(Preferences())
+    defaults = as_dict(Preferences())
     kept = {}
-    for name in (f.name for f in fields(Preferences)):
-        value = raw.get(name, defaults[name])
+    for name, default in defaults.items():
+        value = raw.get(name, default)
         if name == "recent" and isinstance(value, list):
             value = tuple(str(item) for item in value[:_MOST_RECENT])
-        if type(value) is type(defaults[name]):
+        if type(value) is type(default):
             kept[name] = value
     found = Preferences(**kept)
     return replace(
@@ -65,7 +66,7 @@ def save_preferences(folder: Path, preferences: Preferences) -> bool:
         folder.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=folder, prefix="settings-", suffix=".tmp")
         with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(asdict(preferences), file, indent=1)
+            json.dump(as_dict(preferences), file, indent=1)
         Path(name).replace(folder / _FILE)
     except OSError:
         return False

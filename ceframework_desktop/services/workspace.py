@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from ceframework_desktop.domain.assessment import Assessment, assess
 from ceframework_desktop.domain.engagement import Engagement, Organisation, Row, Value
 from ceframework_desktop.domain.errors import NotFound
 from ceframework_desktop.domain.framework import Framework, Question
+from ceframework_desktop.domain.record import record
 from ceframework_desktop.domain.values import to_json
 from ceframework_desktop.storage import (
     AddEngagement,
@@ -37,7 +37,7 @@ from .reading import organisation_settings, read_engagement, read_organisation
 Today = Callable[[], date]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Step:
     """One change that can be undone: what it was called and where it was made."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from ceframework_desktop.domain.record import record
 
 WELCOME = "welcome"
 HOME = "home"
@@ -15,7 +15,7 @@ LIBRARY = "library"  # standards word for word, definitions, glossary
 HELP = "help"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Destination:
     """A page, and what it should show.
 
