@@ -172,7 +172,8 @@ def from_json(asked: Question | Column, raw: Json) -> Value | None:
     if raw is None:
         return None
     if isinstance(raw, dict) and set(raw) == {"unread"} and isinstance(raw["unread"], str):
-        return Unread(clean_text(raw["unread"]))
+        kept = _limited(Kind.LONG, clean_text(raw["unread"]))
+        return Unread(kept) if kept.strip() else None
     if kind is Kind.CHOICES:
         if isinstance(raw, list) and all(isinstance(item, str) for item in raw):
             return tuple(dict.fromkeys(_one_of(asked, str(item)) for item in raw)) or None
