@@ -57,10 +57,10 @@ def _frozen(self: object, name: str, *_: object) -> None:
     raise AttributeError(f"{type(self).__name__}.{name} cannot be changed")
 
 
-def _equal(self: object, other: object) -> bool:
+def _equal(self: object, other: object) -> Any:
     if type(other) is not type(self):
         return NotImplemented
-    return bool(self.__dict__ == other.__dict__)
+    return self.__dict__ == other.__dict__
 
 
 def _hash(self: object) -> int:

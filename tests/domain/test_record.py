@@ -53,7 +53,7 @@ def test_cannot_be_changed() -> None:
 def test_hash_copy_and_pickle() -> None:
     assert {Point(1): "a"}[Point(1, 0)] == "a"
     assert copy.copy(Point(1)) == Point(1)
-    assert pickle.loads(pickle.dumps(Point(1, 5))) == Point(1, 5)  # noqa: S301
+    assert pickle.loads(pickle.dumps(Point(1, 5))) == Point(1, 5)
     assert repr(Point(1)) == "Point(x=1, y=0)" or repr(Point(1)) == "Point(y=0, x=1)"
 
 
