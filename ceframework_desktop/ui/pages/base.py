@@ -1,0 +1,45 @@
+"""What every page of the window is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from ceframework_desktop.ui.navigation import Destination
+from ceframework_desktop.ui.session import Session
+
+
+class Page(QWidget):
+    """One page. It is made once, when first shown, and shown again with other destinations.
+
+    The window sets it in a scrolling column of readable width, unless its `PageSpec` says that
+    it fills the window. Pages ask `session` to save and to go elsewhere, and listen to its
+    signals; a hidden page should do its work when it is next shown.
+    """
+
+    title_changed = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
+
+    def show_destination(self, destination: Destination) -> None:
+        """Show what is asked for. Called each time the page comes to the front."""
+        raise NotImplementedError
+
+    def title(self) -> str:
+        """The page's heading, for the window's title and for screen readers."""
+        raise NotImplementedError
+
+    def first_focus(self) -> QWidget | None:
+        """The widget that takes the focus when the page comes to the front."""
+        return None
+
+    def leave(self) -> bool:
+        """Save what is typed; False keeps the page in front because something is not saved."""
+        return True
+
+    def help_section(self) -> str:
+        """The section of the guide for what is on the page now; "" for the page's own."""
+        return ""

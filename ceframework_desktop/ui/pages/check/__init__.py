@@ -1,0 +1,1 @@
+"""The seven standards and every answer, before the engagement starts."""

@@ -1,0 +1,1 @@
+"""The user's guide, shown inside the window."""

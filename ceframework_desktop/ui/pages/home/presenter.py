@@ -1,0 +1,127 @@
+"""What the list of engagements says about each one. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from enum import StrEnum
+
+from ceframework_desktop.domain.calendar import Period
+from ceframework_desktop.domain.progress import FINISHED
+from ceframework_desktop.domain.record import record
+from ceframework_desktop.domain.values import show_day
+from ceframework_desktop.services.overview import Summary, due_in_words, summaries
+from ceframework_desktop.services.workspace import Workspace
+from ceframework_desktop.ui.navigation import Destination
+from ceframework_desktop.ui.pages.places import to_place
+
+SOON = 14  # days: from here on a date is marked
+FILTER_FROM = 9  # engagements: with fewer, a box to search them would be in the way
+
+
+class Urgency(StrEnum):
+    """How much a date presses."""
+
+    CALM = "calm"
+    SOON = "soon"
+    LATE = "late"
+
+
+@record
+class Card:
+    """One engagement in the list, every text ready to be shown."""
+
+    id: str
+    ref: str
+    title: str
+    stage: str
+    finished: bool
+    dates: str
+    met: int
+    standards: int
+    next: str
+    due: str
+    urgency: Urgency
+
+    @property
+    def standards_text(self) -> str:
+        """ "5 of 7 standards met"."""
+        return f"{self.met} of {self.standards} standards met"
+
+    @property
+    def next_text(self) -> str:
+        """What to do next and by when, as one line."""
+        return f"{self.next}: {self.due}" if self.due else self.next
+
+    @property
+    def spoken(self) -> str:
+        """The whole card as a screen reader says it."""
+        parts = (self.title, self.ref, self.stage, self.dates, self.standards_text)
+        return ". ".join((*parts, f"Next: {self.next_text}")) + "."
+
+
+def cards(workspace: Workspace) -> tuple[Card, ...]:
+    """A card for each engagement, those with something due soonest first."""
+    return tuple(card(found, workspace.today) for found in summaries(workspace))
+
+
+def card(found: Summary, today: date) -> Card:
+    """One engagement as the list shows it."""
+    finished = found.stage == FINISHED
+    return Card(
+        id=found.id,
+        ref=found.ref,
+        title=found.title,
+        stage=found.stage_title,
+        finished=finished,
+        dates=dates_in_words(found.start, found.end),
+        met=found.met,
+        standards=found.standards,
+        next=found.next.text,
+        due=due_in_words(found.next, today),
+        urgency=_urgency(found.next.days_left(today)),
+    )
+
+
+def _urgency(days: int | None) -> Urgency:
+    if days is None or days > SOON:
+        return Urgency.CALM
+    return Urgency.LATE if days < 0 else Urgency.SOON
+
+
+def dates_in_words(start: date | None, end: date | None) -> str:
+    """ "1 March to 23 May 2026, 12 weeks", or what is known so far."""
+    if start is None and end is None:
+        return "No dates yet"
+    if start is None or end is None:
+        return f"From {show_day(start)}" if start else f"Until {show_day(end or date.max)}"
+    first = show_day(start)
+    if start.year == end.year:
+        first = first.removesuffix(f" {start.year}")
+    period = Period(start, end)
+    span = f", {period.in_words()}" if period.is_possible else ""
+    return f"{first} to {show_day(end)}{span}"
+
+
+def matching(found: Sequence[Card], text: str) -> tuple[Card, ...]:
+    """The cards that hold every word of the text in their title, reference or stage."""
+    words = text.casefold().split()
+    return tuple(
+        c for c in found if all(w in f"{c.title} {c.ref} {c.stage}".casefold() for w in words)
+    )
+
+
+def count_in_words(shown: int, total: int) -> str:
+    """ "12 engagements", or "3 of 12 engagements" while some are hidden."""
+    word = "engagement" if total == 1 else "engagements"
+    return f"{total:,} {word}" if shown == total else f"{shown:,} of {total:,} {word}"
+
+
+def where_to_open(workspace: Workspace, engagement: str) -> Destination:
+    """Where the user left off in this engagement, else where the next thing is done."""
+    held, page = workspace.place()
+    if held == engagement and page:
+        return to_place(workspace.framework, engagement, page.removeprefix("topic/"))
+    summary = next((s for s in summaries(workspace) if s.id == engagement), None)
+    place = summary.next.place if summary else ""
+    return to_place(workspace.framework, engagement, place)

@@ -1,0 +1,1 @@
+"""The framework itself, word for word, with its source and date."""

@@ -1,0 +1,1 @@
+"""The organisation's details: what stands on letters and forms."""

@@ -1,0 +1,1 @@
+"""The first page of a first start, and the page where a register is opened."""
