@@ -8,24 +8,28 @@ from devtools.environment import PYTHON
 
 NEEDS = [system.BUILD_TOOLS, system.SHARED_PYTHON]
 DIST = ROOT / "dist"
-BUILT_PROGRAM = DIST / "ceframework" / ("ceframework.exe" if WINDOWS else "ceframework")
+FOLDER = DIST / "ceframework"
+# On Windows the program with a window cannot print; its twin for commands can.
+BUILT_PROGRAM = FOLDER / ("ceframework-cli.exe" if WINDOWS else "ceframework")
 
 
 def build_folder() -> int:
-    """Build `dist/ceframework` with PyInstaller and say how big it is."""
-    command = [str(PYTHON), "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"]
-    places = ["--distpath", str(DIST), "--workpath", str(ROOT / "build" / "pyinstaller")]
-    done = subprocess.run(
-        [*command, *places, "build.spec"],
-        cwd=ROOT,
-        stdin=subprocess.DEVNULL,
-        check=False,
-    )
-    if done.returncode == 0:
-        say(f"Built {BUILT_PROGRAM.parent} ({_megabytes():.0f} MB).")
-    return done.returncode
+    """Build `dist/ceframework` with PyInstaller, with its licences. Gives an exit code."""
+    python = str(PYTHON)
+    bundle = [python, "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR"]
+    bundle += ["--distpath", str(DIST), "--workpath", str(ROOT / "build" / "pyinstaller")]
+    steps = [
+        [*bundle, "build.spec"],
+        [python, "-m", "devtools.notices", str(FOLDER / "LICENSES")],
+    ]
+    for step in steps:
+        done = subprocess.run(step, cwd=ROOT, stdin=subprocess.DEVNULL, check=False)
+        if done.returncode:
+            return done.returncode
+    say(f"Built {FOLDER} ({_megabytes():.0f} MB).")
+    return 0
 
 
 def _megabytes() -> float:
-    files = BUILT_PROGRAM.parent.rglob("*")
+    files = FOLDER.rglob("*")
     return sum(file.stat().st_size for file in files if file.is_file()) / 1e6
