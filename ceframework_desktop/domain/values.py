@@ -60,8 +60,8 @@ def read_day(text: str) -> date:
 
     Raises ValueError with a plain sentence. Years run from 1990 to 2100.
     """
-    plain = " ".join(text[: _LONGEST_DAY + 1].lower().replace(",", " ").split())
-    if len(text.strip()) > _LONGEST_DAY:
+    plain = " ".join(text.lower().replace(",", " ").split())
+    if len(plain) > _LONGEST_DAY:
         raise ValueError(_UNREADABLE_DAY)
     if match := _ISO.fullmatch(plain):
         year, month, day = (int(part) for part in match.groups())
