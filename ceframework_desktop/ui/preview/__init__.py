@@ -1,0 +1,1 @@
+"""A document as it will be printed: pictures of its pages, and printing."""

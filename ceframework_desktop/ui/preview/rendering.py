@@ -1,0 +1,65 @@
+"""From a PDF to pictures of its pages.
+
+PDFium must not be used by two threads at once, so every use of it holds one lock. It is imported
+when the first page is drawn: the window does not need it to start.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from PySide6.QtGui import QImage
+
+POINTS_PER_INCH = 72
+MOST_PIXELS = 9_000  # of a picture's longer side, so that one page never takes all the memory
+
+_pdfium = threading.Lock()
+
+
+@contextmanager
+def _opened(pdf: bytes) -> Iterator[Any]:
+    import pypdfium2
+
+    with _pdfium:
+        document = pypdfium2.PdfDocument(pdf)
+        try:
+            document.init_forms()
+            yield document
+        finally:
+            document.close()
+
+
+def page_sizes(pdf: bytes) -> tuple[tuple[float, float], ...]:
+    """Width and height in points of every page."""
+    with _opened(pdf) as document:
+        return tuple(document.get_page_size(number) for number in range(len(document)))
+
+
+def page_image(pdf: bytes, page: int, dots_per_inch: float, *, grey: bool = False) -> QImage:
+    """One page as a picture, counted from 0. Forms show what is filled in."""
+    with _opened(pdf) as document:
+        width, height = document.get_page_size(page)
+        scale = dots_per_inch / POINTS_PER_INCH
+        scale = min(scale, MOST_PIXELS / max(width, height))
+        bitmap = document[page].render(
+            scale=scale, grayscale=grey, rev_byteorder=True, may_draw_forms=True
+        )
+        made = _image(bitmap)
+        bitmap.close()
+        return made
+
+
+def _image(bitmap: Any) -> QImage:
+    """A copy of PDFium's picture that outlives it."""
+    formats = {
+        1: QImage.Format.Format_Grayscale8,
+        3: QImage.Format.Format_RGB888,
+        4: QImage.Format.Format_RGBX8888,
+    }
+    view = QImage(
+        bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, formats[bitmap.n_channels]
+    )
+    return view.copy()
