@@ -1,0 +1,10 @@
+"""Loads content packs: folders of TOML files that say what a framework asks.
+
+A pack is data. It is checked as a whole when it is loaded; every mistake is reported at once, with
+its file and line, in one `BadPack`.
+"""
+
+from .cache import load_framework_cached
+from .framework_loader import load_framework
+
+__all__ = ["load_framework", "load_framework_cached"]
