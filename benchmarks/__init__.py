@@ -1,0 +1,1 @@
+"""What is timed, against what. See README.md beside this file."""
