@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import stat
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+
+from ..domain.record import record
 
 LARGEST_FILE = 2_000_000  # bytes; the largest file of a real pack is about 50,000
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\.toml")
@@ -24,7 +25,7 @@ class BadFile(Exception):
         self.line = line
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PackFile:
     """One file as read. `raw` is what TOML makes of `text`."""
 

@@ -20,8 +20,10 @@ def check_links(framework: Framework, sources: Sources) -> None:
     """Note every broken link, every id used twice, and every rule of `domain.known` not kept."""
     finder = Finder(sources)
     _check_doubles(framework, finder)
+    criteria = {c.id for s in framework.standards for c in s.criteria}
     for question in framework.questions.values():
-        _check_question(framework, finder, question)
+        _check_evidence(criteria, finder, question)
+        _check_conditions(framework, finder, question)
     for standard in framework.standards:
         for criterion in standard.criteria:
             _check_criterion(framework, finder, criterion)
@@ -50,12 +52,14 @@ def _check_numbers(framework: Framework, finder: Finder) -> None:
             finder.wrong("standard", standard.id, f"should have the number {number}.", "number")
 
 
-def _check_question(framework: Framework, finder: Finder, question: Question) -> None:
-    criteria = {c.id for s in framework.standards for c in s.criteria}
+def _check_evidence(criteria: set[str], finder: Finder, question: Question) -> None:
     for name in question.evidence:
         if name not in criteria:
             message = f"is evidence for '{name}', which is not a criterion."
             finder.wrong("question", question.id, message, "evidence")
+
+
+def _check_conditions(framework: Framework, finder: Finder, question: Question) -> None:
     if (when := question.show_if) is not None:
         other = framework.questions.get(when.question)
         if other is None or other.kind not in CHOOSING:

@@ -60,7 +60,9 @@ class Entry:
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of strings; empty if the key is not there."""
         self._asked.add(key)
-        value = self.raw.get(key, [])
+        value = self.raw.get(key)
+        if value is None:
+            return ()
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
             self.wrong(f"needs a list of texts for {key}.", key)
             return ()
@@ -91,19 +93,22 @@ class Entry:
         """A member of an enumeration; the first one stands in for a mistake."""
         self._asked.add(key)
         value = self.raw.get(key, default)
-        known = [member.value for member in values]
         if value is None:
             self.wrong(f"has no {key}.")
-        elif value not in known:
-            self.wrong(f"has the unknown {key} '{value}'. Known are: {', '.join(known)}.", key)
-        else:
-            return values(value)
-        return next(iter(values))
+            return next(iter(values))
+        try:
+            return values(str(value))
+        except ValueError:
+            known = ", ".join(values)
+            self.wrong(f"has the unknown {key} '{value}'. Known are: {known}.", key)
+            return next(iter(values))
 
     def entries(self, key: str, what: str = "") -> list[Entry]:
         """A list of tables; empty if the key is not there. Messages call them `what`."""
         self._asked.add(key)
-        value = self.raw.get(key, [])
+        value = self.raw.get(key)
+        if value is None:
+            return []
         if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
             self.wrong(f"needs a list of tables for {key}.", key)
             return []
@@ -123,6 +128,5 @@ class Entry:
 
     def done(self) -> None:
         """Note every key that nobody asked for."""
-        for key in self.raw:
-            if key not in self._asked:
-                self.wrong(f"has the unknown key '{key}'.", key)
+        for key in self.raw.keys() - self._asked:
+            self.wrong(f"has the unknown key '{key}'.", key)

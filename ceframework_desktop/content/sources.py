@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from .files import BadFile, PackFile, read_file
@@ -16,12 +15,12 @@ STAGES = "stages.toml"
 ALWAYS_THERE = (PACK, STANDARDS, EXEMPTIONS, STAGES)
 
 
-@dataclass(slots=True)
 class Sources:
     """Files by name, and what was found wrong so far."""
 
-    files: dict[str, PackFile] = field(default_factory=dict)
-    problems: Problems = field(default_factory=Problems)
+    def __init__(self) -> None:
+        self.files: dict[str, PackFile] = {}
+        self.problems = Problems()
 
     def add(self, file: PackFile) -> None:
         """Take in one more file."""
