@@ -1,0 +1,75 @@
+"""The program opens no network connection, ever.
+
+Its own source imports nothing that could (test_imports.py). Here the libraries
+are watched too, while they do everything the program asks of them.
+"""
+
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+# Python tells a hook of every connection before it is made, whoever asks for it.
+WATCH = """
+import sys
+REFUSED = ("ftplib.", "http.client.", "imaplib.", "poplib.", "smtplib.", "urllib.", "webbrowser.")
+
+def watch(event, arguments):
+    if event in ("socket.connect", "socket.bind", "socket.sendto", "socket.sendmsg"):
+        if arguments[0].family.name != "AF_UNIX":
+            refuse(event, arguments[1:])
+    elif event.startswith(("socket.get", *REFUSED)):
+        refuse(event, arguments)
+
+def refuse(event, arguments):
+    print("NETWORK USED:", event, arguments, file=sys.stderr, flush=True)
+    raise SystemExit(99)
+
+sys.addaudithook(watch)
+"""
+
+
+def watched(code: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run `code` in a new Python that refuses the network."""
+    command = [sys.executable, "-c", WATCH + code, *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=100)
+
+
+PROGRAM = "from ceframework_desktop.__main__ import main\nraise SystemExit(main())"
+
+
+def test_the_sample_and_all_its_documents_are_made_without_a_network(tmp_path: Path) -> None:
+    done = watched(PROGRAM, "demo", "--out", str(tmp_path / "demo"))
+    assert "NETWORK USED" not in done.stderr
+    assert done.returncode == 0, done.stderr
+    assert {path.suffix for path in (tmp_path / "demo").rglob("*.*")} >= {".pdf", ".docx", ".html"}
+
+
+def test_every_page_opens_without_a_network() -> None:
+    done = watched(PROGRAM, "--self-test")
+    assert "NETWORK USED" not in done.stderr
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import socket\nsocket.create_connection(('127.0.0.1', 9))",
+        "import socket\nsocket.getaddrinfo('example.org', 80)",
+        "import socket\nsocket.socket(type=socket.SOCK_DGRAM).sendto(b'x', ('127.0.0.1', 9))",
+        "import urllib.request\nurllib.request.urlopen('http://127.0.0.1:9/')",
+    ],
+)
+def test_the_watch_sees_a_connection(code: str) -> None:
+    done = watched(code)
+    assert done.returncode == 99
+    assert "NETWORK USED" in done.stderr
+
+
+def test_tests_cannot_connect_either() -> None:
+    with pytest.raises(AssertionError, match="connection"), socket.socket() as used:
+        used.connect(("127.0.0.1", 9))
+    with pytest.raises(AssertionError, match="looked up"):
+        socket.create_connection(("example.org", 80))
