@@ -1,0 +1,146 @@
+"""Backups of a register: made, checked, thinned out and listed. `restoring` puts one back.
+
+A backup is a whole register whose name sorts by time:
+`name.0f8fad5b.20260307T140509Z.close.cebackup`: the register's name, the first part of its id, when
+(UTC) and why. It is marked as a copy, so that whoever works on it writes as a device of its own.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ceframework_desktop.domain.errors import CannotOpen
+
+from . import faults
+from .connection import connect, look
+from .copying import cannot_copy, copy_register
+from .reading import read_heads
+from .thinning import surplus
+
+if TYPE_CHECKING:
+    from .register_file import RegisterFile
+
+SUFFIX = ".cebackup"
+_NAME = re.compile(
+    r"(?P<stem>.+)\.(?P<register>[0-9a-f]{8})\.(?P<made>\d{8}T\d{6}Z)\.(?P<reason>[a-z-]+)"
+    r"(?:\.\d+)?\.cebackup"
+)
+_TIME = "%Y%m%dT%H%M%SZ"
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """One backup and what is in it. `problem` is a plain sentence if it cannot be used, else ""."""
+
+    path: Path
+    made: datetime  # UTC
+    reason: str
+    register: str  # the first eight digits of the register's id
+    size: int  # bytes
+    engagements: int = 0
+    titles: tuple[str, ...] = ()
+    problem: str = ""
+
+
+def backup_now(
+    register: RegisterFile, folder: Path, reason: str, *, now: datetime | None = None
+) -> Path:
+    """Make and check a backup in `folder`, then thin out the older ones of the same register.
+
+    `reason` is one or two words in small letters joined by "-", such as "close" or
+    "before-merge". Raises CannotWriteFile; nothing half-made is left.
+    """
+    target = _free_name(register.path, register.id, folder, reason, now)
+    register.copy_to(target)
+    thin(folder, register.id)
+    return target
+
+
+def keep_copy(connection: sqlite3.Connection, path: Path, folder: Path, reason: str) -> Path:
+    """The same for a connection to a register that is still being opened; nothing is thinned."""
+    (register,) = connection.execute("SELECT value FROM meta WHERE key = 'register'").fetchone()
+    target = _free_name(path, register, folder, reason, None)
+    copy_register(connection, target)
+    return target
+
+
+def list_backups(folder: Path, register: str = "", *, title: str = "title") -> list[Backup]:
+    """The backups in a folder, the newest first; those of one register if its id is given.
+
+    `title` is the question whose answers are given as `titles`. What cannot be read is listed
+    with its problem.
+    """
+    found = [b for b in _names(folder) if b.register == register[:8] or not register]
+    return [_read(b, title) for b in sorted(found, key=lambda b: (b.made, b.path), reverse=True)]
+
+
+def thin(folder: Path, register: str) -> list[Path]:
+    """Delete the backups of one register that need not be kept; returns their paths."""
+    own = [b for b in _names(folder) if b.register == register[:8]]
+    old = surplus(b.made for b in own)
+    gone = []
+    for backup in own:
+        if backup.made in old:
+            try:
+                backup.path.unlink()
+            except OSError:
+                continue  # in use, or write-protected: it does no harm
+            gone.append(backup.path)
+    return gone
+
+
+def _free_name(path: Path, register: str, folder: Path, reason: str, now: datetime | None) -> Path:
+    if not re.fullmatch(r"[a-z]+(-[a-z]+)*", reason):
+        raise ValueError(f"not a reason: {reason!r}")
+    moment = (now or datetime.now(UTC)).astimezone(UTC).strftime(_TIME)
+    start = f"{path.stem}.{register[:8]}.{moment}.{reason}"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise cannot_copy(error, folder / start) from error
+    target = folder / f"{start}{SUFFIX}"
+    number = 2
+    while target.exists():
+        target = folder / f"{start}.{number}{SUFFIX}"
+        number += 1
+    return target
+
+
+def _names(folder: Path) -> list[Backup]:
+    """What the names of the files in a folder say; others than backups are passed over."""
+    found = []
+    try:
+        for path in folder.iterdir():
+            match = _NAME.fullmatch(path.name)
+            if match and path.is_file():
+                made = datetime.strptime(match["made"], _TIME).replace(tzinfo=UTC)
+                size = path.stat().st_size
+                found.append(Backup(path, made, match["reason"], match["register"], size))
+    except (OSError, ValueError):
+        return found
+    return found
+
+
+def _read(backup: Backup, title: str) -> Backup:
+    from dataclasses import replace
+
+    try:
+        look(backup.path)
+        with closing(connect(backup.path, read_only=True)) as connection:
+            heads = read_heads(connection, [title])
+    except CannotOpen as error:
+        return replace(backup, problem=error.what)
+    except (sqlite3.Error, OSError) as error:
+        return replace(backup, problem=faults.cannot_open(error, backup.path).what)
+    titles = (head.answers.get(title) for head in heads)
+    return replace(
+        backup,
+        engagements=len(heads),
+        titles=tuple(text for text in titles if isinstance(text, str)),
+    )

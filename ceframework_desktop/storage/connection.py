@@ -1,0 +1,152 @@
+"""Opening the SQLite file: what is looked at before, the settings, the lock.
+
+One register is open once, in one process, over one connection. Never open a register that is open
+here by any other means, not even to read or copy it: on Linux and macOS closing that second
+handle drops SQLite's lock.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import stat
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import quote
+
+from . import faults
+from .schema import APPLICATION_ID
+
+BUSY_SECONDS = 0.5  # how long to wait for another program's lock
+_MAGIC = b"SQLite format 3\x00"
+_HEADER_LENGTH = 100
+_VERSION_AT, _APPLICATION_AT = 60, 68  # from "Database File Format", section 1.3
+
+_PRAGMAS = (
+    f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}",
+    "PRAGMA locking_mode = EXCLUSIVE",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA cell_size_check = ON",
+    "PRAGMA trusted_schema = OFF",
+    "PRAGMA temp_store = MEMORY",
+    "PRAGMA synchronous = EXTRA",
+)
+
+
+class Identity(NamedTuple):
+    """Which file it is, whatever it is called: its volume and its number there."""
+
+    volume: int
+    number: int
+
+    def __str__(self) -> str:
+        return f"{self.volume:x}-{self.number:x}"
+
+
+_open_here: set[Identity] = set()
+
+
+def identity(path: Path) -> Identity:
+    """Which file the path leads to. Raises OSError."""
+    found = path.stat()
+    return Identity(found.st_dev, found.st_ino)
+
+
+def is_open_here(path: Path) -> bool:
+    """True if this process has the register open."""
+    try:
+        return identity(path) in _open_here
+    except OSError:
+        return False
+
+
+def look(path: Path) -> int:
+    """The version of the register at `path`. Raises CannotOpen if it is none."""
+    try:
+        found = path.stat()
+        if Identity(found.st_dev, found.st_ino) in _open_here:
+            raise faults.already_open(path)
+        if stat.S_ISDIR(found.st_mode):
+            raise faults.is_folder(path)
+        if not stat.S_ISREG(found.st_mode):
+            raise faults.not_a_register(path)
+        with path.open("rb") as file:
+            header = file.read(_HEADER_LENGTH)
+    except OSError as error:
+        raise faults.cannot_open(error, path) from error
+    return _version(header, path)
+
+
+def _version(header: bytes, path: Path) -> int:
+    if not header:
+        raise faults.empty(path)
+    application = int.from_bytes(header[_APPLICATION_AT : _APPLICATION_AT + 4], "big")
+    if not header.startswith(_MAGIC) or application != APPLICATION_ID:
+        raise faults.not_a_register(path)
+    return int.from_bytes(header[_VERSION_AT : _VERSION_AT + 4], "big")
+
+
+def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
+    """A connection with the register's settings and, unless read-only, its lock.
+
+    Raises sqlite3.Error; SQLITE_BUSY if the register is open elsewhere.
+    """
+    connection = sqlite3.connect(
+        _uri(path, "ro" if read_only else "rw"), uri=True, isolation_level=None
+    )
+    try:
+        for pragma in _PRAGMAS:
+            connection.execute(pragma)
+        if not read_only:
+            connection.execute("BEGIN EXCLUSIVE")  # kept from now on: the locking mode sees to it
+            connection.execute("COMMIT")
+            connection.execute("PRAGMA journal_mode = TRUNCATE")
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _uri(path: Path, mode: str) -> str:
+    name = quote(os.fsencode(path.absolute().as_posix()), safe="/:")
+    root = "//" if path.absolute().drive.startswith("\\\\") else ""
+    return f"file:{root}{name if name.startswith('/') else '/' + name}?mode={mode}"
+
+
+def can_write(connection: sqlite3.Connection) -> bool:
+    """True if a change would reach the disk: tries one and takes it back."""
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("UPDATE meta SET value = value WHERE key = 'register'")
+    except sqlite3.OperationalError as error:
+        codes = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM)
+        if faults.primary_code(error) not in codes:
+            raise
+        return False
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+    return True
+
+
+def claim(path: Path) -> Identity:
+    """Note that this process has the register open. Raises OSError."""
+    found = identity(path)
+    _open_here.add(found)
+    return found
+
+
+def release(held: Identity) -> None:
+    """Note that it no longer has."""
+    _open_here.discard(held)
+
+
+def why_read_only(path: Path) -> str:
+    """A plain sentence for a register that can be read but not changed."""
+    copy = "To work on it, save a copy of it in a folder of your own, such as Documents."
+    if hasattr(os, "statvfs") and os.statvfs(path).f_flag & os.ST_RDONLY:
+        return f"The disk or stick that holds this register is read-only. {copy}"
+    if not os.access(path, os.W_OK):
+        return f"The file of this register is read-only. {copy}"
+    return f"The folder that holds this register does not allow changes. {copy}"

@@ -1,0 +1,124 @@
+"""Which device writes: a random id for one line of changes to one copy of a register.
+
+Two copies of a file must never write under one id: the second edit numbered 101 would pass for
+the first and be lost when the copies are brought together. A file alone cannot know that it was
+copied or put back, so each user's computer keeps a note of where it left each register, outside
+it. An id is used again only if the file is exactly where the note says; otherwise a new one is
+made. See docs/adr/0012.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import secrets
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+_FIRST = "BCDFGHJKMNPQRTVWX"  # no vowels, so no words; nothing that looks like a digit
+_SECOND = _FIRST + "23456789"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Where this computer left a register: the newest entry of the device's log.
+
+    `open` is true from the first change to a proper close; `place` is which file it was.
+    """
+
+    register: str
+    device: str
+    seq: int
+    stamp: str
+    open: bool
+    place: str
+
+
+class Notes:
+    """The notes of one user on one computer, one small file for each register and device."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def of(self, register: str) -> Iterator[Note]:
+        """All notes on a register; those that cannot be read are passed over."""
+        for path in sorted(self._folder.glob(f"{register}-*.json")):
+            try:
+                yield Note(**json.loads(path.read_text("utf-8")))
+            except (OSError, ValueError, TypeError):
+                continue
+
+    def keep(self, note: Note) -> bool:
+        """Write a note; False if that is not possible."""
+        path = self._folder / f"{note.register}-{note.device}.json"
+        new = path.with_suffix(".new")
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            with new.open("w", encoding="utf-8") as file:
+                json.dump(asdict(note), file)
+                file.flush()
+                os.fsync(file.fileno())
+            new.replace(path)
+        except OSError:
+            return False
+        return True
+
+
+def choose(connection: sqlite3.Connection, notes: Notes | None, place: str) -> str:
+    """The device under which to write, "" if a new one must be made."""
+    meta = dict(connection.execute("SELECT key, value FROM meta"))
+    last = str(meta.get("device", ""))
+    if not last:  # a backup or a copy that the program itself made
+        return ""
+    if notes is None:
+        return last if meta.get("place") == place else ""
+    fitting = [n.device for n in notes.of(str(meta["register"])) if _fits(connection, n, place)]
+    return last if last in fitting else fitting[-1] if fitting else ""
+
+
+def _fits(connection: sqlite3.Connection, note: Note, place: str) -> bool:
+    newest, _ = newest_entry(connection, note.device)
+    if newest < note.seq or (newest > note.seq and not note.open):
+        return False
+    if note.open and note.place != place:
+        return False
+    return note.seq == 0 or stamp_of(connection, note.device, note.seq) == note.stamp
+
+
+def newest_entry(connection: sqlite3.Connection, device: str) -> tuple[int, str]:
+    """Number and stamp of a device's newest entry in the log; (0, "") if it has none."""
+    found = connection.execute(
+        "SELECT seq, hlc FROM op WHERE device = ? ORDER BY seq DESC LIMIT 1", (device,)
+    ).fetchone()
+    return (found[0], found[1]) if found else (0, "")
+
+
+def stamp_of(connection: sqlite3.Connection, device: str, seq: int) -> str:
+    """The stamp of one entry in the log, "" if it is not there."""
+    found = connection.execute(
+        "SELECT hlc FROM op WHERE device = ? AND seq = ?", (device, seq)
+    ).fetchone()
+    return str(found[0]) if found else ""
+
+
+def known_devices(connection: sqlite3.Connection) -> list[str]:
+    """The ids of all devices that ever wrote to the register, the first one first."""
+    return [row[0] for row in connection.execute("SELECT id FROM device ORDER BY made, id")]
+
+
+def make_device(known: Iterable[str]) -> str:
+    """A new id of 16 hex digits, whose code none of the known ones has."""
+    taken = {code(device) for device in known}
+    while True:
+        device = secrets.token_hex(8)
+        if code(device) not in taken or len(taken) >= len(_FIRST) * len(_SECOND):
+            return device
+
+
+def code(device: str) -> str:
+    """The two characters that stand for a device in references, such as "K7"."""
+    number = int.from_bytes(hashlib.sha256(device.encode()).digest()[:4], "big")
+    return _FIRST[number % len(_FIRST)] + _SECOND[number // len(_FIRST) % len(_SECOND)]

@@ -1,0 +1,214 @@
+"""From a failure of SQLite or the system to a plain sentence.
+
+Every sentence says what happened, that the work is safe, and what to do. None carries an answer.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from ceframework_desktop.domain.errors import (
+    AlreadyOpen,
+    CannotOpen,
+    CannotSave,
+    DamagedRegister,
+    NewerRegister,
+    NotARegister,
+    UserError,
+)
+
+_STILL_HERE = "Your text is still on the screen and has not been lost."
+_PRIMARY = 0xFF  # the low byte of an extended result code is the plain code
+
+_FULL_OS_ERRORS = ("ENOSPC", "EDQUOT", "EFBIG")
+
+
+def primary_code(error: sqlite3.Error) -> int:
+    """SQLite's plain result code; 0 if the error does not come from SQLite itself."""
+    return getattr(error, "sqlite_errorcode", 0) & _PRIMARY
+
+
+def cannot_open(error: sqlite3.Error | OSError, path: Path) -> CannotOpen:
+    """What to tell someone whose register did not open."""
+    if isinstance(error, FileNotFoundError):
+        return missing(path)
+    if isinstance(error, PermissionError):
+        return not_allowed(path)
+    if isinstance(error, OSError):
+        return unreadable(path)
+    code = primary_code(error)
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return already_open(path)
+    if code == sqlite3.SQLITE_READONLY:
+        return needs_tidying(path)
+    if code in (sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH, sqlite3.SQLITE_CANTOPEN):
+        return not_allowed(path)
+    if code in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL):
+        return unreadable(path)
+    return damaged(path)
+
+
+def missing(path: Path) -> CannotOpen:
+    return CannotOpen(
+        f"There is no file “{path.name}” in that folder.",
+        "It may have been moved or renamed, or it is on a stick or drive that is not plugged in.",
+    )
+
+
+def is_folder(path: Path) -> NotARegister:
+    return NotARegister(
+        f"“{path.name}” is a folder, not a register.",
+        "Please open the folder and choose a file that ends in .ceregister.",
+    )
+
+
+def empty(path: Path) -> NotARegister:
+    return NotARegister(
+        f"The file “{path.name}” is empty.",
+        "It was not changed. If it was copied here, please copy it again, or open a backup.",
+    )
+
+
+def not_a_register(path: Path) -> NotARegister:
+    return NotARegister(
+        f"“{path.name}” is not a register.",
+        "It was not changed. Please choose a file that ends in .ceregister.",
+    )
+
+
+def damaged(path: Path) -> DamagedRegister:
+    return DamagedRegister(
+        f"The register “{path.name}” is damaged and cannot be opened.",
+        "It was not changed. Please open the newest backup of it.",
+    )
+
+
+def newer(path: Path) -> NewerRegister:
+    return NewerRegister(
+        f"The register “{path.name}” was written by a later version of this program.",
+        "It was not changed. Please open it with the later version.",
+    )
+
+
+def already_open(path: Path) -> AlreadyOpen:
+    return AlreadyOpen(
+        f"The register “{path.name}” is already open, here or in another copy of this program.",
+        "Nothing was changed. Please use the window that has it open, or close that one first.",
+    )
+
+
+def needs_tidying(path: Path) -> CannotOpen:
+    return CannotOpen(
+        f"The register “{path.name}” was not closed properly,"
+        " and this place does not allow it to be put right.",
+        "Nothing was changed. Please copy the file, and any file beside it whose name begins"
+        " the same, to a folder of your own. Then open it there.",
+    )
+
+
+def not_allowed(path: Path) -> CannotOpen:
+    return CannotOpen(
+        f"This computer does not allow the program to open “{path.name}”.",
+        "It was not changed. Please copy it to a folder of your own and open it there.",
+    )
+
+
+def unreadable(path: Path) -> CannotOpen:
+    return CannotOpen(
+        f"The disk or stick could not be read while opening “{path.name}”.",
+        "The register was not changed. Please check that the disk or stick is plugged in, then"
+        " try again.",
+    )
+
+
+def cannot_create(error: sqlite3.Error | OSError, path: Path) -> CannotOpen:
+    """What to tell someone whose new register could not be made."""
+    folder = path.parent.name or str(path.parent)
+    if is_full(error):
+        return CannotOpen(
+            f"There is no room left in “{folder}” for a new register.",
+            "Please delete files that are not needed, or choose another folder.",
+        )
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return CannotOpen(
+            f"There is no folder “{folder}”.", "Please choose a folder that is there."
+        )
+    return CannotOpen(
+        f"A new register cannot be made in “{folder}”: files cannot be written there.",
+        "Please choose a folder of your own, such as Documents.",
+    )
+
+
+def cannot_save(error: sqlite3.Error | OSError, path: Path) -> CannotSave:
+    """What to tell someone whose change did not reach the disk."""
+    code = primary_code(error) if isinstance(error, sqlite3.Error) else 0
+    if is_full(error):
+        return disk_full()
+    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN) or (
+        isinstance(error, PermissionError)
+    ):
+        return write_refused(path)
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return CannotSave(
+            f"Another program is using “{path.name}”, so the change could not be saved.",
+            f"{_STILL_HERE} Please wait a moment, then try again.",
+        )
+    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        return CannotSave(
+            f"The register “{path.name}” is damaged, so the change could not be saved.",
+            f"{_STILL_HERE} Please copy it somewhere, then open the newest backup.",
+        )
+    return disk_failed(path)
+
+
+def is_full(error: BaseException) -> bool:
+    """True if there is no room left on the disk."""
+    import errno
+
+    if isinstance(error, OSError):
+        return errno.errorcode.get(error.errno or 0, "") in _FULL_OS_ERRORS
+    return isinstance(error, sqlite3.Error) and primary_code(error) == sqlite3.SQLITE_FULL
+
+
+def disk_full() -> CannotSave:
+    return CannotSave(
+        "The disk is full, so the change could not be saved.",
+        f"{_STILL_HERE} Please delete files that are not needed, then try again.",
+    )
+
+
+def write_refused(path: Path) -> CannotSave:
+    return CannotSave(
+        f"This computer does not allow “{path.name}” to be changed just now.",
+        f"{_STILL_HERE} Please check that neither the file nor its folder is read-only, then"
+        " try again.",
+    )
+
+
+def disk_failed(path: Path) -> CannotSave:
+    return CannotSave(
+        f"The disk or stick that holds “{path.name}” could not be written to.",
+        f"{_STILL_HERE} Please check that it is plugged in, then try again.",
+    )
+
+
+def vanished(path: Path) -> CannotSave:
+    return CannotSave(
+        f"The register “{path.name}” is no longer where it was.",
+        f"{_STILL_HERE} Please plug the stick or drive in again, or put the file back, then try"
+        " again.",
+    )
+
+
+def replaced(path: Path) -> CannotSave:
+    return CannotSave(
+        f"Another file has been put in the place of the register “{path.name}”.",
+        f"{_STILL_HERE} Nothing was written into the other file. Please save a copy of this"
+        " register under another name.",
+    )
+
+
+def unsaved(error: UserError) -> CannotSave:
+    """The same sentences as a failure to save."""
+    return CannotSave(error.what, _STILL_HERE + " " + error.todo)

@@ -1,0 +1,39 @@
+"""Files that are on the disk for certain, and names that are never given twice."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+
+def put_in_place(temporary: Path, path: Path) -> None:
+    """Give a file its name, which must be free. Raises FileExistsError or OSError."""
+    try:
+        os.link(temporary, path)
+        temporary.unlink()
+    except FileExistsError:
+        raise
+    except (OSError, NotImplementedError):  # sticks formatted as FAT know no links
+        if path.exists():
+            raise FileExistsError(path) from None
+        temporary.rename(path)
+    flush_folder(path.parent)
+
+
+def flush(path: Path) -> None:
+    """See that a file is on the disk and not only on its way there. Raises OSError."""
+    with path.open("r+b") as file:
+        os.fsync(file.fileno())
+
+
+def flush_folder(folder: Path) -> None:
+    """The same for the names in a folder; Windows does this by itself."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    except OSError:
+        pass  # some network drives cannot; the file itself is safe
+    finally:
+        os.close(handle)

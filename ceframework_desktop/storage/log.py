@@ -1,0 +1,66 @@
+"""Writes fields and, in the same transaction, the log of who changed what from what.
+
+An entry of the log ("op") holds one field: `base` is the stamp of the entry whose value the author
+saw, so that two changes made apart can be told from one after the other. Entries are never
+altered. `seq` counts each device's entries from 1 without a gap.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass, field
+
+from . import tables
+from .changes import ChangeSet, Field, FieldChange
+from .clock import HybridClock
+from .values import NULL, Json, encode
+
+_LATEST = (
+    "SELECT hlc, value FROM op WHERE tbl = ? AND row = ? AND col = ? ORDER BY hlc DESC LIMIT 1"
+)
+_ADD = "INSERT INTO op VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+
+
+@dataclass
+class Writer:
+    """Writes the fields of one transaction. The caller begins and commits it."""
+
+    connection: sqlite3.Connection
+    clock: HybridClock
+    device: str
+    seq: int  # of the device's newest entry
+    author: str
+    label: str
+    at: str
+    txn: str = ""
+    stamp: str = ""  # of the newest entry written
+    changes: list[FieldChange] = field(default_factory=list)
+
+    def read(self, field: Field) -> str:
+        """The field's JSON text as it is now, "null" if it has none."""
+        return self._latest(field)[1]
+
+    def write(self, field: Field, value: Json) -> None:
+        """Put a value into a field and log it, unless it is there already."""
+        self.write_text(field, encode(value, field.column))
+
+    def write_text(self, field: Field, text: str) -> None:
+        """The same for a value that is JSON text already."""
+        base, before = self._latest(field)
+        if before == text:
+            return
+        tables.write(self.connection, field, text)
+        self.seq += 1
+        self.stamp = self.clock.stamp()
+        self.txn = self.txn or self.stamp
+        entry = (self.device, self.seq, self.stamp, self.txn, *field, text, base)
+        self.connection.execute(_ADD, (*entry, self.author, self.at, self.label))
+        self.changes.append(FieldChange(field, before, text))
+
+    def done(self) -> ChangeSet:
+        """What was changed."""
+        return ChangeSet(self.txn, self.author, self.label, self.at, tuple(self.changes))
+
+    def _latest(self, field: Field) -> tuple[str | None, str]:
+        found = self.connection.execute(_LATEST, field).fetchone()
+        return (found[0], found[1] or NULL) if found else (None, NULL)

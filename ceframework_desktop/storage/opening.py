@@ -1,0 +1,135 @@
+"""Making a register, and opening one: every check on the way, each with its own sentence."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from ceframework_desktop.domain.errors import CannotOpen, FileExists
+
+from . import faults
+from .connection import can_write, look, why_read_only
+from .copying import is_sound
+from .files import flush, put_in_place
+from .schema import GOLDEN, VERSION, describe
+from .store import Store
+
+_READ_ONLY_ASKED = "This register was opened for reading only."
+
+
+def open_store(path: Path, *, read_only: bool = False, backups: Path | None = None) -> Store:
+    """The register's file, open and checked. Raises CannotOpen or one of its kinds."""
+    path = Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links
+    version = look(path)
+    if version > VERSION:
+        raise faults.newer(path)
+    store = _connect(path, read_only=read_only)
+    try:
+        _make_ready(store, version, read_only=read_only, backups=backups)
+    except (sqlite3.Error, OSError) as error:
+        store.close()
+        raise faults.cannot_open(error, path) from error
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def _connect(path: Path, *, read_only: bool) -> Store:
+    try:
+        try:
+            return Store(path, read_only=read_only)
+        except sqlite3.OperationalError as error:
+            codes = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM)
+            if read_only or faults.primary_code(error) not in codes:
+                raise
+        store = Store(path, read_only=True)
+        store.read_only_reason = why_read_only(path)
+    except (sqlite3.Error, OSError) as error:
+        raise faults.cannot_open(error, path) from error
+    return store
+
+
+def _make_ready(store: Store, version: int, *, read_only: bool, backups: Path | None) -> None:
+    connection = store.connection
+    if read_only:
+        store.read_only_reason = _READ_ONLY_ASKED
+    elif not store.read_only_reason and not can_write(connection):
+        store.read_only_reason = why_read_only(store.path)
+    if version < VERSION:
+        _upgrade(store, backups)
+    if describe(connection) != GOLDEN:
+        raise faults.damaged(store.path)
+    meta = dict(connection.execute("SELECT key, value FROM meta"))
+    if meta.get("session") == "open" and not is_sound(connection):
+        raise faults.damaged(store.path)
+    store.remember_tip()
+
+
+def _upgrade(store: Store, backups: Path | None) -> None:
+    """Bring the file to the newest version, after a backup."""
+    if store.read_only_reason:
+        raise CannotOpen(
+            f"The register “{store.path.name}” was written by an earlier version of this program"
+            " and has to be changed before it can be opened.",
+            "Please copy it to a folder of your own and open it there.",
+        )
+    from .backups import keep_copy
+    from .migrations import STEPS, migrate
+
+    keep_copy(store.connection, store.path, backups or store.path.parent, "before-upgrade")
+    migrate(store.connection, STEPS)
+
+
+@contextmanager
+def being_made(path: Path) -> Iterator[Path]:
+    """An empty register under another name, which gets the name `path` when the block is left.
+
+    Raises FileExists if there is something at `path`, CannotOpen if nothing can be made there.
+    """
+    if path.exists():
+        raise _exists(path)
+    temporary = path.with_name(f".{uuid.uuid4().hex}.new")
+    try:
+        try:
+            _make_empty(temporary)
+        except (sqlite3.Error, OSError) as error:
+            raise faults.cannot_create(error, path) from error
+        yield temporary
+        try:
+            flush(temporary)
+            put_in_place(temporary, path)
+        except FileExistsError as error:
+            raise _exists(path) from error
+        except OSError as error:
+            raise faults.cannot_create(error, path) from error
+    finally:
+        for name in (temporary, temporary.with_name(f"{temporary.name}-journal")):
+            name.unlink(missing_ok=True)
+
+
+def _make_empty(path: Path) -> None:
+    from .migrations import STEPS, migrate
+
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o666))
+    connection = sqlite3.connect(path, isolation_level=None)
+    try:
+        connection.execute("PRAGMA foreign_keys = ON")
+        migrate(connection, STEPS)
+        connection.executemany(
+            "INSERT INTO meta(key, value) VALUES (?, ?)",
+            [("register", str(uuid.uuid4())), ("device", ""), ("place", ""), ("session", "closed")],
+        )
+    finally:
+        connection.close()
+
+
+def _exists(path: Path) -> FileExists:
+    return FileExists(
+        f"There is already a file named “{path.name}” in that folder.",
+        "It was not changed. Please choose another name, or open that register.",
+    )

@@ -1,0 +1,224 @@
+"""The register: one file that holds every engagement, and the log of every change.
+
+>>> with RegisterFile.open(path) as register:
+...     change = register.apply([SetAnswer(id, "title", "Bus stops")], author="Sam", label="title")
+...     register.revert(change, author="Sam", label="undo title")
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+
+from . import opening
+from .changes import Change, ChangeSet, SetSetting
+from .copying import copy_register
+from .devices import Notes, known_devices
+from .history import HistoryEntry, RemovedRow, read_history, read_removed_rows
+from .reading import (
+    IssuedDocument,
+    StoredEngagement,
+    read_engagement,
+    read_engagements,
+    read_heads,
+    read_issued,
+    read_settings,
+)
+from .refs import next_ref
+from .resolve import carry_out, take_back
+from .session import Session
+from .store import Store
+from .values import Json, decode
+
+_ID = "SELECT value FROM meta WHERE key = 'register'"
+
+Clock = Callable[[], float]
+
+
+class RegisterFile:
+    """An open register. Close it when done; it is a context manager too.
+
+    `notes` is a folder of the user's own, outside the register, where the program remembers which
+    registers it has written to. Without it, a register that was put back from an older copy cannot
+    always be told from the one that it replaced.
+    """
+
+    def __init__(self, store: Store, session: Session) -> None:
+        self._store = store
+        self._session = session
+        self._settings: dict[str, Json] | None = None
+
+    @classmethod
+    def create(
+        cls,
+        path: Path,
+        *,
+        author: str,
+        settings: Mapping[str, Json] | None = None,
+        notes: Path | None = None,
+        clock: Clock = time.time,
+    ) -> RegisterFile:
+        """Make a new register and open it; never over a file that is there.
+
+        Raises FileExists, CannotOpen, and BadAnswer for a setting that cannot be kept.
+        """
+        changes = [SetSetting(key, value) for key, value in (settings or {}).items()]
+        with opening.being_made(path) as temporary:
+            register = cls.open(temporary, notes=notes, clock=clock)
+            try:
+                register.apply(changes, author=author, label="new register")
+            finally:
+                register.close()
+        return cls.open(path, notes=notes, clock=clock)
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        *,
+        read_only: bool = False,
+        notes: Path | None = None,
+        backups: Path | None = None,
+        clock: Clock = time.time,
+    ) -> RegisterFile:
+        """Open a register; writes nothing, unless it has to be brought to a newer version.
+
+        Opens it read-only, with `read_only_reason` set, if it cannot be written to. A register of
+        an older version is backed up into `backups` (beside it if None) before it is changed.
+        Raises CannotOpen or one of its kinds.
+        """
+        store = opening.open_store(path, read_only=read_only, backups=backups)
+        return cls(store, Session(store, Notes(notes) if notes else None, clock))
+
+    def close(self) -> None:
+        """Let go of the file. Everything saved is on the disk already. Never raises."""
+        if not self.read_only:
+            self._session.end()
+        self._store.close()
+
+    def __enter__(self) -> RegisterFile:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @property
+    def path(self) -> Path:
+        """Where the file is."""
+        return self._store.path
+
+    @property
+    def read_only(self) -> bool:
+        """True if nothing can be changed."""
+        return bool(self._store.read_only_reason)
+
+    @property
+    def read_only_reason(self) -> str:
+        """Why nothing can be changed, as a plain sentence; "" if it can."""
+        return self._store.read_only_reason
+
+    @property
+    def id(self) -> str:
+        """The register's own id, the same in all its copies."""
+        with self._store.reading() as connection:
+            return str(connection.execute(_ID).fetchone()[0])
+
+    def copy_to(self, target: Path) -> None:
+        """Write a checked copy of the register as it is now. Raises FileExists, CannotWriteFile.
+
+        The copy is a register of its own from then on: whoever changes it writes as a new device.
+        """
+        with self._store.reading() as connection:
+            copy_register(connection, target)
+
+    # Reading. Each raises CannotOpen if the file can no longer be read.
+
+    def settings(self) -> dict[str, Json]:
+        """All settings."""
+        if self._settings is None:
+            with self._store.reading() as connection:
+                self._settings = read_settings(connection)
+        return dict(self._settings)
+
+    def engagements(self) -> list[StoredEngagement]:
+        """Every engagement, in the order of reference."""
+        with self._store.reading() as connection:
+            return read_engagements(connection)
+
+    def engagement(self, engagement: str) -> StoredEngagement | None:
+        """One engagement, None if it is not there or was taken out."""
+        with self._store.reading() as connection:
+            return read_engagement(connection, engagement)
+
+    def engagement_heads(self, questions: Iterable[str] = ()) -> list[StoredEngagement]:
+        """Every engagement with the answers to these questions alone, and no rows: for lists."""
+        with self._store.reading() as connection:
+            return read_heads(connection, questions)
+
+    def issued(self, engagement: str) -> list[IssuedDocument]:
+        """The documents of an engagement that were made final, the newest first."""
+        with self._store.reading() as connection:
+            return read_issued(connection, engagement)
+
+    def remembered(self, key: str) -> Json:
+        """What `Remember` kept under this key, None if nothing."""
+        with self._store.reading() as connection:
+            found = connection.execute("SELECT value FROM memory WHERE key = ?", (key,)).fetchone()
+        return decode(found[0]) if found else None
+
+    def history(
+        self, engagement: str, question: str, row: str | None = None, column: str | None = None
+    ) -> list[HistoryEntry]:
+        """Who changed an answer, when, from what to what; the newest first.
+
+        With `row` and `column` for one cell; with `row` alone for a whole row; for a table without
+        `row` for all its rows, removed ones too.
+        """
+        with self._store.reading() as connection:
+            return read_history(connection, engagement, question, row, column)
+
+    def removed_rows(self, engagement: str, question: str) -> list[RemovedRow]:
+        """The rows that were taken out of a table, the latest first. `RestoreRow` brings back."""
+        with self._store.reading() as connection:
+            return read_removed_rows(connection, engagement, question)
+
+    def next_ref(self, prefix: str, year: int) -> str:
+        """A reference that is not in use: VAR-2026-004, or VAR-2026-K7-004 if there are copies."""
+        device = self._session.device()
+        with self._store.reading() as connection:
+            return next_ref(connection, prefix, year, device, known_devices(connection))
+
+    # Writing
+
+    def apply(self, changes: Sequence[Change], *, author: str, label: str) -> ChangeSet:
+        """Make all of the changes or none; on the disk when this returns.
+
+        This and `revert` are the only ways to change a register. Changes that change nothing write
+        nothing. Raises CannotSave, NotFound for an engagement or row that is gone, BadAnswer for a
+        value that cannot be kept, ValueError for an id or name that is none.
+        """
+        with self._session.writing(author, label) as writer:
+            for change in changes:
+                carry_out(writer, change)
+        return self._done(writer.done())
+
+    def revert(self, change_set: ChangeSet, *, author: str, label: str) -> ChangeSet:
+        """Put back the values from before a change; reverting what this returns does it again.
+
+        A field that was changed again since then gets the earlier value all the same.
+        """
+        with self._session.writing(author, label) as writer:
+            take_back(writer, change_set)
+        return self._done(writer.done())
+
+    def _done(self, change_set: ChangeSet) -> ChangeSet:
+        if any(change.field.table == "setting" for change in change_set.fields):
+            self._settings = None
+        return change_set

@@ -1,0 +1,106 @@
+"""Puts a backup, or another copy, in the place of a register. The register is kept beside it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import uuid
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+from ceframework_desktop.domain.errors import CannotWriteFile
+
+from . import faults
+from .connection import connect, is_open_here, look
+from .copying import CopyFailed, cannot_copy, copy_register
+from .files import flush, flush_folder
+from .schema import VERSION
+
+
+def restore(backup: Path, target: Path, *, now: datetime | None = None) -> Path | None:
+    """Put a backup in the place of `target`, which must not be open.
+
+    Returns where the register that was there is now, None if there was none. The backup stays
+    where it is. Raises CannotOpen or one of its kinds if the backup cannot be used or the target
+    is open, CannotWriteFile if there is no room; then nothing was changed.
+    """
+    if look(backup) > VERSION:
+        raise faults.newer(backup)
+    if is_open_here(target):
+        raise faults.already_open(target)
+    fresh = target.with_name(f".{uuid.uuid4().hex}.new")
+    try:
+        _copy(backup, fresh)
+        kept = _set_aside(target, now or datetime.now()) if target.exists() else None
+        fresh.replace(target)
+        flush_folder(target.parent)
+    except OSError as error:
+        raise cannot_copy(error, target) from error
+    finally:
+        fresh.unlink(missing_ok=True)
+    return kept
+
+
+def _copy(backup: Path, fresh: Path) -> None:
+    try:
+        source = connect(backup, read_only=True)
+    except sqlite3.Error as error:
+        raise faults.cannot_open(error, backup) from error
+    with closing(source):
+        try:
+            copy_register(source, fresh)
+        except CannotWriteFile as error:
+            if isinstance(error.__cause__, CopyFailed | sqlite3.DatabaseError) and not (
+                isinstance(error.__cause__, sqlite3.OperationalError)
+            ):
+                raise faults.damaged(backup) from error
+            raise
+
+
+def _set_aside(target: Path, now: datetime) -> Path:
+    """Keep the file under a second name; it stays under its own until it is replaced."""
+    settled = _settle(target)
+    kept = _kept_name(target, now)
+    try:
+        os.link(target, kept)
+    except (OSError, NotImplementedError):  # sticks formatted as FAT know no links
+        shutil.copyfile(target, kept)
+        flush(kept)
+    journal = target.with_name(f"{target.name}-journal")
+    if journal.exists() and not settled:
+        # Left behind, SQLite would play the old file's journal into the new one.
+        journal.replace(kept.with_name(f"{kept.name}-journal"))
+    flush_folder(target.parent)
+    return kept
+
+
+def _settle(target: Path) -> bool:
+    """Let SQLite finish what was interrupted, so that the file needs no journal.
+
+    False if it cannot, because the file is damaged. Raises AlreadyOpen.
+    """
+    try:
+        connection = connect(target)
+    except sqlite3.Error as error:
+        if faults.primary_code(error) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise faults.already_open(target) from error
+        return False
+    try:
+        connection.execute("PRAGMA journal_mode = DELETE")
+    except sqlite3.Error:
+        return False
+    finally:
+        connection.close()
+    return True
+
+
+def _kept_name(target: Path, now: datetime) -> Path:
+    start = f"{target.stem} replaced {now:%Y-%m-%d %H%M%S}"
+    kept = target.with_name(f"{start}{target.suffix}")
+    number = 2
+    while kept.exists():
+        kept = target.with_name(f"{start} ({number}){target.suffix}")
+        number += 1
+    return kept

@@ -1,0 +1,68 @@
+"""Puts the value of one field into its table.
+
+This is all that writes to the content's tables. A new change, a change taken back and a register
+rebuilt from its log all end here, so that they cannot come apart.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+
+from .changes import Field
+from .schema import COLUMNS, FLAG, JSON
+from .values import NULL, decode, derived_id
+
+_PUT = {
+    "setting": (
+        "INSERT INTO setting(id, key, value) VALUES (?1, ?3, ?4)"
+        " ON CONFLICT(id) DO UPDATE SET value = excluded.value"
+    ),
+    "answer": (
+        "INSERT INTO answer(id, engagement, question, value) VALUES (?1, ?2, ?3, ?4)"
+        " ON CONFLICT(id) DO UPDATE SET value = excluded.value"
+    ),
+    "cell": (
+        'INSERT INTO cell(id, entry, "column", value) VALUES (?1, ?2, ?3, ?4)'
+        " ON CONFLICT(id) DO UPDATE SET value = excluded.value"
+    ),
+}
+_TAKE = {
+    "setting": "DELETE FROM setting WHERE id = ?",
+    "answer": "DELETE FROM answer WHERE id = ?",
+    "cell": "DELETE FROM cell WHERE id = ?",
+}
+_ROW = {table: f"INSERT INTO {table}(id) VALUES (?) ON CONFLICT DO NOTHING" for table in COLUMNS}  # noqa: S608 - names of our own
+_SET = {
+    (table, column): f"UPDATE {table} SET {column} = ? WHERE id = ?"  # noqa: S608 - as above
+    for table, columns in COLUMNS.items()
+    for column in columns
+}
+
+
+def known(field: Field) -> bool:
+    """True if this version of the program has a place for the field."""
+    return field.table in _PUT or (field.table, field.column) in _SET
+
+
+def write(connection: sqlite3.Connection, field: Field, value: str) -> None:
+    """Put JSON text into the field; "null" empties it. The field is one that is `known`."""
+    if field.table in _PUT:
+        key = derived_id(field.row, field.column)
+        if value == NULL:
+            connection.execute(_TAKE[field.table], (key,))
+        else:
+            connection.execute(_PUT[field.table], (key, field.row, field.column, value))
+    else:
+        connection.execute(_ROW[field.table], (field.row,))
+        plain = _plain(COLUMNS[field.table][field.column], value)
+        connection.execute(_SET[field.table, field.column], (plain, field.row))
+
+
+def _plain(kind: str, value: str) -> str | int:
+    """JSON text in the form of its column."""
+    if kind == JSON:
+        return value
+    found = decode(value)
+    if kind == FLAG:
+        return int(found is True)
+    return found if isinstance(found, str) else ""
