@@ -1,0 +1,69 @@
+"""Every format a document can be written to, in one list. Nothing is found by searching.
+
+A writer is imported when it is first used: none of their libraries is needed to open a window.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from .clean import clean
+from .model import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """One format. `write` takes a document whose text is clean."""
+
+    format: str
+    title: str
+    suffix: str
+    write: Callable[[Document], bytes]
+
+
+def _pdf(document: Document) -> bytes:
+    from .writers.pdf import write
+
+    return write(document)
+
+
+def _docx(document: Document) -> bytes:
+    from .writers.docx import write
+
+    return write(document)
+
+
+def _html(document: Document) -> bytes:
+    from .writers.html import write
+
+    return write(document)
+
+
+def _text(document: Document) -> bytes:
+    from .writers.text import write
+
+    return write(document)
+
+
+WRITERS: tuple[Writer, ...] = (
+    Writer("pdf", "PDF", ".pdf", _pdf),
+    Writer("docx", "Word", ".docx", _docx),
+    Writer("html", "Web page", ".html", _html),
+    Writer("txt", "Plain text", ".txt", _text),
+)
+
+FORMATS: tuple[str, ...] = tuple(writer.format for writer in WRITERS)
+
+
+def writer_for(format_name: str) -> Writer:
+    """The writer of a format. Raises KeyError for a format that is not listed."""
+    for writer in WRITERS:
+        if writer.format == format_name:
+            return writer
+    raise KeyError(format_name)
+
+
+def render(document: Document, format_name: str) -> bytes:
+    """A document in one of `FORMATS`. Raises KeyError for any other format."""
+    return writer_for(format_name).write(clean(document))

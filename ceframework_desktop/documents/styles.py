@@ -1,0 +1,73 @@
+"""The three print standards, each designed as a style of its own.
+
+They follow the usual clear-print advice (at least 12 point, ideally 14; large print at least 16,
+ideally 18): A4, left-aligned, sans serif, no italics or underlining, no blocks of capitals, a
+clear gap between paragraphs, page numbers as large as the text, strong contrast. Lengths are
+points unless their name says millimetres.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .model import PrintStyle
+
+MM = 72 / 25.4
+PAGE_WIDTH = 210 * MM
+PAGE_HEIGHT = 297 * MM
+MARGIN = 25 * MM
+
+INK = "#14181b"  # text
+QUIET_INK = "#4a5257"  # 8:1 on white: quiet, and still strong
+ACCENT = "#0b4f57"  # 9:1 on white; a dark grey when copied
+RULE = "#8a9499"  # lines and the edges of boxes, 3:1 on white
+TINT = "#eef3f3"  # a light ground; white when copied
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """The sizes of one print standard."""
+
+    body: float
+    leading: float  # from one baseline to the next
+    headings: tuple[float, float, float]  # sizes of levels 1 to 3
+    paragraph_gap: float
+    section_gap: float  # above a heading of level 2
+    hand_height: float  # one line of handwriting: never under 9 mm
+
+    def heading(self, level: int) -> float:
+        """The size of a heading."""
+        return self.headings[min(max(level, 1), 3) - 1]
+
+
+_STYLES = {
+    PrintStyle.STANDARD: Measures(
+        body=12,
+        leading=16.5,
+        headings=(21, 15.5, 12.5),
+        paragraph_gap=9,
+        section_gap=20,
+        hand_height=9.5 * MM,
+    ),
+    PrintStyle.CLEAR: Measures(
+        body=14,
+        leading=20,
+        headings=(23, 17.5, 14.5),
+        paragraph_gap=12,
+        section_gap=24,
+        hand_height=10.5 * MM,
+    ),
+    PrintStyle.LARGE: Measures(
+        body=18,
+        leading=26,
+        headings=(27, 22, 18.5),
+        paragraph_gap=16,
+        section_gap=30,
+        hand_height=12.5 * MM,
+    ),
+}
+
+
+def measures(style: PrintStyle) -> Measures:
+    """The sizes of a print standard."""
+    return _STYLES[style]

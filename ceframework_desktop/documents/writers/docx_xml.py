@@ -1,0 +1,81 @@
+"""Small pieces of WordprocessingML that python-docx has no words for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+
+# The order the format asks for inside w:pPr and w:rPr; Word refuses some files that differ.
+_PARAGRAPH_ORDER = (
+    "pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr",
+    "suppressLineNumbers", "pBdr", "shd", "tabs", "suppressAutoHyphens", "kinsoku", "wordWrap",
+    "overflowPunct", "topLinePunct", "autoSpaceDE", "autoSpaceDN", "bidi", "adjustRightInd",
+    "snapToGrid", "spacing", "ind", "contextualSpacing", "mirrorIndents", "suppressOverlap", "jc",
+    "textDirection", "textAlignment", "textboxTightWrap", "outlineLvl", "divId", "cnfStyle", "rPr",
+    "sectPr", "pPrChange",
+)  # fmt: skip
+_RUN_ORDER = (
+    "rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike",
+    "outline", "shadow", "emboss", "imprint", "noProof", "snapToGrid", "vanish", "webHidden",
+    "color", "spacing", "w", "kern", "position", "sz", "szCs", "highlight", "u", "effect", "bdr",
+    "shd", "fitText", "vertAlign", "rtl", "cs", "em", "lang", "eastAsianLayout", "specVanish",
+    "oMath",
+)  # fmt: skip
+
+
+def element(tag: str, **attributes: str) -> Any:
+    """A new element, such as `element("w:color", val="14181b")`."""
+    made = OxmlElement(tag)
+    for name, value in attributes.items():
+        made.set(qn(f"w:{name}"), value)
+    return made
+
+
+def put(properties: Any, tag: str, **attributes: str) -> Any:
+    """Set one property inside w:pPr or w:rPr, in its right place; gives the element back."""
+    old = properties.find(qn(tag))
+    if old is not None:
+        properties.remove(old)
+    made = element(tag, **attributes)
+    order = _RUN_ORDER if properties.tag == qn("w:rPr") else _PARAGRAPH_ORDER
+    name = tag.removeprefix("w:")
+    followers = {qn(f"w:{after}") for after in order[order.index(name) + 1 :]}
+    for place, child in enumerate(properties):
+        if child.tag in followers:
+            properties.insert(place, made)
+            return made
+    properties.append(made)
+    return made
+
+
+def field(paragraph: Any, instruction: str) -> None:
+    """Add a field that Word works out, such as PAGE."""
+    for kind, text in (("begin", ""), ("", instruction), ("separate", ""), ("=", "1"), ("end", "")):
+        run = paragraph.add_run()
+        if kind == "=":
+            run.text = text
+        elif kind:
+            run._r.append(element("w:fldChar", fldCharType=kind))
+        else:
+            instruction_element = element("w:instrText")
+            instruction_element.text = f" {text} "
+            run._r.append(instruction_element)
+
+
+def borders(parent: Any, tag: str, **sides: tuple[str, int, str]) -> None:
+    """Set borders. Each side is (kind, eighths of a point, colour)."""
+    holder = put(parent, tag) if tag == "w:pBdr" else element(tag)
+    if tag != "w:pBdr":
+        old = parent.find(qn(tag))
+        if old is not None:
+            parent.remove(old)
+        parent.append(holder)
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        if side in sides:
+            kind, size, colour = sides[side]
+            space = "4" if tag == "w:pBdr" else "0"
+            holder.append(
+                element(f"w:{side}", val=kind, sz=str(size), space=space, color=colour.lstrip("#"))
+            )

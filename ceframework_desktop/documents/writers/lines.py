@@ -1,0 +1,276 @@
+"""From text to lines: runs of one face and direction, broken at spaces and never inside a word.
+
+Only a word too long for a whole line is parted, after a sign such as "/" or "." if there is one.
+A line keeps the space it ends with, so that words stay parted in what a screen reader gets.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import NamedTuple
+
+from ceframework_desktop.documents.fonts import Weight
+
+from . import bidi
+from .shaping import Face, Shaped, faces
+
+_TOKENS = re.compile(r"[ \t]+|[^ \t]+")
+_GOOD_ENDS = "/-–—.@_?&=,;:)"
+_CJK = re.compile("[\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
+_NEVER_FIRST = "，。、：；！？）》」』”’%"
+_NEVER_LAST = "（《「『“‘"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How text is set. `size` is points; `rtl` the direction of the paragraph."""
+
+    size: float
+    language: str = "en-GB"
+    rtl: bool = False
+
+
+class Span(NamedTuple):
+    """Text of one weight."""
+
+    text: str
+    weight: Weight = Weight.REGULAR
+
+
+class Piece(NamedTuple):
+    """Shaped text of one face and level; `width` is points, `text` what it says."""
+
+    face: Face
+    shaped: Shaped
+    level: int
+    width: float
+    text: str
+    is_space: bool
+
+
+class Line(NamedTuple):
+    """One line: its pieces in reading order, and its width without the space at its end.
+
+    `start` is the place of its first character in the paragraph.
+    """
+
+    pieces: tuple[Piece, ...]
+    width: float
+    start: int
+
+    @property
+    def text(self) -> str:
+        """What the line says."""
+        return "".join(piece.text for piece in self.pieces)
+
+    @property
+    def has_rtl(self) -> bool:
+        """True if any of it runs right to left."""
+        return any(piece.level % 2 for piece in self.pieces)
+
+    def in_visual_order(self) -> list[Piece]:
+        """The pieces from left to right, without the space at the end of the line."""
+        pieces = list(self.pieces)
+        while pieces and pieces[-1].is_space:
+            pieces.pop()
+        return [pieces[i] for i in bidi.visual_order([piece.level for piece in pieces])]
+
+
+def break_lines(
+    spans: list[Span], width: float, setting: Setting, first_indent: float = 0
+) -> list[Line]:
+    """The lines of one paragraph (which holds no line ends). Always at least one line."""
+    return _Breaker(spans, width, setting, first_indent).lines()
+
+
+def natural_width(spans: list[Span], setting: Setting) -> float:
+    """The width of a paragraph on one line."""
+    return break_lines(spans, float("inf"), setting)[0].width
+
+
+def longest_word(text: str, weight: Weight, setting: Setting) -> float:
+    """The width of the widest word of a text: what a column needs so as not to part a word."""
+    words = sorted(set(text.split()), key=len, reverse=True)[:12]
+    return max((natural_width([Span(word, weight)], setting) for word in words), default=0.0)
+
+
+class _Breaker:
+    def __init__(
+        self, spans: list[Span], width: float, setting: Setting, first_indent: float
+    ) -> None:
+        self.text = "".join(span.text for span in spans)
+        self.spans = spans
+        self.width = width
+        self.room = width - first_indent
+        self.setting = setting
+        self.levels = bidi.levels(self.text, rtl=setting.rtl)
+        self.is_plain = not any(self.levels)
+        self.found: list[Line] = []
+        self.current: list[Piece] = []
+        self.current_width = 0.0
+        self.start = 0
+
+    def lines(self) -> list[Line]:
+        space: list[Piece] = []
+        for start, end, is_space in self._tokens():
+            pieces = self._pieces(start, end, is_space)
+            if is_space:
+                space = pieces
+                continue
+            wide = sum(piece.width for piece in pieces)
+            gap = sum(piece.width for piece in space)
+            if self.current and self.current_width + gap + wide > self.room:
+                self._end_line(space, start)
+            elif self.current:
+                self.current += space
+                self.current_width += gap
+            space = []
+            if wide > self.room:
+                pieces = self._part(pieces, start)
+                wide = sum(piece.width for piece in pieces)
+            self.current += pieces
+            self.current_width += wide
+        self._end_line(space, len(self.text))
+        return self.found
+
+    def _end_line(self, space: list[Piece], next_start: int) -> None:
+        self.found.append(Line((*self.current, *space), self.current_width, self.start))
+        self.current, self.current_width, self.start = [], 0.0, next_start
+        self.room = self.width
+
+    def _tokens(self) -> Iterator[tuple[int, int, bool]]:
+        for match in _TOKENS.finditer(self.text):
+            start, end = match.span()
+            if match[0][0] in " \t":
+                yield start, end, True
+                continue
+            if not match[0].isascii() and _CJK.search(match[0]):
+                for cut in self._cjk_cuts(start, end):
+                    yield start, cut, False
+                    start = cut
+            yield start, end, False
+
+    def _cjk_cuts(self, start: int, end: int) -> Iterator[int]:
+        """Chinese and Japanese break between almost any two characters."""
+        for i in range(start + 1, end):
+            here, before = self.text[i], self.text[i - 1]
+            near = _CJK.match(here) or _CJK.match(before)
+            if near and here not in _NEVER_FIRST and before not in _NEVER_LAST:
+                yield i
+
+    def _pieces(self, start: int, end: int, is_space: bool) -> list[Piece]:
+        """The token as pieces of one face and level each."""
+        pieces = []
+        for a, b, weight in self._weights(start, end):
+            for c, d, face in self._faces(a, b, weight):
+                pieces.append(self._piece(c, d, face, weight, is_space))
+        return pieces
+
+    def _weights(self, start: int, end: int) -> Iterator[tuple[int, int, Weight]]:
+        place = 0
+        for span in self.spans:
+            a, b = max(start, place), min(end, place + len(span.text))
+            if a < b:
+                yield a, b, span.weight
+            place += len(span.text)
+            if place >= end:
+                return
+
+    def _faces(
+        self, start: int, end: int, weight: Weight
+    ) -> Iterator[tuple[int, int, Face | None]]:
+        chain = faces(weight)
+        text = self.text[start:end]
+        if self.is_plain and text.isascii():
+            yield start, end, chain.first
+            return
+        run = start
+        run_face = chain.face_for(self.text[start])
+        for i in range(start + 1, end):
+            character = self.text[i]
+            keeps = _joins(character) or (
+                run_face is not None and not character.isalnum() and run_face.covers(character)
+            )
+            face = run_face if keeps else chain.face_for(character)
+            if face is not run_face or self.levels[i] != self.levels[i - 1]:
+                yield run, i, run_face
+                run, run_face = i, face
+        yield run, end, run_face
+
+    def _piece(
+        self, start: int, end: int, face: Face | None, weight: Weight, is_space: bool
+    ) -> Piece:
+        text = self.text[start:end]
+        level = self.levels[start]
+        if face is None:
+            face = faces(weight).placeholder_face()
+            shaped = face.placeholder(text)
+        else:
+            shaped = face.shape(text, rtl=level % 2 == 1, language=self.setting.language)
+        width = shaped.advance * self.setting.size / 1000
+        return Piece(face, shaped, level, width, text, is_space)
+
+    def _part(self, pieces: list[Piece], start: int) -> list[Piece]:
+        """Part a word that is too long for a line; give back what is left for the last line."""
+        place = start
+        for piece in pieces:
+            for cut in self._cuts(piece):
+                part = self._slice(piece, *cut)
+                if self.current and self.current_width + part.width > self.room:
+                    self._end_line([], place)
+                self.current.append(part)
+                self.current_width += part.width
+                place += len(part.text)
+        rest, self.current, self.current_width = self.current, [], 0.0
+        return rest
+
+    def _slice(self, piece: Piece, start: int, end: int) -> Piece:
+        if (start, end) == (0, len(piece.text)):
+            return piece
+        text = piece.text[start:end]
+        if not piece.face.covers(text[0]):
+            shaped = piece.face.placeholder(text)
+        else:
+            shaped = piece.face.shape(
+                text, rtl=piece.level % 2 == 1, language=self.setting.language
+            )
+        width = shaped.advance * self.setting.size / 1000
+        return Piece(piece.face, shaped, piece.level, width, text, is_space=False)
+
+    def _cuts(self, piece: Piece) -> Iterator[tuple[int, int]]:
+        """Where to part a long piece, so that each part fits on a line."""
+        text = piece.text
+        if piece.width <= self.width:
+            yield 0, len(text)
+            return
+        starts, places = _places(piece.shaped, self.setting.size)
+        starts.append(len(text))
+        begin = good = 0
+        most = self.width * 0.98  # parts are shaped again, which may widen them a little
+        for at in range(1, len(starts)):
+            if places[at] - places[begin] > most and at - 1 > begin:
+                cut = good if good > begin + (at - 1 - begin) * 0.6 else at - 1
+                yield starts[begin], starts[cut]
+                begin = cut
+            if text[starts[at] - 1] in _GOOD_ENDS:
+                good = at
+        yield starts[begin], len(text)
+
+
+def _joins(character: str) -> bool:
+    """True for characters that belong to the one before: marks and joiners."""
+    return character in "\u200c\u200d\u200e\u200f\ufe0e\ufe0f" or (
+        "\u0300" <= character <= "\u036f"
+    )
+
+
+def _places(shaped: Shaped, size: float) -> tuple[list[int], list[float]]:
+    """Where each cluster starts in the text, and how far along each one ends, from 0 on; points."""
+    found: dict[int, float] = {}
+    for glyph in shaped.glyphs:
+        found[glyph.start] = found.get(glyph.start, 0.0) + glyph.advance * size / 1000
+    starts = sorted(found)
+    return starts, [0.0, *accumulate(found[start] for start in starts)]

@@ -1,0 +1,233 @@
+"""A ReportLab canvas that writes tagged PDF: marked content, structure tree, metadata.
+
+ReportLab carries the file format. It writes no tags of its own, so this canvas marks what is
+painted, and adds the structure tree, the parent tree and the PDF/UA metadata when it is saved.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from typing import Any
+
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfgen.canvas import Canvas
+
+from .pdf_metadata import PdfFacts, xmp
+from .pdf_structure import Element, Marked, ObjectRef, text_string
+
+
+class Raw(pdfdoc.PDFObject):
+    """An indirect object whose bytes are made when the file is written."""
+
+    __RefOnly__ = 0
+
+    def __init__(self, make: Callable[[Any], bytes]) -> None:
+        self._make = make
+
+    def format(self, document: Any) -> bytes:
+        """The object's bytes."""
+        return self._make(document)
+
+
+class TaggedCanvas(Canvas):
+    """A canvas whose every mark belongs to a structure element or is an artifact."""
+
+    def __init__(self, facts: PdfFacts, page_size: tuple[float, float]) -> None:
+        self._buffer = io.BytesIO()
+        super().__init__(
+            self._buffer,
+            pagesize=page_size,
+            pageCompression=1,
+            invariant=1,
+            pdfVersion=(1, 7),
+            lang=facts.language,
+        )
+        self.facts = facts
+        self.root = Element("Document", language="")
+        self.doc: Any = self._doc  # type: ignore[attr-defined]
+        self._open: Element | str | None = None
+        self._only_artifacts = ""
+        self._marks: list[Element] = []  # of this page, by MCID
+        self._page_key: int | None = None
+        self._parents: dict[int, Element | list[Element]] = {}
+        self._elements = 0
+        self._annotations = 0
+        self.setTitle(facts.title)
+        self.setAuthor(facts.author)
+        self.setCreator(facts.creator)
+        self.setSubject(facts.subject)
+
+    def _make_preamble(self) -> None:
+        # ReportLab names Helvetica at the top of each page; it would be a font not embedded.
+        self._preamble = "1 0 0 1 0 0 cm"
+
+    @property
+    def page_name(self) -> str:
+        """The name of the page being painted, as ReportLab refers to it."""
+        return str(self.doc.thisPageName())
+
+    def write(self, operators: str) -> None:
+        """Add operators to the page as they are."""
+        self._code.append(operators)  # type: ignore[attr-defined]
+
+    def mark(self, element: Element) -> None:
+        """What is painted from now on belongs to the element."""
+        if self._only_artifacts:
+            self.artifact(self._only_artifacts)
+            return
+        if self._open is element:
+            return
+        self.release()
+        if self._page_key is None:
+            self._page_key = self._new_key()
+        mcid = len(self._marks)
+        self._marks.append(element)
+        element.children.append(Marked(self.page_name, mcid))
+        self.write(f"/{element.tag} <</MCID {mcid}>> BDC")
+        self._open = element
+
+    def artifact(self, kind: str = "") -> None:
+        """What is painted from now on is decoration. `kind` is Header or Footer, or ""."""
+        name = f"artifact {kind}"
+        if self._open == name:
+            return
+        self.release()
+        if kind in ("Header", "Footer"):
+            self.write(f"/Artifact <</Type /Pagination /Subtype /{kind}>> BDC")
+        else:
+            self.write("/Artifact BMC")
+        self._open = name
+
+    @contextmanager
+    def only_artifacts(self, kind: str = "") -> Iterator[None]:
+        """Everything painted inside is decoration, whatever it is marked as."""
+        self._only_artifacts = kind or "Layout"
+        try:
+            yield
+        finally:
+            self._only_artifacts = ""
+
+    def release(self) -> None:
+        """End the marked content that is open, if any."""
+        if self._open is not None:
+            self.write("EMC")
+            self._open = None
+
+    def _new_key(self) -> int:
+        key = len(self._parents)
+        self._parents[key] = []
+        return key
+
+    def showPage(self) -> None:  # noqa: N802 - ReportLab's name
+        """End the page and give it its place in the parent tree."""
+        self.release()
+        key = self._page_key
+        super().showPage()
+        page = self.doc.idToObject[f"Page{self.doc.pageCounter - 1}"]
+        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
+        page.Tabs = pdfdoc.PDFName("S")
+        if key is not None:
+            page.StructParents = key
+            self._parents[key] = self._marks
+        self._page_key, self._marks = None, []
+
+    def annotate(self, annotation: dict[str, Any], element: Element) -> Any:
+        """Put an annotation on this page as part of an element; gives back a reference to it."""
+        key = self._new_key()
+        self._parents[key] = element
+        self._annotations += 1
+        name = f"A{self._annotations}"
+        annotation["StructParent"] = key
+        self._addAnnotation(pdfdoc.PDFDictionary(annotation), name)  # type: ignore[attr-defined]
+        full = str(self.doc.annotationName(name))
+        element.children.append(ObjectRef(full, self.page_name))
+        return pdfdoc.PDFObjectReference(full)
+
+    def outline(self, text: str, level: int) -> None:
+        """Add a bookmark to the place being painted."""
+        self._elements += 1
+        key = f"h{self._elements}"
+        self.bookmarkPage(key)
+        self.addOutlineEntry(text, key, level, closed=0)
+
+    def to_bytes(self) -> bytes:
+        """Finish the file."""
+        self._add_structure()
+        catalog = self.doc.Catalog
+        catalog.MarkInfo = Raw(lambda _: b"<</Marked true>>")
+        catalog.ViewerPreferences = Raw(lambda _: b"<</DisplayDocTitle true>>")
+        catalog.Metadata = pdfdoc.XMP(creator=lambda _: xmp(self.facts))
+        self.save()
+        return self._buffer.getvalue()
+
+    def _add_structure(self) -> None:
+        names: list[Element] = []
+        _collect(self.root, names)
+        for number, element in enumerate(names):
+            element.name = f"E{number}"
+        for element in names:
+            self.doc.Reference(Raw(partial(_element, element)), element.name)
+        self.doc.Reference(Raw(self._parent_tree), "ParentTree")
+        count = len(self._parents)
+        self.doc.Reference(
+            Raw(
+                lambda doc: (
+                    b"<</Type/StructTreeRoot/K %b/ParentTree %b/ParentTreeNextKey %d>>"
+                    % (_ref(doc, self.root.name), _ref(doc, "ParentTree"), count)
+                )
+            ),
+            "StructTree",
+        )
+        self.doc.Catalog.StructTreeRoot = pdfdoc.PDFObjectReference("StructTree")
+
+    def _parent_tree(self, doc: Any) -> bytes:
+        entries = []
+        for key, owner in sorted(self._parents.items()):
+            if isinstance(owner, Element):
+                value = _ref(doc, owner.name)
+            else:
+                value = b"[" + b" ".join(_ref(doc, e.name) for e in owner) + b"]"
+            entries.append(b"%d %b" % (key, value))
+        return b"<</Nums[" + b"\n".join(entries) + b"]>>"
+
+
+def _collect(element: Element, found: list[Element]) -> None:
+    waiting = [element]
+    while waiting:
+        current = waiting.pop()
+        found.append(current)
+        waiting += [c for c in reversed(current.children) if isinstance(c, Element)]
+
+
+def _ref(doc: Any, name: str) -> bytes:
+    return bytes(pdfdoc.PDFObjectReference(name).format(doc))
+
+
+def _element(element: Element, doc: Any) -> bytes:
+    """A structure element as its dictionary."""
+    parent = element.parent.name if element.parent else "StructTree"
+    parts = [b"<</Type/StructElem/S/", element.tag.encode(), b"/P ", _ref(doc, parent)]
+    children = []
+    for child in element.children:
+        if isinstance(child, Element):
+            children.append(_ref(doc, child.name))
+        elif isinstance(child, Marked):
+            children.append(b"<</Type/MCR/Pg %b/MCID %d>>" % (_ref(doc, child.page), child.mcid))
+        else:
+            children.append(
+                b"<</Type/OBJR/Pg %b/Obj %b>>" % (_ref(doc, child.page), _ref(doc, child.name))
+            )
+    if children:
+        parts.append(b"/K[" + b" ".join(children) + b"]")
+    for key, text in ((b"/Alt", element.alt), (b"/ActualText", element.actual)):
+        if text:
+            parts.append(key + text_string(text))
+    if element.language:
+        parts.append(b"/Lang(" + element.language.encode("ascii", "replace") + b")")
+    if element.attributes:
+        parts.append(b"/A" + element.attributes.encode("ascii"))
+    parts.append(b">>")
+    return b"".join(parts)

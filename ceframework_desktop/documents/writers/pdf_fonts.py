@@ -1,0 +1,166 @@
+"""Fonts inside a PDF: only the glyphs used, each with the exact text it stands for.
+
+A glyph gets its own code for each text it stands for, so that copying and reading aloud give
+back what was typed, ligatures and joined letters included.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import uharfbuzz as hb
+from reportlab.pdfbase import pdfdoc
+
+from .shaping import Face
+
+_DROPPED_TABLES = ("GSUB", "GPOS", "GDEF", "name", "kern", "cmap", "post", "OS/2", "DSIG", "meta")
+
+
+class FontUse:
+    """The codes of one face in one file."""
+
+    def __init__(self, face: Face) -> None:
+        self.face = face
+        self.name = face.key
+        self._codes: dict[tuple[int, str], int] = {(0, ""): 0}
+        self.glyphs: list[int] = [0]
+        self.texts: list[str] = [""]
+
+    def code(self, glyph: int, text: str) -> int:
+        """The code for a glyph that stands for this text."""
+        found = self._codes.get((glyph, text))
+        if found is None:
+            found = self._codes[glyph, text] = len(self.glyphs)
+            self.glyphs.append(glyph)
+            self.texts.append(text)
+        return found
+
+    def write(self, doc: Any) -> Any:
+        """Embed the glyphs used; gives back a reference to the font."""
+        return write_font(doc, self.face, self.glyphs, self.texts, tag="CEPSUB")
+
+
+class FontBook:
+    """All fonts of one file."""
+
+    def __init__(self) -> None:
+        self._uses: dict[str, FontUse] = {}
+
+    def use(self, face: Face) -> FontUse:
+        """The codes of a face, begun when it is first used."""
+        found = self._uses.get(face.key)
+        if found is None:
+            found = self._uses[face.key] = FontUse(face)
+        return found
+
+    def write(self, doc: Any) -> None:
+        """Embed every font used and make it known to the pages."""
+        known = doc.idToObject["BasicFonts"].dict
+        for key in sorted(self._uses):
+            known[key] = self._uses[key].write(doc)
+
+
+def write_whole_font(doc: Any, face: Face, tag: str) -> Any:
+    """Embed a whole face, coded by glyph, for fields that people type into."""
+    texts = [""] * face.face.glyph_count
+    for point in sorted(face.coverage, reverse=True):
+        glyph = face.font.get_nominal_glyph(point)
+        if glyph:
+            texts[glyph] = chr(point)
+    glyphs = list(range(len(texts)))
+    return write_font(doc, face, glyphs, texts, tag=tag)
+
+
+def write_font(doc: Any, face: Face, glyphs: list[int], texts: list[str], *, tag: str) -> Any:
+    """A composite font: code n shows glyph `glyphs[n]` and stands for `texts[n]`."""
+    name = pdfdoc.PDFName(f"{tag}+{face.key}")
+    data = _subset(face, sorted(set(glyphs)))
+    is_identity = glyphs == list(range(len(glyphs)))
+    descendant = doc.Reference(
+        pdfdoc.PDFDictionary(
+            {
+                "Type": pdfdoc.PDFName("Font"),
+                "Subtype": pdfdoc.PDFName("CIDFontType2"),
+                "BaseFont": name,
+                "CIDSystemInfo": pdfdoc.PDFDictionary(
+                    {
+                        "Registry": pdfdoc.PDFString("Adobe"),
+                        "Ordering": pdfdoc.PDFString("Identity"),
+                        "Supplement": 0,
+                    }
+                ),
+                "FontDescriptor": _descriptor(doc, face, name, data),
+                "DW": 0,
+                "W": _widths(face, glyphs),
+                "CIDToGIDMap": pdfdoc.PDFName("Identity")
+                if is_identity
+                else _stream(doc, b"".join(g.to_bytes(2, "big") for g in glyphs)),
+            }
+        )
+    )
+    return doc.Reference(
+        pdfdoc.PDFDictionary(
+            {
+                "Type": pdfdoc.PDFName("Font"),
+                "Subtype": pdfdoc.PDFName("Type0"),
+                "BaseFont": name,
+                "Encoding": pdfdoc.PDFName("Identity-H"),
+                "DescendantFonts": pdfdoc.PDFArray([descendant]),
+                "ToUnicode": _stream(doc, _to_unicode(texts)),
+            }
+        )
+    )
+
+
+def _subset(face: Face, glyphs: list[int]) -> bytes:
+    asked = hb.SubsetInput()
+    asked.sets(hb.SubsetInputSets.GLYPH_INDEX).update(glyphs)
+    dropped = asked.sets(hb.SubsetInputSets.DROP_TABLE_TAG)
+    dropped.update(int.from_bytes(tag.ljust(4).encode(), "big") for tag in _DROPPED_TABLES)
+    asked.flags = hb.SubsetFlags.RETAIN_GIDS | hb.SubsetFlags.NO_LAYOUT_CLOSURE
+    return bytes(hb.subset(face.face, asked).blob.data)
+
+
+def _stream(doc: Any, data: bytes, entries: dict[str, Any] | None = None) -> Any:
+    stream = pdfdoc.PDFStream(pdfdoc.PDFDictionary(entries or {}), data)
+    stream.filters = [pdfdoc.PDFZCompress]
+    return doc.Reference(stream)
+
+
+def _descriptor(doc: Any, face: Face, name: str, data: bytes) -> Any:
+    entries = {
+        "Type": pdfdoc.PDFName("FontDescriptor"),
+        "FontName": name,
+        "Flags": 4,
+        "FontBBox": pdfdoc.PDFArray([-1000, round(face.descent), 2000, round(face.ascent)]),
+        "ItalicAngle": 0,
+        "Ascent": round(face.ascent),
+        "Descent": round(face.descent),
+        "CapHeight": 700,
+        "StemV": 80,
+        "FontFile2": _stream(doc, data, {"Length1": len(data)}),
+    }
+    return doc.Reference(pdfdoc.PDFDictionary(entries))
+
+
+def _widths(face: Face, glyphs: list[int]) -> Any:
+    widths = pdfdoc.PDFArray([round(face.glyph_advance(glyph)) for glyph in glyphs])
+    return pdfdoc.PDFArray([0, widths])
+
+
+def _to_unicode(texts: list[str]) -> bytes:
+    pairs = [(code, text) for code, text in enumerate(texts) if text]
+    lines = [
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
+        "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def",
+        "/CMapName /Adobe-Identity-UCS def /CMapType 2 def",
+        "1 begincodespacerange <0000> <FFFF> endcodespacerange",
+    ]
+    for start in range(0, len(pairs), 100):
+        chunk = pairs[start : start + 100]
+        lines.append(f"{len(chunk)} beginbfchar")
+        for code, text in chunk:
+            lines.append(f"<{code:04X}> <{text.encode('utf-16-be', 'replace').hex().upper()}>")
+        lines.append("endbfchar")
+    lines.append("endcmap CMapName currentdict /CMap defineresource pop end end")
+    return "\n".join(lines).encode("ascii")

@@ -1,0 +1,150 @@
+"""Paragraphs as strips: one strip for each line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from ceframework_desktop.documents.fonts import Weight
+from ceframework_desktop.documents.model import Block, Direction, Document
+from ceframework_desktop.documents.styles import INK, Measures, measures
+
+from .bidi import has_rtl
+from .lines import Line, Setting, Span, break_lines
+from .pdf_pages import Strip
+from .pdf_paint import Ink, Painter, baseline_drop
+from .pdf_structure import Element
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """Where a block is set: its left edge and width, and the element it belongs to."""
+
+    x: float
+    width: float
+    parent: Element
+
+    def under(self, parent: Element) -> Area:
+        """The same place under another element."""
+        return replace(self, parent=parent)
+
+    def inset(self, left: float, right: float = 0.0) -> Area:
+        """A narrower place."""
+        return replace(self, x=self.x + left, width=self.width - left - right)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a paragraph looks. `leading` 0 stands for the usual distance between lines."""
+
+    size: float
+    leading: float
+    weight: Weight = Weight.REGULAR
+    colour: str = INK
+    balanced: bool = False
+
+
+class Setter:
+    """Sets text for one document, or for a block of another language."""
+
+    def __init__(self, document: Document, block: Block | None = None) -> None:
+        self.document = document
+        self.measures: Measures = measures(document.print_style)
+        self.language = (block.language if block else "") or document.language
+        direction = (block.direction if block else None) or document.direction
+        self.rtl = direction is Direction.RTL
+
+    def for_block(self, block: Block) -> Setter:
+        """A setter for the block's own language and direction."""
+        return Setter(self.document, block) if block.language or block.direction else self
+
+    @property
+    def block_language(self) -> str:
+        """The language to tag, or "" where it is the document's."""
+        return self.language if self.language != self.document.language else ""
+
+    def body(self, *, weight: Weight = Weight.REGULAR, colour: str = INK) -> Look:
+        """The look of ordinary text."""
+        return Look(self.measures.body, self.measures.leading, weight, colour)
+
+    def setting(self, look: Look) -> Setting:
+        """The shaper's view of a look."""
+        return Setting(look.size, self.language, self.rtl)
+
+    def lines(self, spans: list[Span], width: float, look: Look) -> list[Line]:
+        """Break one paragraph, its line ends kept."""
+        setting = self.setting(look)
+        found: list[Line] = []
+        for part, start in _split(spans):
+            broken = break_lines(part, width, setting)
+            if look.balanced and len(broken) > 1:
+                broken = _balanced(part, width, setting, len(broken))
+            found += [line._replace(start=line.start + start) for line in broken]
+        return found
+
+    def strips(
+        self,
+        text: str | list[Span],
+        area: Area,
+        look: Look,
+        element: Element,
+        *,
+        before: float = 0.0,
+    ) -> list[Strip]:
+        """One paragraph as strips. The first two lines, and the last two, stay together."""
+        spans = [Span(text, look.weight)] if isinstance(text, str) else text
+        said = "".join(span.text for span in spans)
+        if self.rtl or has_rtl(said):
+            element.actual = said
+        strips = [
+            self._strip(line, area, look, element) for line in self.lines(spans, area.width, look)
+        ]
+        strips[0].before = before
+        if len(strips) > 1:
+            strips[0].keep = strips[-2].keep = True
+        return strips
+
+    def _strip(self, line: Line, area: Area, look: Look, element: Element) -> Strip:
+        x = area.x + (area.width - line.width if self.rtl else 0)
+        drop = baseline_drop(look.leading, look.size)
+        ink = Ink(look.size, look.colour)
+
+        def paint(painter: Painter, top: float) -> None:
+            painter.canvas.mark(element)
+            painter.line(line, x, top + drop, ink)
+
+        return Strip(look.leading, paint)
+
+
+def _split(spans: list[Span]) -> list[tuple[list[Span], int]]:
+    """The spans of each line of a text that has line ends, with the line's place in the text.
+
+    The line end becomes a space, so that words stay parted for a screen reader.
+    """
+    found: list[tuple[list[Span], int]] = []
+    current: list[Span] = []
+    place = start = 0
+    for span in spans:
+        first, *more = span.text.split("\n")
+        current.append(Span(first, span.weight))
+        place += len(first)
+        for text in more:
+            found.append(([*current, Span(" ", span.weight)], start))
+            place += 1
+            start = place
+            current = [Span(text, span.weight)]
+            place += len(text)
+    return [*found, (current, start)]
+
+
+def _balanced(spans: list[Span], width: float, setting: Setting, count: int) -> list[Line]:
+    """Lines of nearly one length, as many as before: for headings."""
+    low, high = width / 2, width
+    best = break_lines(spans, width, setting)
+    for _ in range(6):
+        middle = (low + high) / 2
+        tried = break_lines(spans, middle, setting)
+        if len(tried) <= count and all(line.width <= middle for line in tried):
+            best, high = tried, middle
+        else:
+            low = middle
+    return best

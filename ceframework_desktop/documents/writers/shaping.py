@@ -1,0 +1,156 @@
+"""From text to glyphs, with HarfBuzz: kerning, joined letters, marks, any script.
+
+A face shapes one word at a time and remembers it. Advances and offsets are in thousandths of the
+type size. Each glyph carries the text it stands for, so that what is copied out of a PDF is what
+was put in.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import uharfbuzz as hb
+
+from ceframework_desktop.documents import fonts
+from ceframework_desktop.documents.fonts import Weight
+
+_REMEMBERED = 20_000  # shaped words kept for each face
+_LONGEST_REMEMBERED = 60  # characters; longer ones are rare and large
+PLACEHOLDER = "\u25a1"  # an empty box, for a character that no face has
+
+
+class Glyph(NamedTuple):
+    """One glyph in visual order. `start` is where its text begins in the shaped text."""
+
+    id: int
+    text: str
+    advance: float
+    dx: float
+    dy: float
+    start: int
+
+
+class Shaped(NamedTuple):
+    """Shaped text and its whole advance."""
+
+    glyphs: tuple[Glyph, ...]
+    advance: float
+
+
+class Face:
+    """One font file. `key` names it in a PDF."""
+
+    def __init__(self, path: Path, key: str) -> None:
+        self.key = key
+        self.path = path
+        self.face = hb.Face(hb.Blob.from_file_path(str(path)))
+        self.font = hb.Font(self.face)
+        self.coverage: frozenset[int] = frozenset(self.face.unicodes)
+        extents = self.font.get_font_extents("ltr")
+        self._scale = 1000 / self.face.upem
+        self.ascent: float = extents.ascender * self._scale
+        self.descent: float = extents.descender * self._scale
+        self._shaped: dict[tuple[str, bool, str], Shaped] = {}
+
+    def covers(self, character: str) -> bool:
+        """True if the face has a glyph for the character."""
+        return ord(character) in self.coverage
+
+    def glyph_advance(self, glyph: int) -> float:
+        """The advance that the font itself gives a glyph."""
+        return float(self.font.get_glyph_h_advance(glyph) * self._scale)
+
+    def shape(self, text: str, *, rtl: bool = False, language: str = "en") -> Shaped:
+        """Shape text of one direction that this face covers."""
+        key = (text, rtl, language)
+        found = self._shaped.get(key)
+        if found is None:
+            found = self._shape(text, rtl, language)
+            if len(text) <= _LONGEST_REMEMBERED:
+                if len(self._shaped) >= _REMEMBERED:
+                    self._shaped.clear()
+                self._shaped[key] = found
+        return found
+
+    def _shape(self, text: str, rtl: bool, language: str) -> Shaped:
+        buffer = hb.Buffer()
+        buffer.add_str(text)
+        buffer.guess_segment_properties()
+        buffer.direction = "rtl" if rtl else "ltr"
+        buffer.language = language
+        hb.shape(self.font, buffer, {"kern": True, "liga": True})
+        texts = _cluster_texts([info.cluster for info in buffer.glyph_infos], text, rtl)
+        k = self._scale
+        glyphs = tuple(
+            Glyph(
+                info.codepoint,
+                own,
+                place.x_advance * k,
+                place.x_offset * k,
+                place.y_offset * k,
+                info.cluster,
+            )
+            for info, place, own in zip(
+                buffer.glyph_infos, buffer.glyph_positions, texts, strict=True
+            )
+        )
+        return Shaped(glyphs, sum(glyph.advance for glyph in glyphs))
+
+    def placeholder(self, text: str) -> Shaped:
+        """A box for each character of a text that no face covers."""
+        glyph = int(self.font.get_nominal_glyph(ord(PLACEHOLDER)) or 0)
+        advance = self.glyph_advance(glyph)
+        glyphs = tuple(Glyph(glyph, c, advance, 0, 0, i) for i, c in enumerate(text))
+        return Shaped(glyphs, advance * len(glyphs))
+
+
+def _cluster_texts(clusters: list[int], text: str, rtl: bool) -> list[str]:
+    """The text of each glyph: the whole of its cluster for the first, none for the others."""
+    starts = sorted(set(clusters))
+    ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
+    texts = [""] * len(clusters)
+    seen: set[int] = set()
+    order = range(len(clusters) - 1, -1, -1) if rtl else range(len(clusters))
+    for place in order:
+        cluster = clusters[place]
+        if cluster not in seen:
+            seen.add(cluster)
+            texts[place] = text[cluster : ends[cluster]]
+    return texts
+
+
+@cache
+def face(path: Path) -> Face:
+    """The face of a font file, opened once."""
+    return Face(path, path.stem.replace("-", "").replace("_", ""))
+
+
+class Faces:
+    """The faces of one weight in the order in which they are tried."""
+
+    def __init__(self, weight: Weight) -> None:
+        self._paths = fonts.files(weight)
+        self.first = face(self._paths[0])
+        self._found: dict[str, Face | None] = {}
+
+    def face_for(self, character: str) -> Face | None:
+        """The first face that has the character; None if none has."""
+        if ord(character) in self.first.coverage:
+            return self.first
+        if character not in self._found:
+            self._found[character] = next(
+                (f for f in map(face, self._paths[1:]) if f.covers(character)), None
+            )
+        return self._found[character]
+
+    def placeholder_face(self) -> Face:
+        """The first face that has the box set for characters that are nowhere."""
+        return self.face_for(PLACEHOLDER) or self.first
+
+
+@cache
+def faces(weight: Weight) -> Faces:
+    """The faces of a weight."""
+    return Faces(weight)
