@@ -146,10 +146,15 @@ class Workspace:
         self,
         answers: Mapping[str, Value] | None = None,
         tables: Mapping[str, Sequence[Mapping[str, Value]]] | None = None,
+        *,
+        year: int | None = None,
     ) -> Engagement:
-        """Add an engagement, with answers if there are any, in one step."""
+        """Add an engagement, with answers if there are any, in one step.
+
+        `year` stands in its reference; this year if it is not given.
+        """
         engagement_id = str(uuid.uuid4())
-        ref = self._register.next_ref(self._organisation.prefix, self.today.year)
+        ref = self._register.next_ref(self._organisation.prefix, year or self.today.year)
         changes: list[Change] = [
             AddEngagement(engagement_id, ref, self.framework.id, self.framework.version)
         ]

@@ -1,0 +1,104 @@
+"""The sample register: real work from Rotherham and Herefordshire at several stages of life.
+
+What the sources do not say is marked "(Example)". The texts are in resources/samples/, go in
+through `answers_io` like any other answers, and so can never break a rule that a user's keep.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from ceframework_desktop import paths
+from ceframework_desktop.domain.engagement import Organisation
+from ceframework_desktop.domain.errors import CannotOpen, FileExists
+from ceframework_desktop.domain.values import Json
+
+from .answers_io import add_engagement, check_answers
+from .registers import Registers
+from .workspace import Workspace
+
+# The engagements of the sample in the order in which they are added.
+ENGAGEMENTS = (
+    "tenants-vote",
+    "compact-plus",
+    "gypsy-traveller-needs",
+    "lifestyle-survey",
+    "traffic-order",
+    "inspection",
+    "parish-plan",
+)
+
+
+def make_sample(registers: Registers, path: Path, *, replace: bool = False) -> Workspace:
+    """Write the sample register to `path` and open it. It is there whole or not at all.
+
+    Raises FileExists if something is there and `replace` is not set, and CannotOpen.
+    """
+    if not replace and path.exists():
+        raise FileExists(
+            f"There is already a file {path.name!r} in that folder.",
+            "Choose another name, or move the file away first.",
+        )
+    new = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        with registers.create(new, sample_organisation()) as workspace:
+            for name in ENGAGEMENTS:
+                raw = _read(f"{name}.toml")
+                answers = check_answers(registers.framework, raw["answers"])
+                add_engagement(workspace, answers, year=raw["year"])
+        _put_in_place(new, path)
+    finally:
+        new.unlink(missing_ok=True)
+    return registers.open(path)
+
+
+def _put_in_place(new: Path, path: Path) -> None:
+    try:
+        new.replace(path)
+    except OSError:
+        raise CannotOpen(
+            f"The sample register could not be written as {path.name!r}.",
+            "Check that no other program has it open, or choose another folder.",
+        ) from None
+
+
+def sample_organisation() -> Organisation:
+    """Whose register the sample is: a real organisation with made-up contact details."""
+    return Organisation(**_read("organisation.toml"), logo=_logo(), sample=True)
+
+
+def _logo() -> bytes:
+    return (_folder() / "logo.png").read_bytes()
+
+
+def _folder() -> Path:
+    return paths.resources() / "samples"
+
+
+def _read(name: str) -> dict[str, Any]:
+    with (_folder() / name).open("rb") as file:
+        return {key: _plain(value) for key, value in tomllib.load(file).items()}
+
+
+def _plain(value: Any) -> Any:
+    """TOML as plain JSON: days become text, and spaces around long texts go."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, str):
+        return value.strip()
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    if isinstance(value, Mapping):
+        return {name: _plain(item) for name, item in value.items()}
+    return value
+
+
+def sample_answers(name: str) -> Mapping[str, Json]:
+    """The answers of one engagement of the sample, as they would stand in a file."""
+    answers: Mapping[str, Json] = _read(f"{name}.toml")["answers"]
+    return answers
