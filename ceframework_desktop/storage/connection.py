@@ -108,6 +108,14 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     return connection
 
 
+def connect_new(path: Path) -> sqlite3.Connection:
+    """A connection to a new, empty file. Raises FileExistsError, OSError or sqlite3.Error."""
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o666))  # less the user's umask
+    connection = sqlite3.connect(_uri(path, "rw"), uri=True, isolation_level=None)
+    connection.execute("PRAGMA foreign_keys = ON")
+    return connection
+
+
 def _uri(path: Path, mode: str) -> str:
     name = quote(os.fsencode(path.absolute().as_posix()), safe="/:")
     root = "//" if path.absolute().drive.startswith("\\\\") else ""
@@ -120,8 +128,9 @@ def can_write(connection: sqlite3.Connection) -> bool:
         connection.execute("BEGIN IMMEDIATE")
         connection.execute("UPDATE meta SET value = value WHERE key = 'register'")
     except sqlite3.OperationalError as error:
-        codes = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM)
-        if faults.primary_code(error) not in codes:
+        if faults.is_full(error):
+            return True  # room can be made; saving will say so until then
+        if faults.primary_code(error) not in faults.REFUSALS:
             raise
         return False
     finally:

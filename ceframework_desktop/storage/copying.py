@@ -10,6 +10,7 @@ from pathlib import Path
 from ceframework_desktop.domain.errors import CannotWriteFile, FileExists
 
 from . import faults
+from .connection import connect_new
 from .files import flush, put_in_place
 
 
@@ -25,7 +26,7 @@ def copy_register(source: sqlite3.Connection, target: Path) -> None:
     """
     temporary = target.with_name(f".{uuid.uuid4().hex}.new")
     try:
-        with closing(sqlite3.connect(temporary, isolation_level=None)) as copy:
+        with closing(connect_new(temporary)) as copy:
             source.backup(copy)
             mark_as_copy(copy)
             check(copy)

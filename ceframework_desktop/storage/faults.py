@@ -15,18 +15,35 @@ from ceframework_desktop.domain.errors import (
     DamagedRegister,
     NewerRegister,
     NotARegister,
-    UserError,
 )
+
+# What SQLite says when the system does not let it write.
+REFUSALS = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM)
 
 _STILL_HERE = "Your text is still on the screen and has not been lost."
 _PRIMARY = 0xFF  # the low byte of an extended result code is the plain code
 
 _FULL_OS_ERRORS = ("ENOSPC", "EDQUOT", "EFBIG")
 
+# Mistakes in the program rather than failures of the disk: never passed off as one.
+_MISTAKES = (
+    sqlite3.SQLITE_CONSTRAINT,
+    sqlite3.SQLITE_ERROR,
+    sqlite3.SQLITE_MISMATCH,
+    sqlite3.SQLITE_MISUSE,
+)
+
 
 def primary_code(error: sqlite3.Error) -> int:
     """SQLite's plain result code; 0 if the error does not come from SQLite itself."""
     return getattr(error, "sqlite_errorcode", 0) & _PRIMARY
+
+
+def is_mistake(error: BaseException) -> bool:
+    """True if the program itself went wrong, such as using a closed register."""
+    if isinstance(error, sqlite3.ProgrammingError | sqlite3.InterfaceError):
+        return True
+    return isinstance(error, sqlite3.Error) and primary_code(error) in _MISTAKES
 
 
 def cannot_open(error: sqlite3.Error | OSError, path: Path) -> CannotOpen:
@@ -145,9 +162,7 @@ def cannot_save(error: sqlite3.Error | OSError, path: Path) -> CannotSave:
     code = primary_code(error) if isinstance(error, sqlite3.Error) else 0
     if is_full(error):
         return disk_full()
-    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN) or (
-        isinstance(error, PermissionError)
-    ):
+    if code in REFUSALS or isinstance(error, PermissionError):
         return write_refused(path)
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return CannotSave(
@@ -207,8 +222,3 @@ def replaced(path: Path) -> CannotSave:
         f"{_STILL_HERE} Nothing was written into the other file. Please save a copy of this"
         " register under another name.",
     )
-
-
-def unsaved(error: UserError) -> CannotSave:
-    """The same sentences as a failure to save."""
-    return CannotSave(error.what, _STILL_HERE + " " + error.todo)

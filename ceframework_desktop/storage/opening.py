@@ -6,13 +6,13 @@ import os
 import sqlite3
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from ceframework_desktop.domain.errors import CannotOpen, FileExists
 
 from . import faults
-from .connection import can_write, look, why_read_only
+from .connection import can_write, connect_new, look, why_read_only
 from .copying import is_sound
 from .files import flush, put_in_place
 from .schema import GOLDEN, VERSION, describe
@@ -44,8 +44,7 @@ def _connect(path: Path, *, read_only: bool) -> Store:
         try:
             return Store(path, read_only=read_only)
         except sqlite3.OperationalError as error:
-            codes = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM)
-            if read_only or faults.primary_code(error) not in codes:
+            if read_only or faults.primary_code(error) not in faults.REFUSALS:
                 raise
         store = Store(path, read_only=True)
         store.read_only_reason = why_read_only(path)
@@ -65,9 +64,11 @@ def _make_ready(store: Store, version: int, *, read_only: bool, backups: Path | 
     if describe(connection) != GOLDEN:
         raise faults.damaged(store.path)
     meta = dict(connection.execute("SELECT key, value FROM meta"))
+    if "register" not in meta:
+        raise faults.damaged(store.path)
     if meta.get("session") == "open" and not is_sound(connection):
         raise faults.damaged(store.path)
-    store.remember_tip()
+    store.start()
 
 
 def _upgrade(store: Store, backups: Path | None) -> None:
@@ -115,17 +116,12 @@ def being_made(path: Path) -> Iterator[Path]:
 def _make_empty(path: Path) -> None:
     from .migrations import STEPS, migrate
 
-    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o666))
-    connection = sqlite3.connect(path, isolation_level=None)
-    try:
-        connection.execute("PRAGMA foreign_keys = ON")
+    with closing(connect_new(path)) as connection:
         migrate(connection, STEPS)
         connection.executemany(
             "INSERT INTO meta(key, value) VALUES (?, ?)",
             [("register", str(uuid.uuid4())), ("device", ""), ("place", ""), ("session", "closed")],
         )
-    finally:
-        connection.close()
 
 
 def _exists(path: Path) -> FileExists:

@@ -19,6 +19,8 @@ def between(before: str, after: str) -> str:
     """
     if after and before >= after:
         raise ValueError("the first position does not lie before the second")
+    if not _VALUE.keys() >= set(before + after):
+        raise ValueError("not positions")
     found = ""
     bounded = bool(after)
     for place in range(max(len(before), len(after)) + 2):

@@ -26,6 +26,7 @@ from .reading import (
     read_issued,
     read_settings,
 )
+from .rebuild import differences, problems
 from .refs import next_ref
 from .resolve import carry_out, take_back
 from .session import Session
@@ -129,6 +130,19 @@ class RegisterFile:
         """The register's own id, the same in all its copies."""
         with self._store.reading() as connection:
             return str(connection.execute(_ID).fetchone()[0])
+
+    def rebuild_check(self) -> bool:
+        """True if all rows, built again from the log alone, are the rows in the tables."""
+        with self._store.reading() as connection:
+            return not differences(connection)
+
+    def verify(self) -> list[str]:
+        """What is wrong with the register, as whole sentences; empty if nothing is.
+
+        Reads the whole file: about 0.1 s for each 10,000 changes.
+        """
+        with self._store.reading() as connection:
+            return problems(connection)
 
     def copy_to(self, target: Path) -> None:
         """Write a checked copy of the register as it is now. Raises FileExists, CannotWriteFile.

@@ -47,6 +47,7 @@ class Session:
     @contextmanager
     def writing(self, author: str, label: str) -> Iterator[Writer]:
         """A writer for one transaction, on the disk when the block is left."""
+        self._store.require_writable()
         author, label = check_line(author), check_line(label)
         try:
             device = self.device()

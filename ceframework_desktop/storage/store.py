@@ -6,6 +6,7 @@ gone.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -24,6 +25,10 @@ _HARMLESS = (
     sqlite3.SQLITE_READONLY,
 )
 
+# Windows may note a file's time long after it was written, and it does not let other programs
+# write into a file that is open here.
+_TIMES_ARE_EXACT = os.name != "nt"
+
 Tip = tuple[str, int, str]  # device, number and stamp of the newest entry in the log
 
 
@@ -34,11 +39,14 @@ class Store:
         self.path = path
         self.read_only_reason = ""
         self._read_only = read_only
-        self._identity = claim(path)
-        self._connection: sqlite3.Connection | None = None
-        self._suspect = False
+        self._closed = False
+        self._register = ""
         self._tip: Tip | None = None
         self._attempt = ""  # txn of the last transaction that may or may not have arrived
+        self._suspect = False  # true if the connection must be made anew before it is used
+        self._seen = (0, 0)
+        self._identity = claim(path)
+        self._connection: sqlite3.Connection | None = None
         try:
             self._connection = connect(path, read_only=read_only)
         finally:
@@ -55,18 +63,31 @@ class Store:
         """The connection, for code that maps failures itself."""
         if self._connection is None:
             self._renew()
-        if self._connection is None:  # closed
+        if self._connection is None:
             raise sqlite3.ProgrammingError("the register is closed")
         return self._connection
 
     def close(self) -> None:
         """Let go of the file; nothing happens the second time. Never raises."""
+        if self._closed:
+            return
+        self._closed = True
         connection, self._connection = self._connection, None
-        release(self._identity)
-        self._read_only = True
-        self.read_only_reason = "This register has been closed."
         if connection is not None:
             _close(connection)
+        release(self._identity)
+        self.read_only_reason = "This register has been closed."
+
+    def start(self) -> None:
+        """Note what must still be there when the file has to be opened anew."""
+        (self._register,) = self.connection.execute(_REGISTER).fetchone()
+        self._tip, _ = _tip(self.connection)
+        self._look()
+
+    def require_writable(self) -> None:
+        """Raise ReadOnlyRegister unless changes can be made."""
+        if self.read_only_reason:
+            raise ReadOnlyRegister(self.read_only_reason, "Nothing was changed.")
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
@@ -74,6 +95,8 @@ class Store:
         try:
             yield self.connection
         except (sqlite3.Error, OSError) as error:
+            if faults.is_mistake(error):
+                raise
             self._note(error)
             raise faults.cannot_open(error, self.path) from error
 
@@ -83,8 +106,7 @@ class Store:
 
         If nothing was changed, nothing is written. Any exception takes everything back.
         """
-        if self.read_only_reason:
-            raise ReadOnlyRegister(self.read_only_reason, "Nothing was changed.")
+        self.require_writable()
         connection: sqlite3.Connection | None = None
         try:
             self._make_sure()
@@ -93,68 +115,62 @@ class Store:
             connection.execute("BEGIN IMMEDIATE")
             connection.execute("PRAGMA defer_foreign_keys = ON")
             yield connection
-            if connection.total_changes == before:
-                connection.execute("ROLLBACK")
-                return
-            self._commit(connection)
+            if connection.total_changes != before:
+                self._commit(connection)
         except (sqlite3.Error, OSError) as error:
+            if faults.is_mistake(error):
+                raise
             self._note(error)
             raise faults.cannot_save(error, self.path) from error
         finally:
             self._roll_back(connection)
 
     def _commit(self, connection: sqlite3.Connection) -> None:
-        tip, txn = _tip(connection)
-        self._attempt = txn
+        tip, self._attempt = _tip(connection)
         connection.execute("COMMIT")
-        self._check_identity()  # committed, but into a file that nobody can find any more?
-        self._tip, self._attempt = tip, ""
-
-    def remember_tip(self) -> None:
-        """Take the newest entry in the file as the one to find there again."""
-        self._tip, _ = _tip(self.connection)
-
-    def _make_sure(self) -> None:
-        """See that the path still leads to our file and the connection is sound."""
-        try:
-            found = identity(self.path)
-        except OSError as error:
-            self._suspect = True
-            raise faults.vanished(self.path) from error
-        if found != self._identity or self._suspect or self._connection is None:
-            self._renew()
-
-    def _check_identity(self) -> None:
-        try:
-            same = identity(self.path) == self._identity
-        except OSError as error:
-            self._suspect = True
-            raise faults.vanished(self.path) from error
-        if not same:
+        if not self._is_in_place():  # committed, but into a file that nobody can find any more
             self._suspect = True
             raise faults.replaced(self.path)
+        self._look()
+        self._tip, self._attempt = tip, ""
+
+    def _make_sure(self) -> None:
+        """See that the path still leads to our file, that it is as we left it, and is open."""
+        if not self._is_in_place() or self._was_touched():
+            self._suspect = True
+        if self._suspect:
+            self._renew()
+
+    def _is_in_place(self) -> bool:
+        """True if the path leads to our file. Raises CannotSave if it leads nowhere."""
+        try:
+            return identity(self.path) == self._identity
+        except OSError as error:
+            self._suspect = True
+            raise faults.vanished(self.path) from error
+
+    def _was_touched(self) -> bool:
+        """True if another program wrote into our file, or only set its time."""
+        found = self.path.stat()
+        return _TIMES_ARE_EXACT and (found.st_mtime_ns, found.st_size) != self._seen
+
+    def _look(self) -> None:
+        found = self.path.stat()
+        self._seen = (found.st_mtime_ns, found.st_size)
 
     def _renew(self) -> None:
         """Open the file at our path anew, if it is the one that we know.
 
         A stick that is plugged in again may give its files new numbers, so what counts is that the
-        file ends with the entry last written.
+        file ends with the entry last written. Until the new one is accepted the old connection
+        stays, as it may be the last way to what was in the file.
         """
-        if self._read_only and self._connection is None:
+        if self._closed:
             return
-        try:
-            found = identity(self.path)
-        except OSError as error:
-            raise faults.vanished(self.path) from error
-        if found == self._identity and self._connection is not None:
+        if self._connection is not None and self._is_in_place():
             _close(self._connection)  # its own lock would shut us out
             self._connection = None
-        try:
-            fresh = connect(self.path, read_only=self._read_only)
-        except sqlite3.Error as error:
-            if faults.primary_code(error) == sqlite3.SQLITE_NOTADB:
-                raise faults.replaced(self.path) from error
-            raise
+        fresh = self._open_anew()
         if not self._continues(fresh):
             _close(fresh)
             raise faults.replaced(self.path)
@@ -162,11 +178,22 @@ class Store:
             _close(self._connection)
         release(self._identity)
         self._identity = claim(self.path)
-        self._connection, self._suspect = fresh, False
+        self._connection, self._suspect, self._attempt = fresh, False, ""
+        self.start()
+
+    def _open_anew(self) -> sqlite3.Connection:
+        try:
+            return connect(self.path, read_only=self._read_only)
+        except sqlite3.DatabaseError as error:
+            if faults.primary_code(error) in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
+                raise faults.replaced(self.path) from error
+            raise
 
     def _continues(self, fresh: sqlite3.Connection) -> bool:
         """True if the file holds the entry last written, and after it at most the last attempt."""
         try:
+            if fresh.execute(_REGISTER).fetchone() != (self._register,):
+                return False
             row = 0
             if self._tip is not None:
                 found = fresh.execute(
@@ -194,6 +221,9 @@ class Store:
                 connection.execute("ROLLBACK")
         except sqlite3.Error:
             self._suspect = True
+
+
+_REGISTER = "SELECT value FROM meta WHERE key = 'register'"
 
 
 def _tip(connection: sqlite3.Connection) -> tuple[Tip | None, str]:
