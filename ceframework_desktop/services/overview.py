@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from ceframework_desktop.domain import known
@@ -31,7 +32,11 @@ class Summary:
 
 def summaries(workspace: Workspace) -> tuple[Summary, ...]:
     """Every engagement, those with something due soonest first, finished ones last."""
-    found = [summary(workspace, engagement) for engagement in workspace.engagements()]
+    return in_order(summary(workspace, engagement) for engagement in workspace.engagements())
+
+
+def in_order(found: Iterable[Summary]) -> tuple[Summary, ...]:
+    """Those with something due soonest first, finished ones last."""
     return tuple(sorted(found, key=lambda s: (s.stage == FINISHED, s.next.due or date.max, s.ref)))
 
 

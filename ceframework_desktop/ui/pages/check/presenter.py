@@ -65,6 +65,11 @@ class AnswerView:
     unread: bool
     to: Destination
 
+    @property
+    def empty_text(self) -> str:
+        """What stands where there is no answer."""
+        return "Not answered yet" if self.needed else "Not answered. You can leave this out."
+
 
 @record
 class TopicView:
@@ -74,6 +79,15 @@ class TopicView:
     stage: str
     title: str
     answers: tuple[AnswerView, ...]
+
+    @property
+    def heading(self) -> str:
+        """Stage and topic, and how many answers are still needed."""
+        open_ones = sum(answer.needed for answer in self.answers)
+        name = f"{self.stage}: {self.title}"
+        if not open_ones:
+            return name
+        return f"{name} ({open_ones} not answered)"
 
 
 def banner(framework: Framework, engagement: Engagement, assessment: Assessment) -> Banner:

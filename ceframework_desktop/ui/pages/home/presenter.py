@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
+from time import monotonic
 
 from ceframework_desktop.domain.calendar import Period
 from ceframework_desktop.domain.progress import FINISHED
 from ceframework_desktop.domain.record import record
 from ceframework_desktop.domain.values import show_day
-from ceframework_desktop.services.overview import Summary, due_in_words, summaries
+from ceframework_desktop.services.overview import Summary, due_in_words, in_order, summary
 from ceframework_desktop.services.workspace import Workspace
 from ceframework_desktop.ui.navigation import Destination
 from ceframework_desktop.ui.pages.places import to_place
@@ -49,6 +50,11 @@ class Card:
         return f"{self.met} of {self.standards} standards met"
 
     @property
+    def next_line(self) -> str:
+        """What to do next, as the card shows it."""
+        return self.next if self.finished else f"Next: {self.next}"
+
+    @property
     def next_text(self) -> str:
         """What to do next and by when, as one line."""
         return f"{self.next}: {self.due}" if self.due else self.next
@@ -60,9 +66,30 @@ class Card:
         return ". ".join((*parts, f"Next: {self.next_text}")) + "."
 
 
-def cards(workspace: Workspace) -> tuple[Card, ...]:
-    """A card for each engagement, those with something due soonest first."""
-    return tuple(card(found, workspace.today) for found in summaries(workspace))
+class Gathering:
+    """Works out the cards of a register a few at a time, so that a long list stays quick."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._waiting = list(workspace.engagements())
+        self._found: list[Summary] = []
+
+    @property
+    def is_done(self) -> bool:
+        """True once every engagement is worked out."""
+        return not self._waiting
+
+    def go_on(self, seconds: float) -> None:
+        """Work for about so long, at least on one engagement."""
+        end = monotonic() + seconds
+        while self._waiting:
+            self._found.append(summary(self._workspace, self._waiting.pop()))
+            if monotonic() >= end:
+                return
+
+    def cards(self) -> tuple[Card, ...]:
+        """The cards worked out so far, those with something due soonest first."""
+        return tuple(card(found, self._workspace.today) for found in in_order(self._found))
 
 
 def card(found: Summary, today: date) -> Card:
@@ -122,6 +149,5 @@ def where_to_open(workspace: Workspace, engagement: str) -> Destination:
     held, page = workspace.place()
     if held == engagement and page:
         return to_place(workspace.framework, engagement, page.removeprefix("topic/"))
-    summary = next((s for s in summaries(workspace) if s.id == engagement), None)
-    place = summary.next.place if summary else ""
+    place = summary(workspace, workspace.engagement(engagement)).next.place
     return to_place(workspace.framework, engagement, place)

@@ -1,0 +1,318 @@
+"""The exemption page: first the dates that need no form, then the form and its way."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from ceframework_desktop.domain import known
+from ceframework_desktop.domain.assessment import Assessment, State
+from ceframework_desktop.domain.calendar import Offer
+from ceframework_desktop.domain.engagement import Engagement
+from ceframework_desktop.domain.exemption import Route, route
+from ceframework_desktop.domain.framework import Framework
+from ceframework_desktop.services.finishing import Paper, make_draft, make_final, problems
+from ceframework_desktop.ui.navigation import DOCUMENTS, LIBRARY, Destination
+from ceframework_desktop.ui.pages.base import Page
+from ceframework_desktop.ui.pages.parts import Notice, muted_word, quoted
+from ceframework_desktop.ui.pages.places import reason_link, to_question
+from ceframework_desktop.ui.session import Session
+from ceframework_desktop.ui.theme import look, set_role
+from ceframework_desktop.ui.widgets.basics import (
+    add_all,
+    button,
+    card,
+    clear,
+    column,
+    heading,
+    label,
+    link_to,
+    muted,
+    row,
+)
+from ceframework_desktop.ui.widgets.disclosure import Disclosure
+from ceframework_desktop.ui.widgets.links import WrapLink
+from ceframework_desktop.ui.widgets.marks import TICK, StateMark, paint_mark
+
+from . import presenter
+from .presenter import FormLine, GateLine, Milestone, OfferView, Point
+
+_WITH_FORM = (Route.NEEDED, Route.DRAFT, Route.TO_SIGN, Route.APPROVED, Route.REFUSED)
+
+
+class ExemptPage(Page):
+    """Built anew each time something changes: it holds nothing that can be typed in."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self._engagement = ""
+        self.notice = Notice()
+        self._content = column(gap=3)
+        self._first: QWidget | None = None
+        page = column(self, gap=3)
+        add_all(page, heading("Dates and exemption"), self.notice)
+        page.addLayout(self._content)
+        page.addStretch(1)
+        session.engagement_changed.connect(self._on_engagement_changed)
+
+    def title(self) -> str:
+        return "Dates and exemption"
+
+    def first_focus(self) -> QWidget | None:
+        return self._first
+
+    def show_destination(self, destination: Destination) -> None:
+        """Show where an engagement stands."""
+        if destination.engagement != self._engagement:
+            self.notice.hide()
+        self._engagement = destination.engagement
+        self._refresh()
+
+    def _on_engagement_changed(self, engagement: str) -> None:
+        if engagement == self._engagement and self.isVisible():
+            self._refresh()
+
+    def _refresh(self) -> None:
+        clear(self._content)
+        self._first = None
+        framework = self.session.framework
+        engagement = self.session.engagement(self._engagement)
+        assessment = self.session.assessment(self._engagement)
+        where = route(framework, engagement, assessment)
+        self._content.addWidget(self._period_part(framework, engagement, assessment))
+        offers = presenter.dates_to_offer(self.session.workspace, engagement)
+        if offers and where is not Route.APPROVED:
+            self._content.addLayout(self._offers_part(offers))
+        if where in _WITH_FORM:
+            self._content.addLayout(self._form_part(where, framework, engagement, assessment))
+        self._content.addWidget(Disclosure("What the framework says", self._fill_wording))
+
+    # Where things stand
+
+    def _period_part(
+        self, framework: Framework, engagement: Engagement, assessment: Assessment
+    ) -> QFrame:
+        found = presenter.situation(framework, engagement, assessment)
+        made = QFrame()
+        set_role(made, "note" if found.good else "warning")
+        inside = column(made, gap=1, margins=(2, 2, 2, 2))
+        add_all(inside, heading(found.heading, 2), label(found.text))
+        said = presenter.period_text(engagement)
+        if said != found.text:
+            inside.addWidget(label(said, "strong"))
+        inside.addWidget(muted(f"{presenter.COUNTING} {presenter.rule(framework).source}"))
+        if route(framework, engagement, assessment) is Route.UNKNOWN:
+            place = to_question(framework, engagement.id, known.START)
+            self._add_left(inside, button("Go to the dates", "primary", self._goes(place)))
+        return made
+
+    def _goes(self, place: Destination) -> partial[None]:
+        return partial(self.session.go, place)
+
+    def _add_left(self, layout: QVBoxLayout, *items: QWidget) -> None:
+        line = row(gap=1)
+        add_all(line, *items)
+        line.addStretch(1)
+        layout.addLayout(line)
+        self._first = self._first or items[0]
+
+    # The dates that need no form
+
+    def _offers_part(self, offers: tuple[OfferView, ...]) -> QVBoxLayout:
+        part = column(gap=1)
+        add_all(
+            part,
+            heading("Dates that need no form", 2),
+            label("With these dates people get twelve weeks. You can undo the change."),
+        )
+        for number, view in enumerate(offers):
+            role = "primary" if number == 0 and self._content.count() else ""
+            choose = button(view.button, role, partial(self._on_offer, view.offer))
+            part.addSpacing(look().space(1))
+            self._add_left(part, choose)
+            part.addWidget(muted(view.text))
+        return part
+
+    def _on_offer(self, offer: Offer) -> None:
+        saved = self.session.save(
+            self._engagement, lambda w: presenter.use_dates(w, self._engagement, offer)
+        )
+        if saved:
+            self.notice.say("The dates were changed.", action="Undo", do=self.session.undo)
+            self._refresh()
+
+    # The form
+
+    def _form_part(
+        self, where: Route, framework: Framework, engagement: Engagement, assessment: Assessment
+    ) -> QVBoxLayout:
+        part = column(gap=2)
+        part.addWidget(heading("The exemption form", 2))
+        part.addWidget(_Way(presenter.milestones(framework, engagement, assessment)))
+        self._add_actions(part, where, framework, engagement, assessment)
+        if where in (Route.NEEDED, Route.DRAFT):
+            part.addWidget(self._answers_card(presenter.form_lines(framework, engagement)))
+        part.addWidget(self._gate_card(presenter.gate(framework, engagement, assessment)))
+        return part
+
+    def _add_actions(
+        self,
+        part: QVBoxLayout,
+        where: Route,
+        framework: Framework,
+        engagement: Engagement,
+        assessment: Assessment,
+    ) -> None:
+        form = Destination(DOCUMENTS, engagement.id, Paper.EXEMPTION.value)
+        look_at = button("Look at the form", "", self._goes(form))
+        if where is Route.NEEDED:
+            ground = to_question(framework, engagement.id, known.GROUND)
+            self._add_left(part, button("Fill in the form", "", self._goes(ground)), look_at)
+        elif where is Route.DRAFT:
+            reasons = problems(Paper.EXEMPTION, framework, engagement, assessment)
+            role = "" if reasons else "primary"
+            final = button("Make the form final", role, self._on_make_final)
+            self._add_left(part, final, look_at)
+        else:
+            outcome = to_question(framework, engagement.id, known.FORM_OUTCOME)
+            print_it = button("Print or save the form", "primary", self._goes(form))
+            note = button("Write down the outcome", "", self._goes(outcome))
+            back = button("Back to draft", "quiet", self._on_make_draft)
+            self._add_left(part, print_it, note, back)
+
+    def _on_make_final(self) -> None:
+        framework = self.session.framework
+        engagement = self.session.engagement(self._engagement)
+        reasons = problems(
+            Paper.EXEMPTION, framework, engagement, self.session.assessment(self._engagement)
+        )
+        if reasons:
+            links = [reason_link(framework, engagement.id, reason) for reason in reasons]
+            self.notice.say_reasons("The form cannot be final yet.", links, self.session.go)
+            return
+        if self.session.save(
+            self._engagement, lambda w: make_final(w, self._engagement, Paper.EXEMPTION)
+        ):
+            self.notice.say(
+                "The form is final.",
+                "Print it and have it signed.",
+                action="Undo",
+                do=self.session.undo,
+            )
+
+    def _on_make_draft(self) -> None:
+        if self.session.save(
+            self._engagement, lambda w: make_draft(w, self._engagement, Paper.EXEMPTION)
+        ):
+            self.notice.say("The form is a draft again.", action="Undo", do=self.session.undo)
+
+    def _answers_card(self, lines: tuple[FormLine, ...]) -> QFrame:
+        done = sum(line.answered for line in lines)
+        inside = column(gap=0)
+        for line in lines:
+            if not line.answered:
+                inside.addWidget(WrapLink(line.text, self._goes(line.to)))
+        given = [line for line in lines if line.answered]
+        if given:
+            inside.addWidget(self._given(given))
+        counted = label(f"{done} of {len(lines)} answers are there.")
+        return card(heading("What the form asks", 3), counted, inside)
+
+    def _given(self, lines: list[FormLine]) -> Disclosure:
+        def fill(layout: QVBoxLayout) -> None:
+            for line in lines:
+                layout.addWidget(
+                    WrapLink(line.text, self._goes(line.to), name=f"Change: {line.text}")
+                )
+
+        return Disclosure("Answers that are there", fill)
+
+    def _gate_card(self, lines: tuple[GateLine, ...]) -> QFrame:
+        missing = any(not line.met for line in lines)
+        text = (
+            "The form waits for those that are not met in full."
+            if missing
+            else ("The plan meets all six.")
+        )
+        inside = column(gap=0)
+        for line in lines:
+            inside.addLayout(self._gate_line(line))
+        condition = muted(self.session.framework.exemptions.condition)
+        return card(heading("The other six standards", 3), condition, label(text), inside)
+
+    def _gate_line(self, line: GateLine) -> QHBoxLayout:
+        made = row(gap=1)
+        made.addWidget(StateMark(State.MET if line.met else State.PARTLY))
+        if line.met:
+            made.addWidget(label(line.text), 1)
+            word = "met"
+        else:
+            link = WrapLink(line.text, self._goes(line.to), name=f"{line.text}: not met in full")
+            made.addWidget(link, 1)
+            word = "not met in full"
+        made.addWidget(muted_word(word))
+        return made
+
+    # The framework's own words
+
+    def _fill_wording(self, layout: QVBoxLayout) -> None:
+        framework = self.session.framework
+        said = presenter.rule(framework)
+        if said.text:
+            layout.addWidget(quoted(said.text, said.source))
+        rules = framework.exemptions
+        text = "\n\n".join((rules.text, rules.condition, *rules.process))
+        layout.addWidget(quoted(text, rules.source))
+        place = Destination(LIBRARY, "", "exemptions")
+        layout.addWidget(link_to("Read all of it in the library", self._goes(place)))
+
+
+class _Way(QWidget):
+    """Draft, final, signed, reported: a line of points from top to bottom."""
+
+    def __init__(self, points: tuple[Milestone, ...]) -> None:
+        super().__init__()
+        layout = column(self, gap=1)
+        for point in points:
+            layout.addLayout(_point_row(point))
+
+
+def _point_row(point: Milestone) -> QVBoxLayout:
+    line = row(gap=1.5)
+    line.addWidget(_PointMark(point.point), 0, Qt.AlignmentFlag.AlignTop)
+    words = column(gap=0)
+    said = {Point.DONE: "done", Point.NOW: "now", Point.LATER: "later"}[point.point]
+    role = "strong" if point.point is not Point.LATER else "muted"
+    title = label(point.title, role)
+    title.setAccessibleName(f"{point.title}, {said}")
+    add_all(words, title)
+    if point.text:
+        words.addWidget(muted(point.text))
+    line.addLayout(words, 1)
+    made = column(gap=0)
+    made.addLayout(line)
+    return made
+
+
+class _PointMark(QWidget):
+    """A tick, a full circle or an empty one."""
+
+    def __init__(self, point: Point) -> None:
+        super().__init__()
+        self._shape = {
+            Point.DONE: TICK,
+            Point.NOW: State.MET.value,
+            Point.LATER: State.NOT_YET.value,
+        }[point]
+        self.setFixedSize(look().px(16), look().px(22))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        side = look().px(12)
+        box = QRectF(0, 0, side, side)
+        box.moveCenter(QRectF(self.rect()).center())
+        paint_mark(painter, box, self._shape)
+        painter.end()

@@ -1,0 +1,264 @@
+"""The list of engagements with what needs doing next, and where each one is opened."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QLineEdit, QListView, QMenu, QSizePolicy, QWidget
+
+from ceframework_desktop.services.workspace import Workspace
+from ceframework_desktop.ui.navigation import TOPIC, Destination
+from ceframework_desktop.ui.pages.base import Page
+from ceframework_desktop.ui.pages.parts import Notice, scrolled
+from ceframework_desktop.ui.session import Session
+from ceframework_desktop.ui.theme import look, set_role
+from ceframework_desktop.ui.widgets.announce import announce
+from ceframework_desktop.ui.widgets.basics import (
+    add_all,
+    button,
+    card,
+    column,
+    heading,
+    label,
+    muted,
+    row,
+)
+
+from . import presenter
+from .delegate import CardDelegate
+from .model import CardsModel
+from .presenter import Card, Gathering
+
+_FIRST, _THEN = 0.08, 0.03  # seconds of work before the list is first shown, and at a time later
+_WIDEST = 920  # pixels at 100%
+
+
+class HomePage(Page):
+    """All engagements of the register."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self._cards: tuple[Card, ...] = ()
+        self._gathering: Gathering | None = None
+        self._stale = True
+        self._create()
+        self._connect()
+        self._lay_out()
+
+    def _create(self) -> None:
+        self._heading = heading("Engagements")
+        self._whose = muted("")
+        self.new_button = button("New engagement", "primary", self._on_new)
+        self.notice = Notice()
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("Search by name, reference or stage")
+        self.search.setAccessibleName("Search the engagements")
+        self.search.setClearButtonEnabled(True)
+        self._count = muted("")
+        self.model = CardsModel(self)
+        self.list = _list_view(self.model)
+        self.open_button = button("Open", "", self._on_open)
+        self.remove_button = button("Remove", "quiet", self._on_remove)
+        self._more = QTimer(self)
+        self._more.setInterval(0)
+
+    def _connect(self) -> None:
+        self.search.textChanged.connect(self._show_matching)
+        self.list.activated.connect(lambda _index: self._on_open())
+        self.list.customContextMenuRequested.connect(self._on_menu)
+        self.list.selectionModel().currentChanged.connect(lambda *_: self._on_current_changed())
+        delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.list)
+        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
+        delete.activated.connect(self._on_remove)
+        self._more.timeout.connect(self._go_on)
+        self.session.register_opened.connect(self._on_changed)
+        self.session.engagement_changed.connect(lambda _id: self._on_changed())
+        self.session.organisation_changed.connect(self._on_changed)
+
+    def _lay_out(self) -> None:
+        head_words = column(gap=0)
+        add_all(head_words, self._heading, self._whose)
+        head = row(gap=2)
+        head.addLayout(head_words, 1)
+        head.addWidget(self.new_button, 0, Qt.AlignmentFlag.AlignBottom)
+        self._tools = QWidget()
+        tools = row(self._tools, gap=2)
+        tools.addWidget(self.search, 1)
+        tools.addWidget(self._count)
+        self._count.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self._count.setWordWrap(False)
+        self._actions = QWidget()
+        actions = row(self._actions, gap=1)
+        add_all(actions, self.open_button, self.remove_button)
+        actions.addStretch(1)
+        self._empty = self._empty_part()
+        self._column = QWidget()
+        inner = column(self._column, gap=2, margins=(0, 3, 0, 2))
+        add_all(inner, head, self.notice, self._tools)
+        inner.addWidget(self.list, 1)
+        inner.addWidget(self._empty)
+        inner.addWidget(self._actions)
+        inner.addStretch(0)
+        column(self).addWidget(scrolled(self._column, _WIDEST))
+
+    def _empty_part(self) -> QWidget:
+        self.first_button = button("Begin your first engagement", "primary", self._on_new)
+        buttons = row(gap=1)
+        buttons.addWidget(self.first_button)
+        buttons.addStretch(1)
+        return card(
+            heading("There are no engagements yet.", 2),
+            label(
+                "Begin with what is to be decided, and what people can change. "
+                "The program then takes you through the plan, one topic at a time."
+            ),
+            buttons,
+            muted("To see finished ones first, open a copy of the sample: it is in the File menu."),
+            gap=2,
+        )
+
+    def title(self) -> str:
+        return "Engagements"
+
+    def first_focus(self) -> QWidget:
+        return self.list if self._cards else self.first_button
+
+    def sizeHint(self) -> QSize:
+        return QSize(look().px(800), look().px(600))
+
+    def show_destination(self, _destination: Destination) -> None:
+        """Show the list as it is now, with the engagement last chosen still chosen."""
+        self._gather()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.list.scheduleDelayedItemsLayout()
+
+    # What is shown
+
+    def _on_changed(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._gather()
+
+    def _gather(self) -> None:
+        """Work the list out again; a long one is finished while the user already reads."""
+        if not self.session.is_open:
+            return
+        workspace = self.session.workspace
+        self._stale = False
+        self._whose.setText(workspace.organisation.name)
+        self._whose.setVisible(bool(workspace.organisation.name))
+        self._set_read_only(bool(workspace.read_only_reason))
+        self._gathering = Gathering(workspace)
+        self._gathering.go_on(_FIRST)
+        self._take(self._gathering)
+        if not self._gathering.is_done:
+            self._more.start()
+
+    def _go_on(self) -> None:
+        gathering = self._gathering
+        if gathering is None or not self.session.is_open:
+            self._more.stop()
+            return
+        gathering.go_on(_THEN)
+        if gathering.is_done:
+            self._more.stop()
+            self._take(gathering)
+
+    def _take(self, gathering: Gathering) -> None:
+        self._cards = gathering.cards()
+        some = bool(self._cards)
+        self.list.setVisible(some)
+        self._actions.setVisible(some)
+        self._empty.setVisible(not some)
+        self.new_button.setVisible(some)
+        self._tools.setVisible(len(self._cards) >= presenter.FILTER_FROM)
+        self._show_matching()
+
+    def _show_matching(self) -> None:
+        held = self.chosen()
+        found = presenter.matching(self._cards, self.search.text())
+        self.model.set_cards(found)
+        done = self._gathering is None or self._gathering.is_done
+        counted = presenter.count_in_words(len(found), len(self._cards))
+        self._count.setText(counted if done else "Working out what needs doing…")
+        wanted = held.id if held else self._last_place()
+        index = self.model.index_of(wanted)
+        self.list.setCurrentIndex(index if index.isValid() else self.model.index(0))
+        self._on_current_changed()
+
+    def _last_place(self) -> str:
+        return self.session.workspace.place()[0] if self.session.is_open else ""
+
+    def _set_read_only(self, read_only: bool) -> None:
+        for item in (self.new_button, self.first_button, self.remove_button):
+            item.setEnabled(not read_only)
+
+    def chosen(self) -> Card | None:
+        """The engagement that Open and Remove act on."""
+        return self.model.card(self.list.currentIndex())
+
+    def _on_current_changed(self) -> None:
+        found = self.chosen()
+        self.open_button.setEnabled(found is not None)
+        writable = self.session.is_open and not self.session.workspace.read_only_reason
+        self.remove_button.setEnabled(found is not None and writable)
+        name = found.title if found else ""
+        self.open_button.setAccessibleName(f"Open {name}".strip())
+        self.remove_button.setAccessibleName(f"Remove {name}".strip())
+
+    # What is done
+
+    def _on_open(self) -> None:
+        found = self.chosen()
+        if found is not None:
+            self.session.go(presenter.where_to_open(self.session.workspace, found.id))
+
+    def _on_new(self) -> None:
+        made: list[str] = []
+
+        def make(workspace: Workspace) -> None:
+            made.append(workspace.new_engagement().id)
+
+        if self.session.save("", make):
+            _stage, topic = next(self.session.framework.topics())
+            self.session.go(Destination(TOPIC, made[0], topic.id))
+
+    def _on_remove(self) -> None:
+        found = self.chosen()
+        if found is None or self.session.workspace.read_only_reason:
+            return
+        if self.session.save("", lambda workspace: workspace.remove_engagement(found.id)):
+            self.notice.say(f"“{found.title}” was removed.", action="Undo", do=self._on_undo_remove)
+            self.first_focus().setFocus()
+
+    def _on_undo_remove(self) -> None:
+        self.session.undo()
+        announce(self, "The engagement is back.")
+        self.first_focus().setFocus()
+
+    def _on_menu(self, where: QPoint) -> None:
+        if self.chosen() is None:
+            return
+        menu = QMenu(self)
+        menu.addAction("Open", self._on_open)
+        remove = menu.addAction("Remove", self._on_remove)
+        remove.setEnabled(self.remove_button.isEnabled())
+        menu.exec(self.list.viewport().mapToGlobal(where))
+
+
+def _list_view(model: CardsModel) -> QListView:
+    view = QListView()
+    view.setModel(model)
+    view.setItemDelegate(CardDelegate(view))
+    set_role(view, "bare")
+    view.setAccessibleName("Engagements")
+    view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.setResizeMode(QListView.ResizeMode.Adjust)
+    view.setMouseTracking(True)
+    view.setTabKeyNavigation(False)
+    view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+    view.setMinimumHeight(look().px(200))
+    return view

@@ -1,0 +1,239 @@
+"""Parts that several pages share: wrapped links, fields with their errors, notices, states."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QWidget,
+)
+
+from ceframework_desktop.domain.assessment import State
+from ceframework_desktop.domain.errors import UserError
+from ceframework_desktop.ui.navigation import Destination
+from ceframework_desktop.ui.pages.places import Link
+from ceframework_desktop.ui.theme import look, set_role
+from ceframework_desktop.ui.widgets.announce import announce
+from ceframework_desktop.ui.widgets.basics import add_all, button, clear, column, frame, label, row
+from ceframework_desktop.ui.widgets.links import WrapLink
+from ceframework_desktop.ui.widgets.marks import StateMark
+
+
+class Field(QWidget):
+    """A label, a hint, a box to type in, and an error that stands beside it when there is one."""
+
+    def __init__(self, text: str, hint: str = "", *, lines: int = 1) -> None:
+        super().__init__()
+        self.box: QLineEdit | QPlainTextEdit = QLineEdit() if lines == 1 else _tall_box(lines)
+        self._label = label(text, "strong")
+        self._label.setBuddy(self.box)
+        self._error = label("", "error")
+        self._error.hide()
+        self.box.setAccessibleName(text)
+        self._hint = hint
+        self.box.setAccessibleDescription(hint)
+        layout = column(self, gap=0.5)
+        hint_label = label(hint, "muted") if hint else None
+        add_all(layout, self._label, hint_label, self._error, self.box)
+
+    def text(self) -> str:
+        """What is typed."""
+        if isinstance(self.box, QLineEdit):
+            return self.box.text()
+        return self.box.toPlainText()
+
+    def set_text(self, text: str) -> None:
+        """Show this text; no change if it is there already, so that the cursor stays."""
+        if self.text() == text:
+            return
+        if isinstance(self.box, QLineEdit):
+            self.box.setText(text)
+        else:
+            self.box.setPlainText(text)
+
+    def set_error(self, text: str) -> None:
+        """Say what is wrong beside the field, or nothing."""
+        self._error.setText(text)
+        self._error.setVisible(bool(text))
+        self.box.setAccessibleDescription(" ".join(part for part in (text, self._hint) if part))
+        self.box.setProperty("wrong", bool(text))
+        style = self.box.style()
+        style.unpolish(self.box)
+        style.polish(self.box)
+
+    @property
+    def error(self) -> str:
+        """What is said to be wrong now."""
+        return self._error.text()
+
+
+def _tall_box(lines: int) -> QPlainTextEdit:
+    box = QPlainTextEdit()
+    box.setTabChangesFocus(True)
+    box.setFixedHeight(QFontMetrics(look().font()).lineSpacing() * lines + look().px(26))
+    return box
+
+
+class Notice(QFrame):
+    """A message in the page that stays until it is answered, closed or replaced."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        set_role(self, "note")
+        self._heading = label("", "strong")
+        self._text = label("")
+        self._links = column(gap=0)
+        self._action = button("", "quiet")
+        self._close = button("Close", "quiet", self.hide, name="Close this message")
+        self._do: Callable[[], object] | None = None
+        self._action.clicked.connect(self._on_action)
+        words = column(gap=0.5)
+        add_all(words, self._heading, self._text)
+        words.addLayout(self._links)
+        layout = row(self, gap=1, margins=(2, 1.5, 1.5, 1.5))
+        layout.addLayout(words, 1)
+        for item in (self._action, self._close):
+            layout.addWidget(item, 0, Qt.AlignmentFlag.AlignTop)
+        self.hide()
+
+    def say(
+        self,
+        heading: str,
+        text: str = "",
+        *,
+        role: str = "note",
+        action: str = "",
+        do: Callable[[], object] | None = None,
+    ) -> None:
+        """Show a message. Roles: note, warning, problem. `do` is done when `action` is chosen."""
+        clear(self._links)
+        set_role(self, role)
+        self._heading.setText(heading)
+        self._text.setText(text)
+        self._text.setVisible(bool(text))
+        self._action.setText(action)
+        self._action.setVisible(bool(action))
+        self._do = do
+        self.show()
+        announce(self, f"{heading} {text}".strip(), urgent=role == "problem")
+
+    def say_reasons(
+        self, heading: str, reasons: Sequence[Link], go: Callable[[Destination], object]
+    ) -> None:
+        """Show why something cannot be done; each reason leads to where it can be mended.
+
+        The first of them takes the focus.
+        """
+        count = len(reasons)
+        self.say(
+            heading,
+            "One thing is missing:" if count == 1 else f"{count} things are missing:",
+            role="problem",
+        )
+        first: QWidget | None = None
+        for reason in reasons:
+            line = reason_line(reason, go)
+            first = first or (line if isinstance(line, WrapLink) else None)
+            self._links.addWidget(line)
+        (first or self._close).setFocus()
+
+    def say_error(self, error: UserError) -> None:
+        """Show what went wrong and what to do."""
+        self.say(error.what, error.todo, role="problem")
+
+    @property
+    def message(self) -> str:
+        """What is said now; "" if nothing is."""
+        return "" if self.isHidden() else f"{self._heading.text()} {self._text.text()}".strip()
+
+    def _on_action(self) -> None:
+        do, self._do = self._do, None
+        self.hide()
+        if do is not None:
+            do()
+
+
+def reason_line(reason: Link, go: Callable[[Destination], object]) -> QWidget:
+    """A sentence that leads somewhere, or just the sentence."""
+    return (
+        label(reason.text) if reason.to is None else WrapLink(reason.text, partial(go, reason.to))
+    )
+
+
+class SideBySide(QWidget):
+    """Widgets in a row where there is room, and one under the other where there is not."""
+
+    def __init__(self, *items: QWidget, least: int = 560, gap: float = 3) -> None:
+        super().__init__()
+        self._least = least
+        self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(look().space(gap))
+        for item in items:
+            self._layout.addWidget(item, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        wide = event.size().width() >= look().px(self._least)
+        way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        if self._layout.direction() != way:
+            self._layout.setDirection(way)
+        super().resizeEvent(event)
+
+
+def scrolled(inner: QWidget, widest: float) -> QScrollArea:
+    """A page that fills the window: its column in the middle, scrolled when it is too high.
+
+    `widest` is in pixels at 100%.
+    """
+    ground = QWidget()
+    layout = row(ground, margins=(3, 0, 3, 0))
+    layout.addStretch(1)
+    layout.addWidget(inner, 100)
+    layout.addStretch(1)
+    inner.setMaximumWidth(look().px(widest))
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(ground)
+    return area
+
+
+def state_line(state: State, text: str, word: str) -> QWidget:
+    """A shape, a text and the state's word, on one line."""
+    made = QWidget()
+    mark = StateMark(state)
+    said = label(text, "strong")
+    state_word = muted_word(word)
+    layout = row(made, gap=1)
+    layout.addWidget(mark, 0, Qt.AlignmentFlag.AlignVCenter)
+    layout.addWidget(said, 1)
+    layout.addWidget(state_word, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    return made
+
+
+def muted_word(text: str) -> QLabel:
+    """A word or two that stay on one line, at the end of a row."""
+    return label(text, "muted", wrap=False)
+
+
+def quoted(text: str, source: str) -> QFrame:
+    """The framework's own words, with where they stand."""
+    made = frame("quote")
+    words: QLabel = label(text)
+    words.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse
+        | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    )
+    words.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    add_all(column(made, gap=1, margins=(2, 1.5, 2, 1.5)), words, label(source, "muted"))
+    return made

@@ -1,0 +1,260 @@
+"""The first start: who you are and where to keep the register; or a look at the sample."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QStorageInfo, Qt
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from ceframework_desktop import paths
+from ceframework_desktop.domain.errors import UserError
+from ceframework_desktop.services.workspace import Workspace
+from ceframework_desktop.ui.dialogs import dialogs
+from ceframework_desktop.ui.navigation import HOME, Destination
+from ceframework_desktop.ui.pages.base import Page
+from ceframework_desktop.ui.pages.parts import Field, Notice, SideBySide
+from ceframework_desktop.ui.session import Session
+from ceframework_desktop.ui.widgets.basics import (
+    add_all,
+    button,
+    card,
+    clear,
+    column,
+    heading,
+    label,
+    muted,
+    row,
+)
+from ceframework_desktop.ui.widgets.links import WrapLink
+
+from . import presenter
+from .presenter import SetUp
+
+_INTRO = (
+    "Plan how you will ask people, check your plan against the seven standards, and tell people "
+    "what came of it. What you write stays in one file of yours. Nothing is sent anywhere."
+)
+
+
+class WelcomePage(Page):
+    """Makes a register, opens one, or opens a copy of the sample."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self._place_chosen = False
+        self._noted: Path | None = None
+        self._create()
+        self._connect()
+        self._lay_out()
+
+    def _create(self) -> None:
+        self.notice = Notice()
+        self.sample_button = button("Look around with a sample", "", self._on_sample)
+        self.open_button = button("Open a register I already have…", "quiet", self._on_open)
+        self._recents = column(gap=0.5)
+        self._recents_part = QWidget()
+        self.fields = {
+            "name": Field("Name of your organisation"),
+            "address": Field("Address", "It stands at the head of your letters.", lines=3),
+            "person": Field("Your name", "It goes beside what you change."),
+            "role": Field("Your role", "Such as development worker."),
+            "signing_role": Field(
+                "Who signs exemptions?",
+                "A role, such as chair or chief officer. It is needed only when people get "
+                "less than twelve weeks.",
+            ),
+            "path": Field(
+                "Where to keep the register",
+                "One file holds everything. You can move or copy it later.",
+            ),
+        }
+        self.place_button = button("Choose another place…", "", self._on_choose_place)
+        self._place_note = muted("")
+        self._place_note.hide()
+        self.make_button = button("Make my register", "primary", self._on_make)
+
+    def _connect(self) -> None:
+        for name, field in self.fields.items():
+            if isinstance(field.box, QLineEdit):
+                field.box.editingFinished.connect(self._left(name))
+                field.box.returnPressed.connect(self._on_make)
+        name_box = self.fields["name"].box
+        if isinstance(name_box, QLineEdit):
+            name_box.textChanged.connect(self._on_name_changed)
+        path_box = self.fields["path"].box
+        if isinstance(path_box, QLineEdit):
+            path_box.textEdited.connect(self._on_path_edited)
+
+    def _left(self, name: str) -> Callable[[], None]:
+        return lambda: self._check_again(name)
+
+    def _lay_out(self) -> None:
+        self._lay_out_recents()
+        fields = self.fields
+        place = column(gap=1)
+        choose = row(gap=1)
+        choose.addWidget(fields["path"], 1)
+        choose.addWidget(self.place_button, 0, Qt.AlignmentFlag.AlignBottom)
+        add_all(place, choose, self._place_note)
+        look_round = row(gap=1)
+        add_all(look_round, self.sample_button, self.open_button)
+        look_round.addStretch(1)
+        make = row()
+        make.addWidget(self.make_button)
+        make.addStretch(1)
+        page = column(self, gap=3)
+        add_all(
+            page,
+            _head(),
+            self.notice,
+            self._recents_part,
+            card(
+                heading("New here?", 3),
+                muted("See how it works with six engagements that are already filled in."),
+                look_round,
+            ),
+            heading("Make your own register", 2),
+        )
+        form = column(gap=2.5)
+        add_all(
+            form,
+            fields["name"],
+            fields["address"],
+            SideBySide(fields["person"], fields["role"]),
+            fields["signing_role"],
+            place,
+            make,
+        )
+        page.addLayout(form)
+        page.addStretch(1)
+
+    def _lay_out_recents(self) -> None:
+        layout = column(self._recents_part, gap=1)
+        add_all(layout, heading("Open a register again", 2), self._recents)
+
+    def title(self) -> str:
+        return "Welcome"
+
+    def first_focus(self) -> QWidget:
+        return self.fields["name"].box
+
+    def show_destination(self, _destination: Destination) -> None:
+        """Show the page; the registers that were open before come first."""
+        self._show_recents()
+        if not self._place_chosen:
+            self._suggest_place()
+
+    def show_problem(self, error: UserError) -> None:
+        """Say at the top why a register could not be opened."""
+        self.notice.say_error(error)
+
+    def _show_recents(self) -> None:
+        clear(self._recents)
+        found = presenter.recents(self.session.preferences.recent)
+        for recent in found:
+            link = WrapLink(recent.name, partial(self.open_register, recent.path))
+            link.setToolTip(recent.folder)
+            link.setAccessibleDescription(recent.folder)
+            line = column(gap=0)
+            add_all(line, link, muted(recent.folder))
+            self._recents.addLayout(line)
+        self._recents_part.setVisible(bool(found))
+
+    # Making a register
+
+    def _form(self) -> SetUp:
+        return SetUp(**{name: field.text() for name, field in self.fields.items()})
+
+    def _on_make(self) -> None:
+        form = self._form()
+        problems = presenter.problems(form)
+        self._show_problems(problems)
+        if problems:
+            self.fields[next(iter(problems))].box.setFocus()
+            return
+        self._enter(lambda: presenter.make(self.session.registers, form))
+
+    def _show_problems(self, problems: dict[str, str]) -> None:
+        for name, field in self.fields.items():
+            field.set_error(problems.get(name, ""))
+
+    def _check_again(self, name: str) -> None:
+        """Take an error away as soon as it is mended; new ones wait for the button."""
+        if self.fields[name].error:
+            self.fields[name].set_error(presenter.problems(self._form()).get(name, ""))
+
+    def _on_name_changed(self, _text: str) -> None:
+        if not self._place_chosen:
+            self._suggest_place()
+
+    def _suggest_place(self) -> None:
+        folder = paths.documents_folder()
+        self._set_place(presenter.suggested_path(folder, self.fields["name"].text()))
+
+    def _set_place(self, path: Path) -> None:
+        self.fields["path"].set_text(str(path))
+        self._show_place_note(path)
+
+    def _on_path_edited(self, text: str) -> None:
+        self._place_chosen = True
+        self._show_place_note(Path(text or "."))
+
+    def _show_place_note(self, path: Path) -> None:
+        if path.parent == self._noted:
+            return
+        self._noted = path.parent
+        storage = QStorageInfo(str(path.parent))
+        kind = bytes(storage.fileSystemType().data()).decode("ascii", "replace")
+        root = storage.rootPath()
+        removable = root.startswith(("/media/", "/run/media/", "/Volumes/"))
+        note = presenter.place_note(str(path), kind, removable)
+        self._place_note.setText(note)
+        self._place_note.setVisible(bool(note))
+
+    def _on_choose_place(self) -> None:
+        chosen = dialogs().place_register(self, Path(self.fields["path"].text() or "."))
+        if chosen is not None:
+            self._place_chosen = True
+            self._set_place(chosen)
+
+    # Opening a register
+
+    def _on_sample(self) -> None:
+        from ceframework_desktop.services.sample import make_sample
+
+        path = presenter.sample_path(paths.documents_folder())
+
+        def make() -> Workspace:
+            presenter.make_folder(path.parent)
+            return make_sample(self.session.registers, path)
+
+        self._enter(make)
+
+    def _on_open(self) -> None:
+        chosen = dialogs().open_register(self, paths.documents_folder())
+        if chosen is not None:
+            self.open_register(chosen)
+
+    def open_register(self, path: Path) -> None:
+        """Open a register and go to its engagements, or say plainly why not."""
+        self._enter(lambda: self.session.registers.open(path))
+
+    def _enter(self, find: Callable[[], Workspace]) -> None:
+        try:
+            workspace = find()
+        except UserError as error:
+            self.notice.say_error(error)
+            return
+        self.notice.hide()
+        self._place_chosen = False
+        self.session.use(workspace)
+        self.session.go(Destination(HOME))
+
+
+def _head() -> QWidget:
+    made = QWidget()
+    add_all(column(made, gap=1), label(paths.APP_NAME, "display"), label(_INTRO))
+    return made
