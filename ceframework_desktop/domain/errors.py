@@ -55,6 +55,10 @@ class FileExists(CannotWriteFile):
     """A document is already there and was not replaced."""
 
 
+class NotNeeded(UserError):
+    """A document was asked for that this engagement does not need."""
+
+
 class BadAnswer(UserError):
     """A value does not fit its question. `question` is the question's id."""
 

@@ -10,8 +10,11 @@ from ceframework_desktop.domain.assessment import State
 from ceframework_desktop.domain.engagement import Engagement
 from ceframework_desktop.domain.progress import FINISHED, NextAction, next_action
 from ceframework_desktop.domain.record import record
+from ceframework_desktop.domain.values import show_day
 
 from .workspace import Workspace
+
+_LONG_AGO = 99  # days after which a date says more than a count of days
 
 
 @record
@@ -61,10 +64,12 @@ def summary(workspace: Workspace, engagement: Engagement) -> Summary:
 
 
 def due_in_words(action: NextAction, today: date) -> str:
-    """ "due in 6 days", "due today", "2 days late", or ""."""
+    """ "due in 6 days", "due today", "2 days late", "was due on 7 March 2005", or ""."""
     days = action.days_left(today)
-    if days is None:
+    if days is None or action.due is None:
         return ""
+    if days < -_LONG_AGO:
+        return f"was due on {show_day(action.due)}"
     if days == 0:
         return "due today"
     count = "1 day" if abs(days) == 1 else f"{abs(days):,} days"

@@ -48,9 +48,9 @@ def make_sample(registers: Registers, path: Path, *, replace: bool = False) -> W
     try:
         with registers.create(new, sample_organisation()) as workspace:
             for name in ENGAGEMENTS:
-                raw = _read(f"{name}.toml")
-                answers = check_answers(registers.framework, raw["answers"])
-                add_engagement(workspace, answers, year=raw["year"])
+                year, raw = sample_answers(name)
+                answers = check_answers(registers.framework, raw)
+                add_engagement(workspace, answers, year=year)
         _put_in_place(new, path)
     finally:
         new.unlink(missing_ok=True)
@@ -70,6 +70,12 @@ def _put_in_place(new: Path, path: Path) -> None:
 def sample_organisation() -> Organisation:
     """Whose register the sample is: a real organisation with made-up contact details."""
     return Organisation(**_read("organisation.toml"), logo=_logo(), sample=True)
+
+
+def sample_answers(name: str) -> tuple[int, Mapping[str, Json]]:
+    """The year of one engagement of the sample, and its answers as they would stand in a file."""
+    found = _read(f"{name}.toml")
+    return found["year"], found["answers"]
 
 
 def _logo() -> bytes:
@@ -96,9 +102,3 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {name: _plain(item) for name, item in value.items()}
     return value
-
-
-def sample_answers(name: str) -> Mapping[str, Json]:
-    """The answers of one engagement of the sample, as they would stand in a file."""
-    answers: Mapping[str, Json] = _read(f"{name}.toml")["answers"]
-    return answers

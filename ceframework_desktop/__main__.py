@@ -1,0 +1,50 @@
+"""Start here: the window, or one command that needs none.
+
+The window is what most starts are for, so its options are read without argparse, which would
+cost a few milliseconds before the first picture.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from types import SimpleNamespace
+
+_FLAGS = {"--time-start": "time_start", "--self-test": "self_test"}
+_PATHS = {"--register": "register", "--snapshot": "snapshot"}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program; the result is its exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    options = window_options(given)
+    if options is not None:
+        return _open_window(options)
+    from ceframework_desktop.cli import run
+
+    return run(given, _open_window)
+
+
+def window_options(given: Sequence[str]) -> SimpleNamespace | None:
+    """The window's options, or None if there is more to read than these."""
+    options = SimpleNamespace(time_start=False, self_test=False, register=None, snapshot=None)
+    rest = iter(given)
+    for word in rest:
+        if word in _FLAGS:
+            setattr(options, _FLAGS[word], True)
+        elif word in _PATHS and (path := next(rest, "")) and not path.startswith("-"):
+            setattr(options, _PATHS[word], Path(path))
+        else:
+            return None
+    return options
+
+
+def _open_window(options: object) -> int:
+    from ceframework_desktop.app import run_window
+
+    return run_window(options)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,93 @@
+"""Carry out one command: read what was asked, do it, and say how it went.
+
+Exit codes: 0 it is done, 1 it cannot be done and standard error says why, 2 wrong use.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+
+from ceframework_desktop.domain.errors import BadAnswers, BadPack, NotFinal, UserError
+
+from .parser import build_parser
+
+DONE, CANNOT, WRONG_USE = 0, 1, 2
+
+OpenWindow = Callable[[object], int]
+
+
+def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
+    """Carry out the command in `arguments`, or open the window if they name none."""
+    _prepare_streams()
+    try:
+        options = build_parser().parse_args(arguments)
+    except SystemExit as stop:  # --help, or wrong use that argparse has explained
+        return stop.code if isinstance(stop.code, int) else WRONG_USE
+    if options.command is None:
+        return open_window(options)
+    try:
+        done: int = _command(options)(options)
+        sys.stdout.flush()
+    except UserError as error:
+        _explain(error)
+        return CANNOT
+    except BrokenPipeError:  # whoever read our output has seen enough
+        _drop_output()
+        return DONE
+    except KeyboardInterrupt:
+        _say("Stopped.")
+        return CANNOT
+    except OSError as fault:
+        _say(f"Something could not be read or written. {fault.strerror or fault}.")
+        return CANNOT
+    return done
+
+
+def _command(options: argparse.Namespace) -> Callable[[argparse.Namespace], int]:
+    """The function for a command; its module is imported only now."""
+    if options.command in ("export", "demo"):
+        from . import papers
+
+        return papers.export if options.command == "export" else papers.demo
+    if options.command in ("list", "status", "answers"):
+        from . import showing
+
+        return {"list": showing.list_all, "status": showing.status, "answers": showing.answers}[
+            options.command
+        ]
+    from . import writing
+
+    return writing.new_engagement if options.command == "new-engagement" else writing.answer
+
+
+def _prepare_streams() -> None:
+    """Let every character out, whatever the system's encoding is."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _drop_output() -> None:
+    """Point standard output at nothing, so that closing it does not fail again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _explain(error: UserError) -> None:
+    _say(error.what)
+    if isinstance(error, BadAnswers | BadPack):
+        for problem in error.problems:
+            _say(f"  {problem}")
+        if isinstance(error, BadAnswers):
+            _say("Nothing was written.")
+    elif isinstance(error, NotFinal):
+        for reason in error.reasons:
+            _say(f"  {reason}")
+    elif error.todo:
+        _say(error.todo)
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr)

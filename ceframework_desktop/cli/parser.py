@@ -1,0 +1,199 @@
+"""What can be asked on the command line, and the help for it."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ceframework_desktop import __version__
+
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+PAPERS = ("plan", "exemption", "letter")
+FORMATS = ("pdf", "docx", "html", "txt")
+PRINT_STYLES = ("standard", "clear", "large")
+
+_ABOUT = """\
+Plan a community engagement, check it against the seven standards, and tell people what
+came of it. Without a command, this opens the window."""
+_CODES = "Exit codes: 0 it is done, 1 it cannot be done and why, 2 wrong use."
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The parser for all commands. `command` is None if the window is asked for."""
+    parser = argparse.ArgumentParser(
+        prog="ceframework",
+        description=_ABOUT,
+        epilog=f"Example: ceframework demo --out demo\n\n{_CODES}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
+    add_window_options(parser)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    _add_demo(commands)
+    _add_list(commands)
+    _add_status(commands)
+    _add_export(commands)
+    _add_new_engagement(commands)
+    _add_answers(commands)
+    _add_answer(commands)
+    return parser
+
+
+def add_window_options(parser: argparse.ArgumentParser) -> None:
+    """The options of the window."""
+    group = parser.add_argument_group("options of the window")
+    group.add_argument("--register", type=Path, metavar="PATH", help="open this register")
+    group.add_argument(
+        "--time-start",
+        action="store_true",
+        help="open the window, print the milliseconds until it was painted, and leave",
+    )
+    group.add_argument(
+        "--self-test",
+        action="store_true",
+        help="open every page, make a register, write every document, and leave",
+    )
+    group.add_argument(
+        "--snapshot", type=Path, metavar="PNG", help="save a picture of the window, and leave"
+    )
+
+
+def _command(commands: Commands, name: str, about: str, example: str) -> argparse.ArgumentParser:
+    return commands.add_parser(
+        name,
+        help=about[0].lower() + about[1:].rstrip("."),
+        description=about,
+        epilog=f"Example:\n  ceframework {example}\n\n{_CODES}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+
+
+def _add_file(parser: argparse.ArgumentParser, *, engagement: bool = True) -> None:
+    parser.add_argument(
+        "--file", type=Path, required=True, metavar="REGISTER", help="the register to use"
+    )
+    if engagement:
+        parser.add_argument(
+            "--engagement",
+            required=True,
+            metavar="REF",
+            help="the reference of the engagement, such as VAR-2026-001",
+        )
+
+
+def _add_json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="print JSON for other programs")
+
+
+def _add_force(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--force", action="store_true", help="replace what is there already")
+
+
+def _add_demo(commands: Commands) -> None:
+    parser = _command(
+        commands,
+        "demo",
+        "Make the sample register and write all its documents. Prints one line for each file.",
+        "demo --out demo",
+    )
+    parser.add_argument(
+        "--out", type=Path, required=True, metavar="DIR", help="the folder to write to"
+    )
+    _add_force(parser)
+
+
+def _add_list(commands: Commands) -> None:
+    parser = _command(
+        commands,
+        "list",
+        "List the engagements in a register.",
+        "list --file ours.ceregister --json",
+    )
+    _add_file(parser, engagement=False)
+    _add_json(parser)
+
+
+def _add_status(commands: Commands) -> None:
+    parser = _command(
+        commands,
+        "status",
+        "Show which standards an engagement meets, and what is missing.",
+        "status --file ours.ceregister --engagement VAR-2026-001",
+    )
+    _add_file(parser)
+    _add_json(parser)
+
+
+def _add_export(commands: Commands) -> None:
+    parser = _command(
+        commands,
+        "export",
+        "Write the plan, the exemption form or the feedback letter. Prints where it is.\n"
+        "What is not final yet is printed with DRAFT on every page.",
+        "export letter --file ours.ceregister --engagement VAR-2026-001 \\\n"
+        "      --format pdf --print large --out letter.pdf",
+    )
+    parser.add_argument("paper", choices=PAPERS, help="which document")
+    _add_file(parser)
+    parser.add_argument(
+        "--format", choices=FORMATS, help="pdf if neither this nor the ending of PATH says another"
+    )
+    parser.add_argument(
+        "--print",
+        choices=PRINT_STYLES,
+        default="standard",
+        dest="print_style",
+        help="12, 14 or 18 point (default: standard)",
+    )
+    parser.add_argument(
+        "--out", type=Path, required=True, metavar="PATH", help="the file to write, or a folder"
+    )
+    _add_force(parser)
+
+
+def _add_answers_file(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--answers",
+        type=Path,
+        required=True,
+        metavar="FILE.json",
+        help='answers by question id, such as {"answers": {"title": "Evening opening"}}',
+    )
+
+
+def _add_new_engagement(commands: Commands) -> None:
+    parser = _command(
+        commands,
+        "new-engagement",
+        "Add an engagement with the answers in a file. Prints its reference once it is saved.",
+        "new-engagement --file ours.ceregister --answers evening.json",
+    )
+    _add_file(parser, engagement=False)
+    _add_answers_file(parser)
+
+
+def _add_answers(commands: Commands) -> None:
+    parser = _command(
+        commands,
+        "answers",
+        "Print the answers of an engagement.",
+        "answers --file ours.ceregister --engagement VAR-2026-001 --json",
+    )
+    _add_file(parser)
+    _add_json(parser)
+
+
+def _add_answer(commands: Commands) -> None:
+    parser = _command(
+        commands,
+        "answer",
+        "Change the answers named in a file; null clears one. All others stay as they are.",
+        "answer --file ours.ceregister --engagement VAR-2026-001 --answers dates.json",
+    )
+    _add_file(parser)
+    _add_answers_file(parser)

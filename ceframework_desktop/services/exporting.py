@@ -1,0 +1,165 @@
+"""Make a document and put it in a file: whole, or not at all, and never over another unasked."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ceframework_desktop.domain.engagement import Engagement
+from ceframework_desktop.domain.errors import CannotWriteFile, FileExists, NotNeeded
+from ceframework_desktop.domain.exemption import Route, route
+from ceframework_desktop.domain.record import record
+from ceframework_desktop.storage.files import flush_folder, put_in_place
+
+from .finishing import TITLES, Paper, is_final, problems
+from .workspace import Workspace
+
+if TYPE_CHECKING:  # its libraries are heavy and wait until a document is made
+    from ceframework_desktop.documents.model import Document
+
+FORMATS = {"pdf": "PDF", "docx": "Word", "html": "Web page", "txt": "Plain text"}
+PRINT_STYLES = {"standard": "Standard print", "clear": "Clear print", "large": "Large print"}
+
+_FORBIDDEN = '<>:"/\\|?*'  # in the name of a file on Windows
+_RESERVED = {"con", "prn", "aux", "nul"} | {f"{n}{i}" for n in ("com", "lpt") for i in range(1, 10)}
+_NO_FORM = (Route.NOT_NEEDED, Route.AUTOMATIC)
+
+
+@record
+class Written:
+    """A document in a file. `notes` are plain sentences, such as why the logo is missing."""
+
+    path: Path
+    notes: tuple[str, ...]
+
+
+def file_name(
+    engagement: Engagement, paper: Paper, format_name: str, print_style: str = "standard"
+) -> str:
+    """A name for the file, without a word of the answers: "VAR-2026-004 feedback letter.pdf"."""
+    size = "" if print_style == "standard" else f", {PRINT_STYLES[print_style].lower()}"
+    return f"{safe_name(f'{engagement.ref} {TITLES[paper].lower()}{size}')}.{format_name}"
+
+
+def safe_name(text: str) -> str:
+    """The text as the name of a file that every system allows."""
+    plain = "".join("-" if c in _FORBIDDEN or not c.isprintable() else c for c in text)
+    plain = plain.strip(" .")[:120].rstrip(" .") or "document"
+    return f"_{plain}" if plain.split(".")[0].strip().lower() in _RESERVED else plain
+
+
+def why_draft(workspace: Workspace, engagement: Engagement, paper: Paper) -> tuple[str, ...]:
+    """Why the document prints with DRAFT, as whole sentences; empty if it is final."""
+    assessment = workspace.assessment(engagement)
+    if is_final(paper, workspace.framework, engagement, assessment):
+        return ()
+    found = problems(paper, workspace.framework, engagement, assessment)
+    return found or (f"Nobody has said yet that the {TITLES[paper].lower()} is final.",)
+
+
+def check_needed(workspace: Workspace, engagement: Engagement, paper: Paper) -> None:
+    """Raise NotNeeded if the document is an exemption form and none is needed."""
+    assessment = workspace.assessment(engagement)
+    if paper is Paper.EXEMPTION and route(workspace.framework, engagement, assessment) in _NO_FORM:
+        raise NotNeeded(*problems(paper, workspace.framework, engagement, assessment))
+
+
+def export(
+    workspace: Workspace,
+    engagement_id: str,
+    paper: Paper,
+    format_name: str,
+    print_style: str,
+    out: Path,
+    *,
+    force: bool = False,
+) -> Written:
+    """Make a document and write it; `out` may be a folder.
+
+    Raises NotNeeded, FileExists unless `force` is set, and CannotWriteFile.
+    """
+    engagement = workspace.engagement(engagement_id)
+    check_needed(workspace, engagement, paper)
+    if out.is_dir():
+        out = out / file_name(engagement, paper, format_name, print_style)
+    refuse_existing(out, force=force)
+    document = compose(workspace, engagement_id, paper, print_style)
+    write_file(out, render(document, format_name), force=force)
+    return Written(out, document.notes)
+
+
+def compose(
+    workspace: Workspace, engagement_id: str, paper: Paper, print_style: str = "standard"
+) -> Document:
+    """The document as it stands now, with DRAFT on every page unless it is final."""
+    raise NotImplementedError
+
+
+def render(document: Document, format_name: str) -> bytes:
+    """The document in one of `FORMATS`."""
+    from ceframework_desktop.documents.registry import render as render_document
+
+    return render_document(document, format_name)
+
+
+def refuse_existing(path: Path, *, force: bool) -> None:
+    """Raise FileExists if something is at `path` and may not be replaced."""
+    if not force and os.path.lexists(path):
+        raise FileExists(
+            f"There is already a file {path.name!r} in that folder, and it was not changed.",
+            "Choose another name, or say that it may be replaced.",
+        )
+
+
+def write_file(path: Path, data: bytes, *, force: bool = False) -> Path:
+    """Put `data` in a file at `path`. A reader sees the old file or the whole new one.
+
+    Raises FileExists unless `force` is set, and CannotWriteFile with a plain sentence.
+    """
+    refuse_existing(path, force=force)
+    with _plain_sentences(path):
+        new = path.with_name(f".{secrets.token_hex(6)}.new")
+        try:
+            with new.open("xb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            if force:
+                new.replace(path)
+                flush_folder(path.parent)
+            else:
+                put_in_place(new, path)
+        finally:
+            new.unlink(missing_ok=True)
+    return path
+
+
+@contextmanager
+def _plain_sentences(path: Path) -> Iterator[None]:
+    """Turn a failure of the system into one that says what to do."""
+    what = f"{path.name!r} could not be written."
+    try:
+        yield
+    except FileExistsError:
+        refuse_existing(path, force=False)
+        raise CannotWriteFile(what, "Choose another name.") from None
+    except (FileNotFoundError, NotADirectoryError):
+        raise CannotWriteFile(
+            f"{what} There is no folder {str(path.parent)!r}.", "Make it first, or choose another."
+        ) from None
+    except PermissionError:
+        raise CannotWriteFile(
+            f"{what} You may not write there, or another program has the file open.",
+            "Close the file, or choose another folder.",
+        ) from None
+    except IsADirectoryError:
+        raise CannotWriteFile(f"{what} It is the name of a folder.", "Choose another.") from None
+    except (OSError, ValueError) as fault:
+        reason = getattr(fault, "strerror", None) or "The name cannot be used"
+        raise CannotWriteFile(
+            f"{what} {reason}.", "Check the disk and the name, and try again."
+        ) from None
