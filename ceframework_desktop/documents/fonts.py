@@ -7,8 +7,9 @@ first face that has it, so that any name can be printed.
 from __future__ import annotations
 
 from enum import IntEnum
-from functools import cache
 from pathlib import Path
+
+from ceframework_desktop import paths
 
 FAMILY = "Atkinson Hyperlegible Next"
 
@@ -28,14 +29,7 @@ _FILES: dict[Weight, tuple[str, ...]] = {
 }
 
 
-@cache
-def folder() -> Path:
-    """Where the fonts are: beside the package in the source, inside it once installed."""
-    package = Path(__file__).parents[1]
-    inside = package / "resources" / "fonts"
-    return inside if inside.is_dir() else package.parent / "resources" / "fonts"
-
-
 def files(weight: Weight) -> tuple[Path, ...]:
     """The font files to try for this weight, in order."""
-    return tuple(folder() / name for name in _FILES[weight])
+    folder = paths.resources() / "fonts"
+    return tuple(folder / name for name in _FILES[weight])

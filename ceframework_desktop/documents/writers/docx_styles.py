@@ -11,12 +11,21 @@ from docx.shared import Pt, RGBColor
 
 from ceframework_desktop.documents.fonts import FAMILY
 from ceframework_desktop.documents.model import Direction, Document
-from ceframework_desktop.documents.styles import ACCENT, INK, QUIET_INK, RULE, Measures, measures
+from ceframework_desktop.documents.styles import (
+    ACCENT,
+    INK,
+    MARGIN,
+    PAGE_WIDTH,
+    QUIET_INK,
+    RULE,
+    Measures,
+    measures,
+)
 
-from .docx_xml import borders, put
+from .docx_xml import borders, element, put
 
 ADDRESS, ANSWER, LABEL, HINT = "Address", "Answer", "Label", "Hint"
-NOTE, QUIET, CELL, SENDER = "Note", "Quiet", "Cell", "Sender"
+NOTE, QUIET, QUOTED, CELL, SENDER = "Note", "Quiet", "Quoted", "Cell", "Sender"
 
 
 def add_styles(word: Any, document: Document) -> None:
@@ -32,10 +41,13 @@ def add_styles(word: Any, document: Document) -> None:
         _text(styles[name], sizes.body, INK, after=gap * 0.5, sizes=sizes)
     for name in ("Header", "Footer"):
         _text(styles[name], sizes.body, QUIET_INK, after=0, sizes=sizes)
+        _far_tab(styles[name])
     made = {name: _new(styles, name) for name in (ADDRESS, ANSWER, LABEL, HINT)}
-    made |= {name: _new(styles, name) for name in (NOTE, QUIET, CELL, SENDER)}
+    made |= {name: _new(styles, name) for name in (NOTE, QUIET, QUOTED, CELL, SENDER)}
     _text(made[ADDRESS], sizes.body, INK, after=0, sizes=sizes)
     _text(made[CELL], sizes.body, INK, after=gap * 0.4, sizes=sizes)
+    _text(made[QUOTED], sizes.body, INK, after=gap, sizes=sizes)
+    made[QUOTED].paragraph_format.left_indent = Pt(14)
     _text(made[QUIET], sizes.body, QUIET_INK, after=gap, sizes=sizes)
     _text(made[HINT], sizes.body, QUIET_INK, after=4, sizes=sizes, keep=True)
     _text(made[LABEL], sizes.body, INK, after=4, sizes=sizes, bold=True, keep=True)
@@ -43,7 +55,7 @@ def add_styles(word: Any, document: Document) -> None:
     _text(made[NOTE], sizes.body, INK, after=gap, sizes=sizes)
     made[NOTE].paragraph_format.left_indent = Pt(12)
     side = "right" if document.direction is Direction.RTL else "left"
-    borders(_paragraph(made[NOTE]), "w:pBdr", **{side: ("single", 32, ACCENT)})
+    borders(_paragraph(made[NOTE]), **{side: ("single", 32, ACCENT)})
     _answer(made[ANSWER], sizes)
 
 
@@ -94,6 +106,15 @@ def _text(
     shape.widow_control = True
     shape.keep_with_next = keep
     put(_paragraph(style), "w:suppressAutoHyphens")
+    close = _paragraph(style).find(qn("w:contextualSpacing"))
+    if close is not None:
+        _paragraph(style).remove(close)
+
+
+def _far_tab(style: Any) -> None:
+    """One tab stop, at the far edge of the text."""
+    tabs = put(_paragraph(style), "w:tabs")
+    tabs.append(element("w:tab", val="right", pos=str(round((PAGE_WIDTH - 2 * MARGIN) * 20))))
 
 
 def _heading(style: Any, level: int, sizes: Measures) -> None:
@@ -109,5 +130,5 @@ def _answer(style: Any, sizes: Measures) -> None:
     """A box that grows with what is typed in it, and can go on on the next page."""
     _text(style, sizes.body, INK, after=0, sizes=sizes)
     edge = ("single", 6, RULE)
-    borders(_paragraph(style), "w:pBdr", top=edge, left=edge, bottom=edge, right=edge)
+    borders(_paragraph(style), top=edge, left=edge, bottom=edge, right=edge)
     style.paragraph_format.left_indent = style.paragraph_format.right_indent = Pt(5)

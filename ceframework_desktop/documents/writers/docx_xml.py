@@ -51,31 +51,24 @@ def put(properties: Any, tag: str, **attributes: str) -> Any:
 
 
 def field(paragraph: Any, instruction: str) -> None:
-    """Add a field that Word works out, such as PAGE."""
-    for kind, text in (("begin", ""), ("", instruction), ("separate", ""), ("=", "1"), ("end", "")):
-        run = paragraph.add_run()
-        if kind == "=":
-            run.text = text
-        elif kind:
-            run._r.append(element("w:fldChar", fldCharType=kind))
+    """Add a field that Word works out, such as PAGE, to a paragraph element."""
+    for kind in ("begin", "instruction", "separate", "shown", "end"):
+        run = paragraph.add_r()
+        if kind == "shown":
+            run.add_t("1")
+        elif kind == "instruction":
+            code = element("w:instrText")
+            code.text = f" {instruction} "
+            run.append(code)
         else:
-            instruction_element = element("w:instrText")
-            instruction_element.text = f" {text} "
-            run._r.append(instruction_element)
+            run.append(element("w:fldChar", fldCharType=kind))
 
 
-def borders(parent: Any, tag: str, **sides: tuple[str, int, str]) -> None:
-    """Set borders. Each side is (kind, eighths of a point, colour)."""
-    holder = put(parent, tag) if tag == "w:pBdr" else element(tag)
-    if tag != "w:pBdr":
-        old = parent.find(qn(tag))
-        if old is not None:
-            parent.remove(old)
-        parent.append(holder)
-    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+def borders(properties: Any, **sides: tuple[str, int, str]) -> None:
+    """Set a paragraph's borders. Each side is (kind, eighths of a point, colour)."""
+    holder = put(properties, "w:pBdr")
+    for side in ("top", "left", "bottom", "right"):
         if side in sides:
             kind, size, colour = sides[side]
-            space = "4" if tag == "w:pBdr" else "0"
-            holder.append(
-                element(f"w:{side}", val=kind, sz=str(size), space=space, color=colour.lstrip("#"))
-            )
+            edge = {"val": kind, "sz": str(size), "space": "4", "color": colour.lstrip("#")}
+            holder.append(element(f"w:{side}", **edge))

@@ -55,6 +55,7 @@ class TaggedCanvas(Canvas):
         self._parents: dict[int, Element | list[Element]] = {}
         self._elements = 0
         self._annotations = 0
+        self._outline_level = -1
         self.setTitle(facts.title)
         self.setAuthor(facts.author)
         self.setCreator(facts.creator)
@@ -151,7 +152,8 @@ class TaggedCanvas(Canvas):
         self._elements += 1
         key = f"h{self._elements}"
         self.bookmarkPage(key)
-        self.addOutlineEntry(text, key, level, closed=0)
+        self._outline_level = min(level, self._outline_level + 1)
+        self.addOutlineEntry(text, key, self._outline_level, closed=0)
 
     def to_bytes(self) -> bytes:
         """Finish the file."""

@@ -1,0 +1,65 @@
+"""The page of a Word file: its size, its head with DRAFT, and "Page x of y" at its foot."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docx.shared import Mm
+
+from ceframework_desktop.documents.model import Direction, Document
+from ceframework_desktop.documents.styles import INK, RULE
+
+from .docx_parts import Parts
+from .docx_xml import borders, element, field, put
+
+
+def set_page(word: Any, document: Document, parts: Parts) -> None:
+    """A4, 25 mm margins, head and foot. A letter's first page has no running head."""
+    section = word.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.left_margin = section.right_margin = Mm(25)
+    section.top_margin = section.bottom_margin = Mm(25)
+    section.header_distance = section.footer_distance = Mm(11)
+    parts.rtl = document.direction is Direction.RTL
+    if parts.rtl:
+        section._sectPr.append(element("w:bidi"))
+    running = "  ·  ".join(x for x in (document.organisation, document.reference) if x)
+    _header(section.header, running, document, parts)
+    _footer(section.footer, document, parts)
+    if document.is_letter:
+        section.different_first_page_header_footer = True
+        _header(section.first_page_header, "", document, parts)
+        _footer(section.first_page_footer, document, parts)
+
+
+def _own_paragraph(holder: Any, parts: Parts) -> Any:
+    paragraph = holder.paragraphs[0]._p
+    if parts.rtl:
+        put(paragraph.get_or_add_pPr(), "w:bidi")
+    return paragraph
+
+
+def _header(header: Any, text: str, document: Document, parts: Parts) -> None:
+    paragraph = _own_paragraph(header, parts)
+    parts.run(paragraph, text)
+    if not document.draft:
+        return
+    paragraph.add_r().append(element("w:tab"))
+    run = parts.run(paragraph, f"\u00a0{document.phrases.draft}\u00a0", bold=True)
+    ink = INK.lstrip("#")
+    put(run.rPr, "w:color", val=ink)
+    put(run.rPr, "w:bdr", val="single", sz="12", space="0", color=ink)
+
+
+def _footer(footer: Any, document: Document, parts: Parts) -> None:
+    paragraph = _own_paragraph(footer, parts)
+    before, _, rest = document.phrases.page.partition("{number}")
+    between, _, after = rest.partition("{total}")
+    parts.run(paragraph, document.title)
+    paragraph.add_r().append(element("w:tab"))
+    parts.run(paragraph, before)
+    field(paragraph, "PAGE")
+    parts.run(paragraph, between)
+    field(paragraph, "NUMPAGES")
+    parts.run(paragraph, after)
+    borders(paragraph.get_or_add_pPr(), top=("single", 4, RULE))

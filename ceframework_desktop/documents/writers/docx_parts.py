@@ -1,0 +1,169 @@
+"""Paragraphs, runs and tables of a Word file, made directly.
+
+python-docx finds its place in the whole document for each paragraph it adds, which takes minutes
+for a long document. Here each part is put straight where it belongs.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.text.run import Run
+
+from ceframework_desktop.documents.styles import MARGIN, PAGE_WIDTH
+
+from .bidi import has_rtl
+from .docx_xml import element, put
+
+TEXT_WIDTH = round((PAGE_WIDTH - 2 * MARGIN) * 20)  # twentieths of a point
+
+
+class Body:
+    """Where blocks are added: the text of the document, or a cell of a table."""
+
+    def __init__(self, holder: Any, end: Any = None) -> None:
+        self._holder = holder
+        self._end = end  # what must stay last: the section's properties
+
+    def add(self, part: Any) -> None:
+        """Add an element at the end."""
+        if self._end is not None:
+            self._end.addprevious(part)
+        else:
+            self._holder.append(part)
+
+
+class Parts:
+    """Makes parts in the language and direction of the block being written."""
+
+    def __init__(self, word: Any) -> None:
+        self._ids = {style.name: style.style_id for style in word.styles}
+        self._part = word.part
+        self.language = ""
+        self.rtl = False
+
+    def paragraph(self, body: Body, style: str) -> Any:
+        """A new paragraph."""
+        made = OxmlElement("w:p")
+        properties = made.get_or_add_pPr()
+        put(properties, "w:pStyle", val=self._ids[style])
+        if self.rtl:
+            put(properties, "w:bidi")
+        body.add(made)
+        return made
+
+    def run(self, paragraph: Any, text: str, *, bold: bool = False) -> Any:
+        """Text at the end of a paragraph. A line end in it becomes a line break."""
+        made = paragraph.add_r()
+        properties = made.get_or_add_rPr()
+        if bold:
+            put(properties, "w:b")
+            put(properties, "w:bCs")
+        if has_rtl(text):
+            put(properties, "w:rtl")
+        if self.language:
+            put(properties, "w:lang", val=self.language, bidi=self.language)
+        for number, line in enumerate(text.split("\n")):
+            if number:
+                made.add_br()
+            if line:
+                made.add_t(line)
+        return made
+
+    def picture(self, paragraph: Any, data: Any, width: Any, height: Any, alt: str) -> None:
+        """A picture with its description."""
+        run = Run(paragraph.add_r(), _Parent(self._part))
+        shape = run.add_picture(data, width, height)
+        shape._inline.docPr.set("descr", alt)
+
+    def table(self, body: Body, widths: tuple[float, ...], *, inset: bool) -> DocxTable:
+        """A new table as wide as the text. `inset` leaves room at the sides of each cell."""
+        made = DocxTable(widths, inset=inset, rtl=self.rtl)
+        body.add(made.element)
+        return made
+
+
+class _Parent:
+    """What python-docx asks of a run's parent when a picture is added."""
+
+    def __init__(self, part: Any) -> None:
+        self.part = part
+
+
+class DocxTable:
+    """A table; rows are added one by one."""
+
+    def __init__(self, widths: tuple[float, ...], *, inset: bool, rtl: bool) -> None:
+        self._widths = [round(TEXT_WIDTH * share / sum(widths)) for share in widths]
+        self.element = element("w:tbl")
+        self.properties = element("w:tblPr")
+        self.element.append(self.properties)
+        if rtl:
+            self.properties.append(element("w:bidiVisual"))
+        self.properties.append(element("w:tblW", w=str(TEXT_WIDTH), type="dxa"))
+        self.properties.append(element("w:tblLayout", type="fixed"))
+        self.properties.append(_margins(120 if inset else 0))
+        look = element("w:tblLook", val="0020" if inset else "0000")
+        self.properties.append(look)
+        grid = element("w:tblGrid")
+        for width in self._widths:
+            grid.append(element("w:gridCol", w=str(width)))
+        self.element.append(grid)
+
+    def describe(self, text: str) -> None:
+        """Say what the table holds, for people who cannot see it."""
+        self.properties.append(element("w:tblCaption", val=text))
+
+    def row(self, *, is_header: bool = False) -> list[Any]:
+        """A new row; gives back its cells, as yet without paragraphs."""
+        row = element("w:tr")
+        properties = element("w:trPr")
+        if is_header:
+            properties.append(element("w:cantSplit"))
+            properties.append(element("w:tblHeader"))
+        row.append(properties)
+        cells = []
+        for width in self._widths:
+            cell = element("w:tc")
+            cell_properties = element("w:tcPr")
+            cell_properties.append(element("w:tcW", w=str(width), type="dxa"))
+            cell.append(cell_properties)
+            row.append(cell)
+            cells.append(cell)
+        self.element.append(row)
+        return cells
+
+
+def _margins(side: int) -> Any:
+    made = element("w:tblCellMar")
+    for name, width in (("top", 60), ("left", side), ("bottom", 30), ("right", side)):
+        made.append(element(f"w:{name}", w=str(width if side else 0), type="dxa"))
+    return made
+
+
+def rule_below(cell: Any, colour: str, eighths: int) -> None:
+    """A rule below a cell; `eighths` of a point thick."""
+    properties = cell.find(qn("w:tcPr"))
+    holder = element("w:tcBorders")
+    hexadecimal = colour.lstrip("#")
+    holder.append(element("w:bottom", val="single", sz=str(eighths), space="0", color=hexadecimal))
+    properties.append(holder)
+
+
+def shade(cell: Any, colour: str) -> None:
+    """Give a cell a ground. Call after `rule_below`: the format wants them in this order."""
+    properties = cell.find(qn("w:tcPr"))
+    properties.append(element("w:shd", val="clear", color="auto", fill=colour.lstrip("#")))
+
+
+def at_bottom(cell: Any) -> None:
+    """Let a cell's text stand at its foot. Call last: the format wants it after the rest."""
+    cell.find(qn("w:tcPr")).append(element("w:vAlign", val="bottom"))
+
+
+def spacing(paragraph: Any, **values: int | str) -> None:
+    """Set before, after or line (twentieths of a point) of one paragraph."""
+    properties = paragraph.get_or_add_pPr()
+    put(properties, "w:spacing", **{name: str(value) for name, value in values.items()})
