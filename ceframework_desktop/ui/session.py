@@ -1,26 +1,39 @@
 """What the window knows: the open register, the engagement shown, and the preferences.
 
 Widgets ask the session to save and listen to its signals; they never hold a workspace of their
-own. A save that fails leaves the text on the screen: `save` answers False and `save_failed` says
-why.
+own. A field that could not be saved is kept in `unsaved` with what was typed, is tried again
+every few seconds and with each later save, and is shown by whoever shows the field.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from ceframework_desktop.domain.assessment import Assessment
-from ceframework_desktop.domain.engagement import Engagement
+from ceframework_desktop.domain.engagement import Engagement, Value
 from ceframework_desktop.domain.errors import UserError
 from ceframework_desktop.domain.framework import Framework
+from ceframework_desktop.domain.record import record
 from ceframework_desktop.services.preferences import Preferences, save_preferences
 from ceframework_desktop.services.registers import Registers
-from ceframework_desktop.services.workspace import Workspace
+from ceframework_desktop.services.workspace import Step, Workspace
 
-from .navigation import Destination
+from .navigation import TOPIC, Destination
+
+TRY_AGAIN_AFTER = 4000  # milliseconds
+
+
+@record
+class FieldId:
+    """One field of an engagement: a plain answer, or one column of one row of a table."""
+
+    engagement: str
+    question: str
+    row: str = ""
+    column: str = ""
 
 
 class Session(QObject):
@@ -40,6 +53,10 @@ class Session(QObject):
         self.preferences = preferences
         self._folder = folder
         self._workspace: Workspace | None = None
+        self._unsaved: dict[FieldId, Value | None] = {}
+        self._again = QTimer(self)
+        self._again.setInterval(TRY_AGAIN_AFTER)
+        self._again.timeout.connect(self.try_again)
 
     @property
     def is_open(self) -> bool:
@@ -58,6 +75,11 @@ class Session(QObject):
         """The framework of the open register."""
         return self.workspace.framework
 
+    @property
+    def unsaved(self) -> Mapping[FieldId, Value | None]:
+        """The fields whose text is not on the disk, with what was typed in them."""
+        return self._unsaved
+
     def engagement(self, engagement_id: str) -> Engagement:
         """The engagement as it is now."""
         return self.workspace.engagement(engagement_id)
@@ -65,6 +87,18 @@ class Session(QObject):
     def assessment(self, engagement_id: str) -> Assessment:
         """The seven standards for this engagement as it is now."""
         return self.workspace.assessment(self.engagement(engagement_id))
+
+    def answer(self, field: FieldId) -> Value | None:
+        """What a field holds, text that is not saved yet included."""
+        if field in self._unsaved:
+            return self._unsaved[field]
+        engagement = self.engagement(field.engagement)
+        if not field.row:
+            return engagement.answers.get(field.question)
+        for row in engagement.rows(field.question):
+            if row.id == field.row:
+                return row.values.get(field.column)
+        return None
 
     def use(self, workspace: Workspace) -> None:
         """Show this register from now on; the one before is closed."""
@@ -74,51 +108,93 @@ class Session(QObject):
         self.register_opened.emit()
 
     def close(self) -> None:
-        """Let go of the register."""
+        """Let go of the register. What is not saved by now is lost: ask before."""
+        self._again.stop()
+        self._unsaved.clear()
         if self._workspace is not None:
             self._workspace.close()
             self._workspace = None
 
     def save(self, engagement_id: str, change: Callable[[Workspace], object]) -> bool:
-        """Carry out a change. True once it is on the disk; on failure nothing is lost."""
+        """Carry out a change. True once it is on the disk; on failure nothing is changed."""
         try:
             change(self.workspace)
         except UserError as error:
             self.save_failed.emit(error)
             return False
-        self.saved.emit()
-        if engagement_id:
-            self.engagement_changed.emit(engagement_id)
-        else:
-            self.organisation_changed.emit()
+        self._changed(engagement_id)
+        if self._unsaved:
+            self.try_again()
         return True
 
-    def undo(self) -> None:
+    def save_field(self, field: FieldId, value: Value | None) -> bool:
+        """Keep one field. On failure what was typed is kept in `unsaved` and tried again."""
+        try:
+            _write(self.workspace, field, value)
+        except UserError as error:
+            self._unsaved[field] = value
+            self._again.start()
+            self.save_failed.emit(error)
+            return False
+        self._unsaved.pop(field, None)
+        self._changed(field.engagement)
+        if self._unsaved:
+            self.try_again()
+        return True
+
+    def try_again(self) -> bool:
+        """Save whatever is not saved yet. True if nothing is left."""
+        changed: set[str] = set()
+        for field, value in list(self._unsaved.items()):
+            try:
+                _write(self.workspace, field, value)
+            except UserError as error:
+                self.save_failed.emit(error)
+                break
+            del self._unsaved[field]
+            changed.add(field.engagement)
+        if not self._unsaved:
+            self._again.stop()
+        for engagement_id in changed:
+            self._changed(engagement_id)
+        return not self._unsaved
+
+    def give_up(self) -> None:
+        """Let go of what could not be saved: the user said so."""
+        self._again.stop()
+        self._unsaved.clear()
+
+    def undo(self) -> Step | None:
         """Take back the last step and show where it was."""
-        self._step(lambda: self.workspace.undo())
+        return self._step(lambda: self.workspace.undo())
 
-    def redo(self) -> None:
+    def redo(self) -> Step | None:
         """Do the last undone step again and show where it is."""
-        self._step(lambda: self.workspace.redo())
+        return self._step(lambda: self.workspace.redo())
 
-    def _step(self, do: Callable[[], object]) -> None:
-        from ceframework_desktop.services.workspace import Step
-
+    def _step(self, do: Callable[[], Step | None]) -> Step | None:
+        if self._workspace is None:
+            return None
         try:
             step = do()
         except UserError as error:
             self.save_failed.emit(error)
-            return
-        if not isinstance(step, Step):
-            return
-        self.saved.emit()
-        if step.engagement:
-            self.engagement_changed.emit(step.engagement)
+            return None
+        if step is None:
+            return None
+        self._changed(step.engagement)
+        if step.question in self.framework.questions:
+            topic = self.framework.topic_of(step.question).id
+            self.go(Destination(TOPIC, step.engagement, topic, step.question))
+        return step
+
+    def _changed(self, engagement_id: str) -> None:
+        if not self._unsaved:
+            self.saved.emit()
+        if engagement_id:
+            self.engagement_changed.emit(engagement_id)
         else:
             self.organisation_changed.emit()
-        if step.question:
-            topic = self.framework.topic_of(step.question).id
-            self.go(Destination("topic", step.engagement, topic, step.question))
 
     def go(self, destination: Destination) -> None:
         """Ask the window to show a page."""
@@ -129,3 +205,10 @@ class Session(QObject):
         self.preferences = preferences
         save_preferences(self._folder, preferences)
         self.preferences_changed.emit()
+
+
+def _write(workspace: Workspace, field: FieldId, value: Value | None) -> None:
+    if field.row:
+        workspace.save_cell(field.engagement, field.question, field.row, field.column, value)
+    else:
+        workspace.save_answer(field.engagement, field.question, value)

@@ -7,13 +7,13 @@ colour of its own.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
+from ceframework_desktop.domain.record import record
 from ceframework_desktop.ui.tokens import BASE_POINTS, GRID, SIZES, THEMES, Tokens
 
 FAMILY = "Atkinson Hyperlegible Next"
@@ -23,7 +23,7 @@ _FONT_FILES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Look:
     """A theme at a zoom in percent."""
 

@@ -6,10 +6,10 @@ field at least 3 to 1; tests/ui/test_tokens.py works it out.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from ceframework_desktop.domain.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tokens:
     """The colours of one theme, as "#rrggbb"."""
 

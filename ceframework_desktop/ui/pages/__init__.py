@@ -7,16 +7,16 @@ every page extends, is in `base`. A page's own module is imported when the page 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ceframework_desktop.domain.record import record
 from ceframework_desktop.ui import navigation
 
 if TYPE_CHECKING:
     from .base import Page
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PageSpec:
     """One page of the window.
 

@@ -40,6 +40,10 @@ class Page(QWidget):
         """Save what is typed; False keeps the page in front because something is not saved."""
         return True
 
+    def focused_question(self) -> str:
+        """The id of the question whose field has the focus; "" if none has."""
+        return ""
+
     def help_section(self) -> str:
         """The section of the guide for what is on the page now; "" for the page's own."""
         return ""

@@ -1,0 +1,166 @@
+"""What the window holds: header, messages, and three panes that fold where room is short."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ceframework_desktop.domain.assessment import Assessment
+from ceframework_desktop.domain.framework import Framework, Topic
+from ceframework_desktop.ui.middle import Middle
+from ceframework_desktop.ui.pages import PageSpec
+from ceframework_desktop.ui.panes import ScrollPane, SidePane
+from ceframework_desktop.ui.session import Session
+from ceframework_desktop.ui.theme import look
+from ceframework_desktop.ui.way import Stop
+from ceframework_desktop.ui.widgets.banner import Banner
+from ceframework_desktop.ui.widgets.basics import button, column, frame
+from ceframework_desktop.ui.widgets.header import Header
+from ceframework_desktop.ui.widgets.stage_list import StageList
+from ceframework_desktop.ui.widgets.standards_panel import StandardsPanel
+
+# Widths of the window, in pixels at 100%, from which there is room.
+ROOM_FOR_ALL = 1180
+ROOM_FOR_WAY = 760
+_WAY_WIDTH, _PANEL_WIDTH = 236, 312
+
+
+class Body(QWidget):
+    """Lays out the panes. It knows nothing of where the user is going."""
+
+    stop_chosen = Signal(object)  # Stop
+    question_asked = Signal(str)
+
+    def __init__(self, session: Session, *, standards: bool) -> None:
+        super().__init__()
+        self._stops: dict[str, Stop] = {}
+        self._standards_wanted = standards
+        self._has_standards = False
+        self._width = 0
+        self._way_open = False
+        self.header = Header()
+        self.banner = Banner()
+        self.stage_list = StageList()
+        self.panel = StandardsPanel()
+        self.middle = Middle(session)
+        self._side = SidePane(_WAY_WIDTH)
+        self._way_line, self._panel_line = frame("upright"), frame("upright")
+        self._right = ScrollPane(_PANEL_WIDTH)
+        self._way_button = button("Steps", "quiet", self.toggle_way)
+        self.stage_list.stop_chosen.connect(self._on_stop_chosen)
+        self.panel.question_asked.connect(self.question_asked)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        column(self._side, gap=0, margins=(0, 1.5, 0, 1)).addWidget(self.stage_list)
+        self.header.put_first(self._way_button)
+        across = QHBoxLayout()
+        across.setSpacing(0)
+        for widget in (self._side, self._way_line):
+            across.addWidget(widget)
+        across.addWidget(self.middle, 1)
+        for widget in (self._panel_line, self._right):
+            across.addWidget(widget)
+        whole = column(self, gap=0)
+        whole.addWidget(self.header)
+        whole.addWidget(self.banner)
+        whole.addLayout(across, 1)
+        self._arrange()
+
+    # What is shown
+
+    def bring_forward(self, spec: PageSpec) -> None:
+        """Show a page that has been made."""
+        self._way_open = False
+        if (before := self.middle.current_column()) is not None:
+            before.fold_out(self.panel)
+        found = self.middle.bring_forward(spec)
+        if found is not None:
+            found.top()
+
+    def show_way(self, stops: tuple[Stop, ...] | None, here: str) -> None:
+        """Show the stops of an engagement, or none."""
+        self._stops = {stop.key: stop for stop in stops or ()}
+        if stops is not None:
+            self.stage_list.set_stops(stops)
+            self.stage_list.set_here(here)
+        self._arrange()
+
+    def show_standards(
+        self, framework: Framework | None, assessment: Assessment | None, topic: Topic | None
+    ) -> None:
+        """Show where the standards stand, or nothing."""
+        self._has_standards = framework is not None
+        if framework is not None and assessment is not None:
+            self.panel.show_assessment(framework, assessment, topic)
+        self._arrange()
+
+    def set_standards_wanted(self, wanted: bool) -> None:
+        """The user shows or hides the standards."""
+        self._standards_wanted = wanted
+        self._arrange()
+
+    def reveal(self, widget: QWidget) -> None:
+        """Scroll so that a widget of the page can be seen."""
+        found = self.middle.current_column()
+        if found is not None and found.isAncestorOf(widget):
+            found.ensureWidgetVisible(widget, 0, look().space(12))
+
+    # Room
+
+    def set_narrowness(self, width: int) -> None:
+        """Arrange the panes for a window of this width in pixels."""
+        self._width = width
+        self._arrange()
+
+    def toggle_way(self) -> None:
+        """Where the way has no room beside the page: show it instead of the page, or not."""
+        self._way_open = not self._way_open
+        self._arrange()
+        if self._way_open:
+            self.stage_list.setFocus()
+
+    def _arrange(self) -> None:
+        room = self._width * 100 / look().zoom
+        wide, medium = room >= ROOM_FOR_ALL, room >= ROOM_FOR_WAY
+        has_way = bool(self._stops)
+        beside = has_way and medium
+        instead = has_way and not medium and self._way_open
+        self._side.set_wide(instead)
+        self._side.setVisible(beside or instead)
+        self._way_line.setVisible(beside)
+        self._way_button.setVisible(has_way and not medium)
+        self.middle.setVisible(not instead)
+        self.header.set_narrow(not medium)
+        shown = self._has_standards and self._standards_wanted
+        self._place_panel(wide, shown)
+
+    def _place_panel(self, wide: bool, shown: bool) -> None:
+        beside = shown and wide
+        found = self.middle.current_column()
+        if shown and not wide and found is not None:
+            self._right.let_go(self.panel)
+            found.fold_in(self.panel)
+        else:
+            if found is not None:
+                found.fold_out(self.panel)
+            self._right.hold(self.panel)
+        self._right.setVisible(beside)
+        self._panel_line.setVisible(beside)
+
+    def panes(self) -> list[QWidget]:
+        """The panes that can be seen, in the order in which F6 goes through them."""
+        found: list[QWidget] = [self.header]
+        if self.banner.isVisibleTo(self):
+            found.append(self.banner)
+        if self._side.isVisibleTo(self):
+            found.append(self._side)
+        if self.middle.isVisibleTo(self):
+            found.append(self.middle)
+        if self.panel.isVisibleTo(self):
+            found.append(self.panel)
+        return found
+
+    def _on_stop_chosen(self, key: str) -> None:
+        if key in self._stops:
+            self.stop_chosen.emit(self._stops[key])

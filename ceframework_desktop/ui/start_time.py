@@ -1,0 +1,70 @@
+"""How long this process has been running, from its very start."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+# The best that is left where the system does not say: when this module was first asked for.
+_IMPORTED = time.monotonic()
+
+
+def since_start() -> float:
+    """Seconds since the system started this process."""
+    if sys.platform == "linux":
+        return _linux()
+    if sys.platform == "win32":
+        return _windows()
+    from ceframework_desktop import __main__ as main_module
+
+    return time.monotonic() - float(getattr(main_module, "STARTED", _IMPORTED))
+
+
+def _linux() -> float:
+    """From /proc: the start in clock ticks after the machine's own start."""
+    fields = Path("/proc/self/stat").read_text("ascii").rpartition(")")[2].split()
+    ticks = int(fields[19])
+    return time.clock_gettime(time.CLOCK_BOOTTIME) - ticks / os.sysconf("SC_CLK_TCK")
+
+
+def _windows() -> float:
+    """From the system's record of the process, in steps of 100 nanoseconds since 1601."""
+    import ctypes
+
+    created, *others = (ctypes.c_ulonglong() for _ in range(4))
+    kernel = getattr(ctypes, "windll").kernel32  # noqa: B009 - not there on other systems
+    kernel.GetCurrentProcess.restype = ctypes.c_void_p
+    kernel.GetProcessTimes(
+        ctypes.c_void_p(kernel.GetCurrentProcess()),
+        ctypes.byref(created),
+        *(ctypes.byref(other) for other in others),
+    )
+    return time.time() - (created.value / 1e7 - 11_644_473_600)
+
+
+def tell_first_paint(window: QWidget) -> None:
+    """Print the whole milliseconds to the window's first paint, then leave."""
+    _FirstPaint(window)
+
+
+class _FirstPaint(QObject):
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        window.installEventFilter(self)
+        self._done = False
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint and not self._done:
+            self._done = True
+            QTimer.singleShot(0, self._tell)
+        return False
+
+    def _tell(self) -> None:
+        sys.stdout.write(f"{since_start() * 1000:.0f}\n")
+        sys.stdout.flush()
+        QApplication.quit()

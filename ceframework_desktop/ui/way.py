@@ -1,0 +1,107 @@
+"""The stops on the way through an engagement, in order, and what is done. No Qt."""
+
+from __future__ import annotations
+
+from ceframework_desktop.domain.engagement import Engagement
+from ceframework_desktop.domain.exemption import period_of
+from ceframework_desktop.domain.framework import Framework, Stage, Topic
+from ceframework_desktop.domain.progress import Done, stage_done, topic_done
+from ceframework_desktop.domain.record import record
+from ceframework_desktop.ui.navigation import CHECK, DOCUMENTS, EXEMPT, TOPIC, Destination
+
+_PAGES = {"check": CHECK, "exempt": EXEMPT}
+
+
+@record
+class Stop:
+    """A place on the way: a stage (`stage` is ""), a topic of a stage, or a page of its own.
+
+    `key` names it within an engagement. `done` says how much is filled in, None where there is
+    nothing to fill in. `needed` is False for the exemption while the dates give twelve weeks.
+    """
+
+    key: str
+    title: str
+    stage: str
+    done: Done | None
+    page: str
+    topic: str
+    needed: bool = True
+
+
+def stops(framework: Framework, engagement: Engagement) -> tuple[Stop, ...]:
+    """Every stage with its topics, then the documents."""
+    period = period_of(engagement)
+    exempt = period is None or not period.is_long_enough
+    found: list[Stop] = []
+    for stage in framework.stages:
+        needed = exempt or stage.id != EXEMPT
+        found.append(_stage_stop(stage, engagement, needed))
+        found += [_topic_stop(stage, topic, engagement, needed) for topic in stage.topics]
+    found.append(Stop(f"page:{DOCUMENTS}", "Documents", "", None, DOCUMENTS, ""))
+    return tuple(found)
+
+
+def _stage_stop(stage: Stage, engagement: Engagement, needed: bool) -> Stop:
+    key = f"stage:{stage.id}"
+    done = _stage_done(stage, engagement) if needed else None
+    page = _PAGES.get(stage.id, "")
+    if page:
+        return Stop(key, stage.title, "", done, page, "", needed)
+    first = _first_open(stage, engagement)
+    return Stop(key, stage.title, "", done, TOPIC if first else "", first, needed)
+
+
+def _stage_done(stage: Stage, engagement: Engagement) -> Done | None:
+    if not stage.topics:
+        return None
+    if stage_done(engagement, stage):
+        return Done.ALL
+    begun = any(topic_done(engagement, t) is not Done.NOTHING for t in stage.topics)
+    return Done.SOME if begun else Done.NOTHING
+
+
+def _topic_stop(stage: Stage, topic: Topic, engagement: Engagement, needed: bool) -> Stop:
+    done = topic_done(engagement, topic)
+    key, parent = f"topic:{topic.id}", f"stage:{stage.id}"
+    return Stop(key, topic.title, parent, done, TOPIC, topic.id, needed)
+
+
+def _first_open(stage: Stage, engagement: Engagement) -> str:
+    """The first topic of a stage that is not filled in; the first of all if all are."""
+    for topic in stage.topics:
+        if topic_done(engagement, topic) is not Done.ALL:
+            return topic.id
+    return stage.topics[0].id if stage.topics else ""
+
+
+def key_of(destination: Destination) -> str:
+    """The key of the stop that shows this destination; "" if it is not on the way."""
+    if destination.page == TOPIC:
+        return f"topic:{destination.topic}"
+    for stage, page in _PAGES.items():
+        if page == destination.page:
+            return f"stage:{stage}"
+    return f"page:{DOCUMENTS}" if destination.page == DOCUMENTS else ""
+
+
+def destination_of(stop: Stop, engagement_id: str) -> Destination:
+    """Where a stop leads."""
+    return Destination(stop.page, engagement_id, stop.topic)
+
+
+def step_from(
+    framework: Framework, engagement: Engagement, here: Destination, by: int
+) -> Destination | None:
+    """The stop before (by -1) or after (by 1) on the way; None at the ends."""
+    at = key_of(here)
+    places = [
+        stop
+        for stop in stops(framework, engagement)
+        if stop.page and (stop.stage or stop.page != TOPIC) and (stop.needed or stop.key == at)
+    ]
+    keys = [s.key for s in places]
+    if at not in keys:
+        return None
+    to = keys.index(at) + by
+    return destination_of(places[to], engagement.id) if 0 <= to < len(places) else None

@@ -1,0 +1,160 @@
+"""Check boxes and radio buttons whose text wraps, with room for a hint below it.
+
+Qt's own cut their text off when it is wider than the window, which at 200% it soon is.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy
+
+from ceframework_desktop.ui.theme import look
+from ceframework_desktop.ui.widgets.marks import TICK, paint_mark
+
+_WRAP = int(Qt.TextFlag.TextWordWrap.value) | int(Qt.AlignmentFlag.AlignLeft.value)
+_BOX, _GAP, _ABOVE = 22, 12, 5  # pixels at 100%
+_WIDEST = 100_000
+
+
+class Tick(QCheckBox):
+    """A check box."""
+
+    def __init__(self, text: str, hint: str = "") -> None:
+        super().__init__(text)
+        self.hint = hint
+        _prepare(self, hint)
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for one line."""
+        return _size(self, self.hint)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the text can be wrapped."""
+        return QSize(_text_left() + look().px(60), look().px(_BOX + 2 * _ABOVE))
+
+    def hasHeightForWidth(self) -> bool:
+        """The narrower, the taller."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height that the wrapped text takes."""
+        return _height(self, self.hint, width)
+
+    def hitButton(self, position: QPoint) -> bool:
+        """The text belongs to the button."""
+        return self.rect().contains(position)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """A square with a tick, and the text."""
+        painter = QPainter(self)
+        box = _box(painter, self)
+        painter.drawRoundedRect(box, look().px(4), look().px(4))
+        if self.isChecked():
+            side = look().px(4)
+            paint_mark(painter, box.adjusted(side, side, -side, -side), TICK)
+        _write(painter, self, self.hint)
+        painter.end()
+
+
+class Radio(QRadioButton):
+    """A radio button."""
+
+    def __init__(self, text: str, hint: str = "") -> None:
+        super().__init__(text)
+        self.hint = hint
+        _prepare(self, hint)
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for one line."""
+        return _size(self, self.hint)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the text can be wrapped."""
+        return QSize(_text_left() + look().px(60), look().px(_BOX + 2 * _ABOVE))
+
+    def hasHeightForWidth(self) -> bool:
+        """The narrower, the taller."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height that the wrapped text takes."""
+        return _height(self, self.hint, width)
+
+    def hitButton(self, position: QPoint) -> bool:
+        """The text belongs to the button."""
+        return self.rect().contains(position)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """A circle with a dot, and the text."""
+        painter = QPainter(self)
+        box = _box(painter, self)
+        painter.drawEllipse(box)
+        if self.isChecked():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look().color("accent"))
+            side = box.width() * 0.25
+            painter.drawEllipse(box.adjusted(side, side, -side, -side))
+        _write(painter, self, self.hint)
+        painter.end()
+
+
+def _prepare(button: QAbstractButton, hint: str) -> None:
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+    policy.setHeightForWidth(True)
+    button.setSizePolicy(policy)
+    button.setCursor(Qt.CursorShape.PointingHandCursor)
+    if hint:
+        button.setAccessibleDescription(hint)
+
+
+def _text_left() -> int:
+    return look().px(_BOX + _GAP)
+
+
+def _text_box(button: QAbstractButton, text: str, width: int) -> QRect:
+    room = QRect(0, 0, max(1, width - _text_left()), _WIDEST)
+    return button.fontMetrics().boundingRect(room, _WRAP, text)
+
+
+def _height(button: QAbstractButton, hint: str, width: int) -> int:
+    height = _text_box(button, button.text(), width).height()
+    if hint:
+        height += _text_box(button, hint, width).height()
+    return max(height, look().px(_BOX)) + 2 * look().px(_ABOVE)
+
+
+def _size(button: QAbstractButton, hint: str) -> QSize:
+    metrics = button.fontMetrics()
+    wide = max(metrics.horizontalAdvance(line) for line in (button.text(), hint))
+    # A pixel more, so that rounding never wraps a line that fits.
+    width = min(wide + _text_left() + 2, look().px(560))
+    return QSize(width, _height(button, hint, width))
+
+
+def _box(painter: QPainter, button: QAbstractButton) -> QRectF:
+    """Set the pen for the box of a button and say where it is."""
+    now = look()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    chosen = button.isChecked() or button.underMouse()
+    pen = QPen(now.color("accent" if chosen else "edge"), max(1.5, now.px(2) * 0.9))
+    painter.setPen(pen)
+    painter.setBrush(now.color("surface" if button.isEnabled() else "panel"))
+    side = now.px(_BOX)
+    line = button.fontMetrics().height()
+    top = now.px(_ABOVE) + max(0, (min(line, side) - side) / 2)
+    return QRectF(1, top, side - 2, side - 2)
+
+
+def _write(painter: QPainter, button: QAbstractButton, hint: str) -> None:
+    now = look()
+    text = _text_box(button, button.text(), button.width())
+    line = button.fontMetrics().height()
+    top = now.px(_ABOVE) + max(0, (now.px(_BOX) - line) // 2)
+    room = button.rect().adjusted(_text_left(), top, 0, 0)
+    painter.setFont(button.font())
+    painter.setPen(now.color("text" if button.isEnabled() else "muted"))
+    painter.drawText(room, _WRAP, button.text())
+    if hint:
+        painter.setPen(now.color("muted"))
+        painter.drawText(room.adjusted(0, text.height(), 0, 0), _WRAP, hint)

@@ -1,0 +1,110 @@
+"""One ring, 3 pixels thick, around whatever has the focus. It moves; nothing changes its size."""
+
+from __future__ import annotations
+
+import shiboken6
+from PySide6.QtCore import QObject, QRectF, Qt, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QFocusFrame,
+    QMenu,
+    QMenuBar,
+    QProxyStyle,
+    QScrollArea,
+    QStyle,
+    QStyleHintReturn,
+    QStyleOption,
+    QWidget,
+)
+
+from ceframework_desktop.ui.theme import look
+
+THICK = 3
+_GAP = 2
+
+
+class _RingStyle(QProxyStyle):
+    """Says how far outside its widget the ring lies, and that it lies in front."""
+
+    def pixelMetric(
+        self,
+        metric: QStyle.PixelMetric,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+    ) -> int:
+        """The ring's distance from the widget."""
+        margins = (QStyle.PixelMetric.PM_FocusFrameHMargin, QStyle.PixelMetric.PM_FocusFrameVMargin)
+        if metric in margins:
+            return THICK + _GAP
+        return super().pixelMetric(metric, option, widget)
+
+    def styleHint(
+        self,
+        hint: QStyle.StyleHint,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+        returnData: QStyleHintReturn | None = None,  # noqa: N803
+    ) -> int:
+        """In front of the widget's neighbours, so that none covers it."""
+        if hint == QStyle.StyleHint.SH_FocusFrame_AboveWidget:
+            return 1
+        return super().styleHint(hint, option, widget, returnData)
+
+
+class _Ring(QFocusFrame):
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = QPen(look().color("focus"), THICK)
+        painter.setPen(pen)
+        inset = THICK / 2
+        box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+        painter.drawRoundedRect(box, look().px(8), look().px(8))
+        painter.end()
+
+
+class FocusRings(QObject):
+    """Puts the ring around the widget with the focus, in every window of the program."""
+
+    def __init__(self, application: QApplication) -> None:
+        super().__init__(application)
+        self._style = _RingStyle("Fusion")
+        self._style.setParent(self)
+        self._ring: _Ring | None = None
+        application.focusChanged.connect(self._on_focus_changed)
+
+    def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        ring = self._ring
+        if ring is not None and not shiboken6.isValid(ring):
+            ring = self._ring = None  # it went with the window it lay in
+        if new is None or not _has_ring(new):
+            if ring is not None:
+                ring.setWidget(None)  # type: ignore[arg-type]
+            return
+        if ring is None:
+            ring = self._ring = _Ring()
+            ring.setStyle(self._style)
+            ring.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        ring.setWidget(new)
+        # Some widgets are given their style anew when they take the focus, and Qt hides the
+        # frame of a widget whose style changes.
+        QTimer.singleShot(0, self._show_again)
+
+    def _show_again(self) -> None:
+        ring = self._ring
+        focused = QApplication.focusWidget()
+        if ring is None or not shiboken6.isValid(ring) or focused is not ring.widget():
+            return
+        if focused.isVisible():
+            ring.show()
+
+
+def _has_ring(widget: QWidget) -> bool:
+    """False for windows and menus, and for lists, which mark the row instead."""
+    return not (
+        widget.isWindow()
+        or isinstance(widget, QMenu | QMenuBar | QScrollArea | QAbstractItemView)
+        or widget.property("ring") is False
+    )

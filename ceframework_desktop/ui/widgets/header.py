@@ -1,0 +1,116 @@
+"""The strip across the top: back to the list, what is open, search, help, and "Saved"."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
+
+from ceframework_desktop.ui.theme import look, set_role
+from ceframework_desktop.ui.widgets.announce import announce
+from ceframework_desktop.ui.widgets.basics import button, label, row
+from ceframework_desktop.ui.widgets.marks import LEFT, TICK, mark_icon
+
+SAVED, NOT_SAVED, READ_ONLY = "Saved", "Not saved", "Read only"
+_SPOKEN = {
+    SAVED: "Everything is saved",
+    NOT_SAVED: "Not saved. What you typed is still on the screen",
+    READ_ONLY: "Read only. Nothing can be changed",
+}
+
+
+class Elided(QLabel):
+    """One line of text that is cut with "…" where there is no room; read aloud in full."""
+
+    def __init__(self, role: str) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        set_role(self, role)
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for a few letters."""
+        return QSize(look().px(48), super().minimumSizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint as much as fits."""
+        painter = QPainter(self)
+        room = self.contentsRect()
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(room, int(self.alignment().value), text)
+        painter.end()
+
+
+class Header(QFrame):
+    """Says where the user is and whether everything is on the disk."""
+
+    home_asked = Signal()
+    search_asked = Signal()
+    help_asked = Signal()
+    saved_asked = Signal()  # the user wants to know more about the saved state
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_role(self, "header")
+        self.home_button = button("Engagements", "quiet", self.home_asked.emit)
+        self.home_button.setIcon(mark_icon(LEFT))
+        self.home_button.setToolTip("Back to the list of engagements")
+        self._title = Elided("h3")
+        self._ref = label("", "muted", wrap=False)
+        self._search = button("Search", "quiet", self.search_asked.emit)
+        self._search.setToolTip("Find any page, question, engagement or command (Ctrl+K)")
+        self._help = button("Help", "quiet", self.help_asked.emit)
+        self._help.setToolTip("Help with this page (F1)")
+        self._state = button("", "quiet", self.saved_asked.emit)
+        self._lay_out()
+        self.set_state(SAVED)
+
+    def _lay_out(self) -> None:
+        across = self._across = row(self, gap=1, margins=(1, 0.75, 1.5, 0.75))
+        across.addWidget(self.home_button)
+        across.addWidget(self._title, 1)
+        across.addWidget(self._ref)
+        across.addSpacing(look().space(2))
+        for widget in (self._search, self._help, self._state):
+            across.addWidget(widget)
+
+    def put_first(self, widget: QWidget) -> None:
+        """Put a button before all others."""
+        self._across.insertWidget(0, widget)
+
+    @property
+    def state_button(self) -> QPushButton:
+        """The button that says whether everything is saved."""
+        return self._state
+
+    def set_place(self, title: str, ref: str, *, can_go_home: bool = True) -> None:
+        """Say which engagement, or which page, is open."""
+        self._title.setText(title)
+        self._title.setToolTip(title)
+        self._ref.setText(ref)
+        self._ref.setVisible(bool(ref))
+        self.home_button.setVisible(can_go_home)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Leave out the reference where there is little room."""
+        self._ref.setVisible(bool(self._ref.text()) and not narrow)
+
+    def set_state(self, state: str) -> None:
+        """Show Saved, Not saved or Read only; a change for the worse is read aloud at once."""
+        was = self._state.text()
+        if was == state:
+            return
+        self._state.setText(state)
+        self._state.setAccessibleName(_SPOKEN[state])
+        self._state.setToolTip(_SPOKEN[state])
+        self._state.setIconSize(QSize(look().px(14), look().px(14)))
+        if state == SAVED:
+            self._state.setIcon(mark_icon(TICK))
+        else:
+            from ceframework_desktop.ui.icons import set_icon
+
+            set_icon(self._state, "triangle-alert", "red")
+        set_role(self._state, "quiet" if state == SAVED else "alarm")
+        if was and NOT_SAVED in (was, state):
+            announce(self, _SPOKEN[state], urgent=state == NOT_SAVED)

@@ -1,0 +1,183 @@
+"""The seven standards beside the page: where each stands, why, and what is missing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from ceframework_desktop.domain.assessment import (
+    Assessment,
+    CriterionResult,
+    Gap,
+    StandardResult,
+    State,
+)
+from ceframework_desktop.domain.framework import Framework, Topic
+from ceframework_desktop.ui.theme import look
+from ceframework_desktop.ui.widgets.basics import clear, column, heading, label, muted, row, rule
+from ceframework_desktop.ui.widgets.disclosure import Disclosure
+from ceframework_desktop.ui.widgets.links import WrapLink
+from ceframework_desktop.ui.widgets.marks import WORDS, StateMark, shape_of
+
+
+class StandardsPanel(QWidget):
+    """Follows one engagement; `topic` narrows what is missing down to the page shown."""
+
+    question_asked = Signal(str)  # a question's id: the user wants to fill it in
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._framework: Framework | None = None
+        self._rows: list[_StandardRow] = []
+        self._gaps: tuple[Gap, ...] | None = None
+        self._column = column(self, gap=0.5, margins=(2, 2.5, 2, 3))
+        self._count = muted("")
+        self._standards = column(gap=0)
+        self._missing = column(gap=0.5)
+        self._missing_head = heading("What is missing here", 3)
+        self._column.addWidget(heading("The seven standards", 3))
+        self._column.addWidget(self._count)
+        self._column.addLayout(self._standards)
+        self._column.addSpacing(look().space(2))
+        self._column.addWidget(self._missing_head)
+        self._column.addLayout(self._missing)
+        self._column.addStretch(1)
+
+    def show_assessment(
+        self, framework: Framework, assessment: Assessment, topic: Topic | None
+    ) -> None:
+        """Bring the panel up to date; what has not changed is not touched."""
+        if framework is not self._framework:
+            self._framework = framework
+            self._build(framework, assessment)
+        for line, result in zip(self._rows, assessment.standards, strict=True):
+            line.show_result(result)
+        good = sum(s.state in (State.MET, State.EXEMPT) for s in assessment.standards)
+        total = len(assessment.standards)
+        self._count.setText(f"{good} of {total} met. This is a guide, not a certificate.")
+        self._show_missing(assessment, topic)
+
+    def _build(self, framework: Framework, assessment: Assessment) -> None:
+        clear(self._standards)
+        self._rows = [_StandardRow(framework, result, self) for result in assessment.standards]
+        for line in self._rows:
+            self._standards.addWidget(line)
+
+    def _show_missing(self, assessment: Assessment, topic: Topic | None) -> None:
+        here = {q.id for q in topic.questions} if topic else set()
+        found: dict[tuple[str, str], Gap] = {}
+        for gap in assessment.gaps:
+            if gap.question in here:
+                found.setdefault((gap.question, gap.message), gap)
+        gaps = tuple(found.values())
+        self._missing_head.setVisible(topic is not None)
+        if gaps == self._gaps and topic is not None:
+            return
+        self._gaps = gaps if topic is not None else None
+        focused = _focused_name(self)
+        clear(self._missing)
+        if topic is None:
+            return
+        if not gaps:
+            self._missing.addWidget(muted("Nothing. This part gives the standards what they need."))
+        for gap in gaps:
+            self._missing.addWidget(self.gap_link(gap, "here"))
+        _focus_again(self, focused)
+
+    def gap_link(self, gap: Gap, where: str) -> WrapLink:
+        """A link that says what is missing and leads to its question."""
+        link = WrapLink(gap.message, lambda: self.question_asked.emit(gap.question))
+        link.setObjectName(f"gap:{where}:{gap.question}:{gap.message}")
+        return link
+
+
+class _StandardRow(Disclosure):
+    """One standard: its state, and its criteria word for word when it is opened."""
+
+    def __init__(self, framework: Framework, result: StandardResult, panel: StandardsPanel) -> None:
+        standard = result.standard
+        super().__init__(f"{standard.number}  {standard.short}", self._fill_in, plain=True)
+        self._framework = framework
+        self._panel = panel
+        self._result: StandardResult | None = None
+        self.button.setToolTip(f"Standard {standard.number}, {standard.title}")
+
+    def show_result(self, result: StandardResult) -> None:
+        """Show a state, and the criteria if they are open."""
+        if result == self._result:
+            return
+        self._result = result
+        standard = result.standard
+        self.button.set_mark(shape_of(result.state), WORDS[result.state])
+        self.button.setAccessibleName(
+            f"Standard {standard.number}, {standard.title}: {WORDS[result.state]}"
+        )
+        focused = _focused_name(self)
+        self.refill()
+        _focus_again(self, focused)
+
+    def _fill_in(self, inside: QVBoxLayout) -> None:
+        result, framework = self._result, self._framework
+        if result is None:
+            return
+        inside.addWidget(label(result.standard.title, "strong"))
+        if result.standard.intro:
+            inside.addWidget(label(result.standard.intro))
+        for criterion in result.criteria:
+            inside.addLayout(self._criterion(criterion, result.state is State.EXEMPT))
+        inside.addWidget(
+            muted(f"Word for word from {framework.title}, {framework.date}. {framework.publisher}.")
+        )
+        inside.addWidget(rule())
+
+    def _criterion(self, found: CriterionResult, exempt: bool) -> QVBoxLayout:
+        state = State.EXEMPT if exempt and found.state is not State.MET else found.state
+        across = row(gap=1)
+        across.addWidget(StateMark(state), 0, Qt.AlignmentFlag.AlignTop)
+        words = column(gap=0.25)
+        words.addWidget(label(found.criterion.text))
+        words.addWidget(muted(_state_sentence(state)))
+        if found.evidence:
+            words.addWidget(muted("Evidence you have given:"))
+        for question in found.evidence:
+            words.addWidget(self._evidence_link(found, question))
+        if found.gaps and state is not State.EXEMPT:
+            words.addWidget(muted("Still missing:"))
+            for gap in found.gaps:
+                words.addWidget(self._panel.gap_link(gap, found.criterion.id))
+        across.addLayout(words, 1)
+        whole = column(gap=0)
+        whole.addLayout(across)
+        return whole
+
+    def _evidence_link(self, found: CriterionResult, question: str) -> WrapLink:
+        asked = self._framework.questions[question]
+        link = WrapLink(asked.label, lambda: self._panel.question_asked.emit(question))
+        link.setObjectName(f"evidence:{found.criterion.id}:{question}")
+        return link
+
+
+def _state_sentence(state: State) -> str:
+    return {
+        State.MET: "Met",
+        State.PARTLY: "Partly met",
+        State.NOT_YET: "Not met yet",
+        State.EXEMPT: "Exempt",
+    }[state]
+
+
+def _focused_name(owner: QWidget) -> str:
+    """The name of the link inside `owner` that has the focus, so that it can have it again."""
+    focused = QApplication.focusWidget()
+    inside = focused is not None and owner.isAncestorOf(focused)
+    return focused.objectName() if inside and focused is not None else ""
+
+
+def _focus_again(owner: QWidget, name: str) -> None:
+    if not name:
+        return
+    same = [w for w in owner.findChildren(QWidget, name) if not w.isHidden()]
+    if same:
+        same[-1].setFocus()
+    elif isinstance(owner, Disclosure):
+        owner.button.setFocus()

@@ -1,0 +1,366 @@
+"""What the menus and keys of the window do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
+
+from ceframework_desktop.domain.errors import UserError
+from ceframework_desktop.domain.record import replace
+from ceframework_desktop.services.workspace import Workspace
+from ceframework_desktop.ui.commands import EDIT, FILE, HELP, VIEW, Actions, Command
+from ceframework_desktop.ui.navigation import (
+    HELP as HELP_PAGE,
+)
+from ceframework_desktop.ui.navigation import (
+    HOME,
+    LIBRARY,
+    ORGANISATION,
+    TOPIC,
+    WELCOME,
+    Destination,
+)
+from ceframework_desktop.ui.pages import page_spec
+from ceframework_desktop.ui.tokens import THEME_NAMES, next_zoom
+from ceframework_desktop.ui.widgets.banner import NOTE, PROBLEM, Message
+
+if TYPE_CHECKING:
+    from ceframework_desktop.ui.main_window import MainWindow
+
+
+class WindowCommands:
+    """The commands of one window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._session = window.session
+
+    def all(self) -> tuple[Command, ...]:
+        """Every command, in the order of the menus."""
+        return (*self._file(), *self._edit(), *self._view(), *self._help())
+
+    def finish(self, actions: Actions) -> None:
+        """Add what is filled when it is opened: the registers opened lately."""
+        self._recent = QMenu("&Recent registers", self._window)
+        self._recent.aboutToShow.connect(self._fill_recent)
+        menu = actions.menu(FILE)
+        menu.insertMenu(actions.action("new_engagement"), self._recent)
+        menu.insertSeparator(actions.action("new_engagement"))
+
+    # The lists
+
+    def _file(self) -> tuple[Command, ...]:
+        opened = self._is_open
+        return (
+            Command("new_register", FILE, 0, "New &register…", self._go(WELCOME)),
+            Command("open", FILE, 0, "&Open a register…", self.open_register, ("Ctrl+O",)),
+            Command("sample", FILE, 0, "Open a &copy of the sample", self.open_sample),
+            Command(
+                "new_engagement",
+                FILE,
+                0,
+                "&New engagement",
+                self.new_engagement,
+                ("Ctrl+N",),
+                self._can_change,
+            ),
+            Command(
+                "organisation", FILE, 2, "Your or&ganisation…", self._go(ORGANISATION), (), opened
+            ),
+            Command("save", FILE, 3, "&Save", self.say_saved, ("Ctrl+S",)),
+            Command("close", FILE, 3, "&Close", self._window.close, ("Ctrl+Q",)),
+        )
+
+    def _edit(self) -> tuple[Command, ...]:
+        return (
+            Command("undo", EDIT, 0, "&Undo", self.undo, ("Ctrl+Z",), self._can_undo),
+            Command(
+                "redo", EDIT, 0, "&Redo", self.redo, ("Ctrl+Shift+Z", "Ctrl+Y"), self._can_redo
+            ),
+            Command("search", EDIT, 1, "&Find anything…", self.search, ("Ctrl+K", "Ctrl+F")),
+        )
+
+    def _view(self) -> tuple[Command, ...]:
+        window = self._window
+        in_engagement = self._in_engagement
+        return (
+            Command("home", VIEW, 0, "&Engagements", self._go(HOME), ("Alt+Home",), self._is_open),
+            Command("back", VIEW, 0, "&Back", window.back, ("Alt+Left",)),
+            Command("forward", VIEW, 0, "&Forward", window.forward, ("Alt+Right",)),
+            Command(
+                "next",
+                VIEW,
+                1,
+                "&Next step",
+                lambda: window.step(1),
+                ("Ctrl+PgDown",),
+                in_engagement,
+            ),
+            Command(
+                "previous",
+                VIEW,
+                1,
+                "&Previous step",
+                lambda: window.step(-1),
+                ("Ctrl+PgUp",),
+                in_engagement,
+            ),
+            Command("pane", VIEW, 1, "Next p&art of the window", lambda: self.cycle(1), ("F6",)),
+            Command(
+                "pane_back",
+                VIEW,
+                1,
+                "Previous par&t of the window",
+                lambda: self.cycle(-1),
+                ("Shift+F6",),
+            ),
+            Command(
+                "standards",
+                VIEW,
+                2,
+                "Show the &standards",
+                self.toggle_standards,
+                ("F9",),
+                is_on=lambda: self._session.preferences.show_standards,
+            ),
+            Command("larger", VIEW, 3, "&Larger", lambda: self.zoom(1), ("Ctrl++", "Ctrl+=")),
+            Command("smaller", VIEW, 3, "S&maller", lambda: self.zoom(-1), ("Ctrl+-",)),
+            Command("normal", VIEW, 3, "N&ormal size", lambda: self.zoom(0), ("Ctrl+0",)),
+            *(self._theme(theme, name) for theme, name in THEME_NAMES.items()),
+        )
+
+    def _theme(self, theme: str, name: str) -> Command:
+        return Command(
+            f"theme_{theme}",
+            VIEW,
+            4,
+            name,
+            lambda: self.choose_theme(theme),
+            is_on=lambda: self._session.preferences.theme == theme,
+        )
+
+    def _help(self) -> tuple[Command, ...]:
+        return (
+            Command("help", HELP, 0, "&Help with this page", self.help_here, ("F1",)),
+            Command("library", HELP, 0, "The framework and its &words", self._go(LIBRARY)),
+            Command("keys", HELP, 0, "&Keys", lambda: self._help_section("keys")),
+            Command("about", HELP, 1, "&About this program", self.about),
+        )
+
+    # What can be done now
+
+    def _is_open(self) -> bool:
+        return self._session.is_open
+
+    def _can_change(self) -> bool:
+        return self._session.is_open and not self._session.workspace.read_only_reason
+
+    def _in_engagement(self) -> bool:
+        return bool(self._window.here.engagement)
+
+    def _can_undo(self) -> bool:
+        return self._session.is_open and self._session.workspace.can_undo is not None
+
+    def _can_redo(self) -> bool:
+        return self._session.is_open and self._session.workspace.can_redo is not None
+
+    # Doing it
+
+    def _go(self, page: str) -> Callable[[], None]:
+        return lambda: self._window.show_destination(Destination(page))
+
+    def undo(self) -> None:
+        """Take back what was typed last, in this field or elsewhere, and show where."""
+        self._leave_page()
+        step = self._session.undo()
+        if step is not None:
+            self._window.note(f"Undone: {step.label}.")
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        self._leave_page()
+        step = self._session.redo()
+        if step is not None:
+            self._window.note(f"Done again: {step.label}.")
+
+    def _leave_page(self) -> None:
+        if (page := self._window.page) is not None:
+            page.leave()
+
+    def new_engagement(self) -> None:
+        """Add an engagement and begin with its first topic."""
+        if not self._session.is_open:
+            self._window.show_destination(Destination(WELCOME))
+            return
+        made: list[str] = []
+
+        def add(workspace: Workspace) -> None:
+            made.append(workspace.new_engagement().id)
+
+        self._leave_page()
+        if self._session.save("", add) and made:
+            _stage, topic = next(self._session.framework.topics())
+            self._session.engagement_changed.emit(made[0])
+            self._window.show_destination(Destination(TOPIC, made[0], topic.id))
+
+    def open_register(self) -> None:
+        """Ask for a register and open it."""
+        from ceframework_desktop import paths
+        from ceframework_desktop.ui.dialogs import dialogs
+
+        folder = paths.documents_folder()
+        if self._session.is_open:
+            folder = self._session.workspace.path.parent
+        if (chosen := dialogs().open_register(self._window, folder)) is not None:
+            self.open_path(chosen)
+
+    def open_path(self, path: Path) -> None:
+        """Open a register, or say plainly why not."""
+        if self._session.is_open and _same_file(path, self._session.workspace.path):
+            self._window.show_destination(Destination(HOME))
+            return
+        self._enter(lambda: self._session.registers.open(path))
+
+    def open_sample(self) -> None:
+        """Make a copy of the sample register and open it."""
+        from ceframework_desktop import paths
+        from ceframework_desktop.services.sample import make_sample
+        from ceframework_desktop.ui.pages.welcome.presenter import make_folder, sample_path
+
+        path = sample_path(paths.documents_folder())
+
+        def make() -> Workspace:
+            make_folder(path.parent)
+            return make_sample(self._session.registers, path)
+
+        self._enter(make)
+
+    def _enter(self, find: Callable[[], Workspace]) -> None:
+        self._leave_page()
+        if self._session.unsaved and not self._window.may_lose():
+            return
+        try:
+            workspace = find()
+        except UserError as error:
+            self._window.say(Message(PROBLEM, error.what, error.todo))
+            return
+        self._session.use(workspace)
+        self._window.show_destination(Destination(HOME), keep=False)
+
+    def _fill_recent(self) -> None:
+        self._recent.clear()
+        for text in self._session.preferences.recent:
+            path = Path(text)
+            action = self._recent.addAction(path.stem.replace("&", "&&"))
+            action.setToolTip(text)
+            action.triggered.connect(partial(self._open_recent, path))
+        if self._recent.isEmpty():
+            self._recent.addAction("None yet").setEnabled(False)
+
+    def _open_recent(self, path: Path, _checked: bool = False) -> None:
+        self.open_path(path)
+
+    def say_saved(self) -> None:
+        """Ctrl+S: everything is saved already, or try again now."""
+        self._leave_page()
+        if self._session.unsaved:
+            self._session.try_again()
+            return
+        if self._can_change():
+            self._window.note("Everything is saved already. Each answer is saved as you type.")
+        elif self._session.is_open:
+            reason = self._session.workspace.read_only_reason
+            self._window.say(Message(NOTE, reason, "Nothing has been changed."))
+
+    def search(self) -> None:
+        """Find any page, question, engagement or command."""
+        from ceframework_desktop.ui.palette import Palette
+
+        Palette(self._window, self._window.actions_list).open_over()
+
+    def help_here(self) -> None:
+        """The guide, open at what belongs to this page."""
+        here, page = self._window.here, self._window.page
+        if here.page == HELP_PAGE:
+            return
+        section = page.help_section() if page is not None else ""
+        self._help_section(section or page_spec(here.page).help)
+
+    def _help_section(self, section: str) -> None:
+        self._window.show_destination(Destination(HELP_PAGE, topic=section))
+
+    def about(self) -> None:
+        """Versions and licences."""
+        from ceframework_desktop.ui.about import show_about
+
+        show_about(self._window)
+
+    def toggle_standards(self) -> None:
+        """Show or hide the standards."""
+        preferences = self._session.preferences
+        self._session.set_preferences(
+            replace(preferences, show_standards=not preferences.show_standards)
+        )
+
+    def zoom(self, by: int) -> None:
+        """Larger (1), smaller (-1), or 100% (0)."""
+        preferences = self._session.preferences
+        zoom = next_zoom(preferences.zoom, by) if by else 100
+        if zoom != preferences.zoom:
+            self._session.set_preferences(replace(preferences, zoom=zoom))
+        self._window.note(f"The text is at {zoom}%.")
+
+    def choose_theme(self, theme: str) -> None:
+        """Light, dark or high contrast."""
+        self._session.set_preferences(replace(self._session.preferences, theme=theme))
+
+    def cycle(self, by: int) -> None:
+        """Put the focus into the next part of the window."""
+        panes = self._window.body.panes()
+        at = _owner(QApplication.focusWidget(), panes)
+        for step in range(1, len(panes) + 1):
+            pane = panes[(at + by * step) % len(panes)]
+            if (target := _first_stop(pane)) is not None:
+                target.setFocus(Qt.FocusReason.TabFocusReason)
+                self._window.body.reveal(target)
+                return
+
+
+def _owner(widget: QWidget | None, panes: list[QWidget]) -> int:
+    """Which pane holds a widget, the innermost if one lies in another; -1 if none does."""
+    found = [
+        at
+        for at, pane in enumerate(panes)
+        if widget is not None and (pane is widget or pane.isAncestorOf(widget))
+    ]
+    return found[-1] if found else -1
+
+
+def _first_stop(pane: QWidget) -> QWidget | None:
+    """The widget of a pane that takes the focus first."""
+    widget = pane.nextInFocusChain()
+    start = widget
+    while widget is not None:
+        if pane.isAncestorOf(widget) and _takes_focus(widget):
+            return widget
+        widget = widget.nextInFocusChain()
+        if widget is start:
+            return None
+    return None
+
+
+def _takes_focus(widget: QWidget) -> bool:
+    tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return tab and widget.isVisible() and widget.isEnabled()
+
+
+def _same_file(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
