@@ -68,7 +68,7 @@ class Letterhead(Block):
 
 @dataclass(frozen=True, slots=True)
 class Heading(Block):
-    """A heading. Level 1 is the document's title. `number` stands before a numbered part."""
+    """A heading, level 1 (the document's title) to 4. `number` stands before a numbered part."""
 
     text: str
     level: int = 1
@@ -219,5 +219,6 @@ class Document:
     print_style: PrintStyle = PrintStyle.STANDARD
     draft: bool = False
     is_letter: bool = False  # the first page has a letterhead instead of a running head
+    form_id: str = ""  # says which form this is, in the properties of a PDF to fill in
     phrases: Phrases = field(default=ENGLISH)
     notes: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""Every format a document can be written to, in one list. Nothing is found by searching.
+"""Every document and every format, each in one list. Nothing is found by searching.
 
 A writer is imported when it is first used: none of their libraries is needed to open a window.
 """
@@ -8,8 +8,34 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from . import engagement_plan, exemption_form, feedback_letter
 from .clean import clean
+from .material import Material
 from .model import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One document. `compose` makes it from what is known about an engagement."""
+
+    id: str
+    title: str
+    compose: Callable[[Material], Document]
+
+
+KINDS: tuple[Kind, ...] = (
+    Kind(engagement_plan.KIND, "Engagement plan", engagement_plan.compose),
+    Kind(exemption_form.KIND, "Exemption form", exemption_form.compose),
+    Kind(feedback_letter.KIND, "Feedback letter", feedback_letter.compose),
+)
+
+
+def compose(kind: str, material: Material) -> Document:
+    """The document with this id. Raises KeyError for an id that is not listed."""
+    for known in KINDS:
+        if known.id == kind:
+            return known.compose(material)
+    raise KeyError(kind)
 
 
 @dataclass(frozen=True, slots=True)

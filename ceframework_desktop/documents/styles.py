@@ -30,21 +30,21 @@ class Measures:
 
     body: float
     leading: float  # from one baseline to the next
-    headings: tuple[float, float, float]  # sizes of levels 1 to 3
+    headings: tuple[float, float, float, float]  # sizes of levels 1 to 4
     paragraph_gap: float
     section_gap: float  # above a heading of level 2
     hand_height: float  # one line of handwriting: never under 9 mm
 
     def heading(self, level: int) -> float:
         """The size of a heading."""
-        return self.headings[min(max(level, 1), 3) - 1]
+        return self.headings[min(max(level, 1), 4) - 1]
 
 
 _STYLES = {
     PrintStyle.STANDARD: Measures(
         body=12,
         leading=16.5,
-        headings=(21, 15.5, 12.5),
+        headings=(21, 16, 13.5, 12),
         paragraph_gap=9,
         section_gap=20,
         hand_height=9.5 * MM,
@@ -52,7 +52,7 @@ _STYLES = {
     PrintStyle.CLEAR: Measures(
         body=14,
         leading=20,
-        headings=(23, 17.5, 14.5),
+        headings=(23.5, 18.5, 15.5, 14),
         paragraph_gap=12,
         section_gap=24,
         hand_height=10.5 * MM,
@@ -60,7 +60,7 @@ _STYLES = {
     PrintStyle.LARGE: Measures(
         body=18,
         leading=26,
-        headings=(27, 22, 18.5),
+        headings=(27, 22.5, 19.5, 18),
         paragraph_gap=16,
         section_gap=30,
         hand_height=12.5 * MM,

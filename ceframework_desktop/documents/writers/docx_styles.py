@@ -34,7 +34,7 @@ def add_styles(word: Any, document: Document) -> None:
     styles = word.styles
     _defaults(styles, document)
     _text(styles["Normal"], sizes.body, INK, after=sizes.paragraph_gap, sizes=sizes)
-    for level in (1, 2, 3):
+    for level in (1, 2, 3, 4):
         _heading(styles[f"Heading {level}"], level, sizes)
     gap = sizes.paragraph_gap
     for name in ("List Bullet", "List Number"):

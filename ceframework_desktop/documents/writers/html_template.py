@@ -134,11 +134,12 @@ body { margin: 0; color: {{ ink }}; background: #fff; font-size: var(--body);
   font-family: "Atkinson Hyperlegible Next", "Atkinson Hyperlegible", "Segoe UI", "Noto Sans",
     Verdana, Arial, sans-serif; overflow-wrap: anywhere; }
 main { max-width: 40em; margin: 0 auto; padding: 2em 1.25em 4em; }
-h1, h2, h3 { line-height: 1.25; text-wrap: balance; break-after: avoid; }
+h1, h2, h3, h4 { line-height: 1.25; text-wrap: balance; break-after: avoid; }
 h1 { font-size: {{ sizes.headings[0] }}pt; margin: {{ sizes.section_gap }}pt 0 .5em; }
 h2 { font-size: {{ sizes.headings[1] }}pt; margin: {{ sizes.section_gap }}pt 0 .5em;
   color: {{ accent }}; }
 h3 { font-size: {{ sizes.headings[2] }}pt; margin: 1.4em 0 .3em; }
+h4 { font-size: {{ sizes.headings[3] }}pt; margin: 1.1em 0 .1em; }
 .number { margin-inline-end: .35em; }
 p { margin: 0 0 var(--gap); orphans: 2; widows: 2; }
 .from, .quiet, .hint { color: {{ quiet }}; }

@@ -20,7 +20,9 @@ def write(document: Document) -> bytes:
     title = document.title
     if document.draft:
         title = f"{document.phrases.draft}: {title}"
-    facts = PdfFacts(title, document.organisation, document.reference, document.language)
+    facts = PdfFacts(
+        title, document.organisation, document.reference, document.language, document.form_id
+    )
     canvas = TaggedCanvas(facts, (PAGE_WIDTH, PAGE_HEIGHT))
     setter = Setter(document)
     furniture = Furniture(setter)

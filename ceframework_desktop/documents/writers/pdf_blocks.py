@@ -82,12 +82,13 @@ class Blocks:
         look = Look(size, size * 1.25, Weight.BOLD, colour, balanced=True)
         element = area.parent.add(f"H{block.level}", language=setter.block_language)
         text = f"{block.number}  {block.text}" if block.number else block.text
-        before = {1: sizes.section_gap, 2: sizes.section_gap}.get(
-            block.level, sizes.paragraph_gap * 1.4
+        gap = sizes.paragraph_gap
+        before = {1: sizes.section_gap, 2: sizes.section_gap, 3: gap * 1.7}.get(
+            block.level, gap * 1.2
         )
         strips = setter.strips(text, area, look, element, before=before)
         _add_bookmark(strips[0], text, block.level)
-        strips.append(_gap(sizes.paragraph_gap * 0.35))
+        strips.append(_gap(gap * (0.35 if block.level < 3 else 0.0)))
         for strip in strips:
             strip.keep = True
         return strips

@@ -60,6 +60,7 @@ class TaggedCanvas(Canvas):
         self.setAuthor(facts.author)
         self.setCreator(facts.creator)
         self.setSubject(facts.subject)
+        self.setKeywords(facts.keywords)
 
     def _make_preamble(self) -> None:
         # ReportLab names Helvetica at the top of each page; it would be a font not embedded.

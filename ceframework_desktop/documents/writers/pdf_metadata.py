@@ -16,6 +16,7 @@ class PdfFacts:
     author: str
     subject: str
     language: str
+    keywords: str = ""
     creator: str = CREATOR
 
 

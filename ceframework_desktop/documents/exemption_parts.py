@@ -1,0 +1,163 @@
+"""The later parts of the exemption form: the other standards, the signature, office use."""
+
+from __future__ import annotations
+
+from ceframework_desktop.domain import known
+from ceframework_desktop.domain.assessment import StandardResult, State
+
+from .material import Material
+from .model import (
+    AnyBlock,
+    ChoiceField,
+    Form,
+    Option,
+    Paragraph,
+    Role,
+    SignatureField,
+    TextField,
+    TickField,
+    Together,
+)
+from .wording import day, joined
+
+Part = tuple[str, tuple[AnyBlock, ...]]
+_OUTCOMES = (
+    Option("approved", "Approved"),
+    Option("approved_with_conditions", "Approved with conditions"),
+    Option(known.REFUSED, "Refused"),
+)
+
+
+def other_standards(material: Material) -> Part:
+    """The six standards that must be met in full, each with its evidence."""
+    rows: list[AnyBlock] = [
+        Paragraph("Tick each standard that is met in full, and say how."),
+    ]
+    for result in material.assessment.standards:
+        if result.standard.id == material.framework.exemptions.standard:
+            continue
+        rows.append(_standard(material, result))
+    return "The six other standards", tuple(rows)
+
+
+def _standard(material: Material, result: StandardResult) -> AnyBlock:
+    standard = result.standard
+    met = result.state is State.MET
+    title = f"{standard.number} {standard.title}"
+    return Together(
+        (
+            Form(
+                (TickField(name=f"met_{standard.id}", label=f"{title}: met in full", ticked=met),)
+            ),
+            Form(
+                (
+                    TextField(
+                        name=f"how_{standard.id}",
+                        label="How, and the evidence",
+                        tooltip=f"Standard {title}: how it is met, and the evidence",
+                        value=_evidence(material, result),
+                        lines=2,
+                    ),
+                )
+            ),
+        )
+    )
+
+
+def _evidence(material: Material, result: StandardResult) -> str:
+    """How many criteria are met, where in the plan the evidence stands, and what is missing."""
+    met = sum(criterion.state is State.MET for criterion in result.criteria)
+    total = len(result.criteria)
+    points = "point" if total == 1 else "points"
+    text = f"{met} of {total} {points} met."
+    topics = dict.fromkeys(
+        material.framework.topic_of(question).title
+        for criterion in result.criteria
+        for question in criterion.evidence
+    )
+    if topics:
+        text += f" Evidence in the plan: {joined([f'“{topic}”' for topic in topics])}."
+    if result.state is not State.MET and result.gaps:
+        text += "\nStill missing: " + " ".join(gap.message for gap in result.gaps)
+    return text
+
+
+def authorisation(material: Material) -> Part:
+    """The decision on the form, and the signature."""
+    engagement = material.engagement
+    role = material.organisation.signing_role
+    chosen = engagement.text(known.FORM_OUTCOME)
+    return "Authorisation", (
+        Form(
+            (
+                ChoiceField(
+                    name=known.FORM_OUTCOME,
+                    label="Decision (tick one)",
+                    options=_OUTCOMES,
+                    value=chosen,
+                ),
+            )
+        ),
+        Form(
+            (
+                TextField(
+                    name=known.FORM_CONDITIONS,
+                    label="Conditions, or the reason for refusing",
+                    value=engagement.text(known.FORM_CONDITIONS),
+                    lines=3,
+                ),
+            )
+        ),
+        Together(
+            (
+                Form(
+                    (
+                        TextField(name="signer_name", label="Name"),
+                        TextField(name="signer_role", label="Role", value=role),
+                    )
+                ),
+                Form(
+                    (
+                        SignatureField(name="signature", label="Signature"),
+                        TextField(
+                            name=known.FORM_OUTCOME_DATE,
+                            label="Date",
+                            value=day(engagement.day(known.FORM_OUTCOME_DATE)),
+                        ),
+                    ),
+                    widths=(1.9, 1.0),
+                ),
+            )
+        ),
+    )
+
+
+def office_use(material: Material) -> Part:
+    """The form's way through the log, the half-yearly report and the annual plan."""
+    engagement = material.engagement
+
+    def text(question: str, label: str) -> TextField:
+        return TextField(name=question, label=label, value=engagement.text(question))
+
+    def date(question: str, label: str) -> TextField:
+        return TextField(name=question, label=label, value=day(engagement.day(question)))
+
+    return "Office use", (
+        Together(
+            (
+                Paragraph(
+                    "Send a copy to the Corporate Community Engagement Team. Leave out any line "
+                    "that your organisation does not use.",
+                    Role.QUIET,
+                ),
+                Form((text("log_number", "Number in the log"), date("form_received", "Received"))),
+                Form((date("copy_sent", "Copy sent"), text("cmt_period", "Half year reported"))),
+                Form(
+                    (
+                        date("cabinet_date", "Cabinet or board"),
+                        text("annual_plan_year", "Annual plan year"),
+                    )
+                ),
+            )
+        ),
+    )

@@ -1,0 +1,223 @@
+"""The feedback letter: what people said, what was decided, and how the two are reconciled.
+
+Standard 5 asks for feedback that is short, clear and honest, "and should explain why a certain
+course of action has been decided or recommended". The letter aims at one page of standard print.
+"""
+
+from __future__ import annotations
+
+from ceframework_desktop.domain import feedback, known
+from ceframework_desktop.domain.engagement import Engagement, Organisation
+from ceframework_desktop.domain.feedback import NextStep, Theme
+
+from .logo import open_logo
+from .material import Material
+from .model import (
+    AnyBlock,
+    Document,
+    Heading,
+    ItemList,
+    Letterhead,
+    Paragraph,
+    Role,
+    Together,
+)
+from .phrases import ENGLISH
+from .wording import FEWEST, bare, capital, day, joined, people, sentence, who_and_when
+
+KIND = "letter"
+_NAMES = ("Braille", "Easy Read")
+_LONGEST_LEAD = 110  # characters; what people said is set in bold up to here
+
+
+def compose(material: Material) -> Document:
+    """The letter to everyone who took part. It says DRAFT until it is final."""
+    engagement, organisation = material.engagement, material.organisation
+    logo, notes = open_logo(organisation.logo, organisation.name, ENGLISH)
+    found = feedback.themes(engagement)
+    title = _title(engagement, found)
+    blocks: list[AnyBlock] = [
+        Letterhead(organisation.name, _sender(organisation), logo),
+        Paragraph(day(material.today)),
+        Paragraph("To everyone who took part"),
+        Heading(title),
+        *_thanks(engagement),
+        *_asked(material),
+        *_answers(found),
+        *_too_little(engagement),
+        *_next(engagement),
+        _signature(engagement, organisation),
+        *_standing(material),
+    ]
+    return Document(
+        kind=KIND,
+        title=title,
+        blocks=tuple(blocks),
+        organisation=organisation.name,
+        reference=engagement.ref,
+        made_on=material.today,
+        print_style=material.print_style,
+        draft=not feedback.is_letter_final(material.framework, engagement),
+        is_letter=True,
+        notes=notes,
+    )
+
+
+def _sender(organisation: Organisation) -> tuple[str, ...]:
+    lines = [line.strip() for line in organisation.address.split("\n")]
+    lines += [organisation.phone, organisation.email, organisation.website]
+    return tuple(line for line in lines if line)
+
+
+def _title(engagement: Engagement, found: tuple[Theme, ...]) -> str:
+    """A heading that says the outcome."""
+    answers = {theme.response for theme in found if theme.response}
+    if answers == {known.YES}:
+        outcome = "what will change because of you"
+    elif answers & {known.YES, known.PARTLY}:
+        all_good = answers <= {known.YES, known.PARTLY}
+        outcome = "what will change" if all_good else "what will change, and what will not"
+    elif answers == {known.NO}:
+        outcome = "what you told us, and why it will not change"
+    else:
+        outcome = "what you told us"
+    subject = bare(engagement.text(known.TITLE))
+    return f"{subject}: {outcome}" if subject else capital(outcome)
+
+
+def _thanks(engagement: Engagement) -> list[AnyBlock]:
+    count = engagement.count(known.REPLY_COUNT)
+    text = "Thank you for taking part."
+    if count is not None and count >= FEWEST:
+        text += f" {people(count)} told us what they think."
+    own = engagement.text("thanks").strip()
+    return [Paragraph(f"{text} {sentence(own)}".strip())]
+
+
+def _asked(material: Material) -> list[AnyBlock]:
+    engagement = material.engagement
+    blocks: list[AnyBlock] = []
+    summary = engagement.text(known.SUMMARY).strip()
+    if summary:
+        blocks.append(Paragraph(summary, lead="What we asked about."))
+    decider = bare(engagement.text(known.DECIDER))
+    decided = engagement.day(known.DECISION_DATE)
+    if decider:
+        is_past = decided is not None and decided <= material.today
+        verb = "decided on" if is_past else "will decide on"
+        when = f" {capital(decider)} {verb} {day(decided)}." if decided else ""
+        blocks.append(Paragraph(when.strip() or f"{capital(decider)} will decide."))
+    return blocks
+
+
+def _answers(found: tuple[Theme, ...]) -> list[AnyBlock]:
+    """Every theme with its answer: what will happen, what will not and why, what is open."""
+    if not found:
+        return [
+            Heading("What you told us", 2),
+            Paragraph("What people told you is not written down yet.", Role.QUIET),
+        ]
+    parts = (
+        ("What you told us, and what will happen", (known.YES, known.PARTLY)),
+        ("What will not happen, and why", (known.NO,)),
+        ("What is not decided yet", (known.UNDECIDED, "")),
+    )
+    blocks: list[AnyBlock] = []
+    for heading, responses in parts:
+        chosen = [theme for theme in found if theme.response in responses]
+        if chosen:
+            blocks.append(Heading(heading, 2))
+            blocks += [_answer(theme) for theme in chosen]
+    return blocks
+
+
+def _answer(theme: Theme) -> Paragraph:
+    said = " ".join(theme.said.split())
+    told = _how_many(theme.people)
+    if len(said) <= _LONGEST_LEAD:
+        return Paragraph(
+            " ".join(part for part in (told, _reply(theme)) if part), lead=sentence(said)
+        )
+    text = " ".join(part for part in (sentence(said), told, _reply(theme)) if part)
+    return Paragraph(text, lead="You said:")
+
+
+def _how_many(count: int | None) -> str:
+    """How many said it. Small numbers are not published: they could show who it was."""
+    if count is None or count < FEWEST:
+        return ""
+    return f"{people(count)} said this."
+
+
+def _reply(theme: Theme) -> str:
+    parts = [sentence(theme.action)]
+    if theme.response in (known.YES, known.PARTLY):
+        parts.append(who_and_when(theme.who, theme.by))
+    reason = sentence(theme.reason)
+    if reason and theme.response == known.PARTLY:
+        parts.append(f"We cannot do all of it. {reason}")
+    elif reason and theme.response == known.NO:
+        parts.insert(0, f"We will not do this. {reason}")
+    elif reason:
+        parts.append(reason)
+    return " ".join(part for part in parts if part)
+
+
+def _too_little(engagement: Engagement) -> list[AnyBlock]:
+    text = engagement.text(known.TOO_LITTLE).strip()
+    if not text:
+        return []
+    return [Paragraph(text, lead="Who we heard too little from.")]
+
+
+def _next(engagement: Engagement) -> list[AnyBlock]:
+    steps = feedback.next_steps(engagement)
+    if not steps:
+        return []
+    return [Heading("What happens next", 2), ItemList(tuple(map(_step, steps)))]
+
+
+def _step(step: NextStep) -> Paragraph:
+    who = f" ({bare(step.who)})" if step.who.strip() else ""
+    text = f"{bare(capital(step.what.strip()))}{who}."
+    return Paragraph(text, lead=f"{day(step.when)}:" if step.when else "")
+
+
+def _signature(engagement: Engagement, organisation: Organisation) -> AnyBlock:
+    own = engagement.text("letter_signer").strip()
+    if own:
+        name, _, role = own.partition(",")
+    else:
+        name, role = organisation.person, organisation.role
+    lines = [part for part in (name.strip(), capital(role.strip()), organisation.name) if part]
+    return Together((Paragraph("With our thanks,"), Paragraph("\n".join(lines), Role.ADDRESS)))
+
+
+def _standing(material: Material) -> list[AnyBlock]:
+    """What every letter says, after the signature."""
+    engagement, organisation = material.engagement, material.organisation
+    formats = bare(engagement.text("letter_formats")) or _promised_formats(material)
+    contact = bare(engagement.text("letter_contact")) or joined(
+        [part for part in (organisation.phone, organisation.email) if part]
+    )
+    text = "Would you like this letter in another format or language? Please ask us."
+    if formats:
+        text += f" We can offer: {formats}."
+    blocks: list[AnyBlock] = [Paragraph(text, lead="Other formats.")]
+    if contact:
+        blocks.append(Paragraph(f"Please get in touch: {contact}.", lead="Questions?"))
+    return [Together(tuple(blocks))]
+
+
+def _promised_formats(material: Material) -> str:
+    """The formats promised in the plan, the ordinary one left out."""
+    question = material.framework.questions.get("feedback_formats")
+    if question is None:
+        return ""
+    labels = {option.id: option.label for option in question.options}
+    chosen = material.engagement.chosen("feedback_formats")
+    return joined([_in_a_list(labels.get(f, f)) for f in chosen if f != "ordinary_print"])
+
+
+def _in_a_list(label: str) -> str:
+    return label if label.startswith(_NAMES) else label[:1].lower() + label[1:]
