@@ -15,6 +15,7 @@ import os
 import secrets
 import sqlite3
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -53,7 +54,7 @@ class Notes:
 
     def keep(self, note: Note) -> bool:
         """Write a note; False if that is not possible."""
-        path = self._folder / f"{note.register}-{note.device}.json"
+        path = self._path(note)
         new = path.with_suffix(".new")
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
@@ -66,6 +67,14 @@ class Notes:
             return False
         return True
 
+    def forget(self, note: Note) -> None:
+        """Take away the note on a device that never wrote."""
+        with suppress(OSError):
+            self._path(note).unlink(missing_ok=True)
+
+    def _path(self, note: Note) -> Path:
+        return self._folder / f"{note.register}-{note.device}.json"
+
 
 def choose(connection: sqlite3.Connection, notes: Notes | None, place: str) -> str:
     """The device under which to write, "" if a new one must be made."""
@@ -76,7 +85,9 @@ def choose(connection: sqlite3.Connection, notes: Notes | None, place: str) -> s
     if notes is None:
         return last if meta.get("place") == place else ""
     fitting = [n.device for n in notes.of(str(meta["register"])) if _fits(connection, n, place)]
-    return last if last in fitting else fitting[-1] if fitting else ""
+    if last in fitting:
+        return last
+    return max(fitting, key=lambda device: newest_entry(connection, device)[1], default="")
 
 
 def _fits(connection: sqlite3.Connection, note: Note, place: str) -> bool:

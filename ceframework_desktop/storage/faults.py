@@ -131,6 +131,14 @@ def not_allowed(path: Path) -> CannotOpen:
     )
 
 
+def not_upgraded(path: Path, why: str) -> CannotOpen:
+    return CannotOpen(
+        f"The register “{path.name}” was written by an earlier version of this program and could"
+        " not be brought up to date.",
+        f"It was not changed. {why}",
+    )
+
+
 def unreadable(path: Path) -> CannotOpen:
     return CannotOpen(
         f"The disk or stick could not be read while opening “{path.name}”.",

@@ -5,7 +5,7 @@ A step is never edited once released; a new one is added to the end, `schema.VER
 the work and is imported only when a step is due, as it takes about 0.1 s.
 
 Beware: sqlite-utils' `transform()` and `add_foreign_keys()` drop triggers and lose collations and
-generated columns. The comparison with `GOLDEN` is there to notice.
+generated columns. The comparison with `schema.GOLDEN` is there to notice.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from .schema import APPLICATION_ID, GOLDEN, describe
+from .schema import APPLICATION_ID, describe
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -26,7 +26,7 @@ class SchemaMismatch(sqlite3.DatabaseError):
     """The tables after the migrations are not the ones expected."""
 
 
-def migrate(connection: sqlite3.Connection, steps: Sequence[Step], golden: str = GOLDEN) -> None:
+def migrate(connection: sqlite3.Connection, steps: Sequence[Step], golden: str) -> None:
     """Bring a database to the newest version in one transaction, or leave it as it was.
 
     The database's `user_version` says how many steps it has had. Raises sqlite3.Error.

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from ceframework_desktop.domain.errors import CannotOpen, FileExists
+from ceframework_desktop.domain.errors import CannotWriteFile, FileExists
 
 from . import faults
 from .connection import can_write, connect_new, look, why_read_only
@@ -74,16 +74,20 @@ def _make_ready(store: Store, version: int, *, read_only: bool, backups: Path | 
 def _upgrade(store: Store, backups: Path | None) -> None:
     """Bring the file to the newest version, after a backup."""
     if store.read_only_reason:
-        raise CannotOpen(
-            f"The register “{store.path.name}” was written by an earlier version of this program"
-            " and has to be changed before it can be opened.",
-            "Please copy it to a folder of your own and open it there.",
-        )
+        why = "Please copy it to a folder of your own and open it there."
+        raise faults.not_upgraded(store.path, why)
     from .backups import keep_copy
     from .migrations import STEPS, migrate
 
-    keep_copy(store.connection, store.path, backups or store.path.parent, "before-upgrade")
-    migrate(store.connection, STEPS)
+    try:
+        keep_copy(store.connection, store.path, backups or store.path.parent, "before-upgrade")
+        migrate(store.connection, STEPS, GOLDEN)
+    except CannotWriteFile as error:
+        why = f"No backup of it could be made first. {error.todo}"
+        raise faults.not_upgraded(store.path, why) from error
+    except sqlite3.Error as error:
+        why = "Please open it with the earlier version of the program."
+        raise faults.not_upgraded(store.path, why) from error
 
 
 @contextmanager
@@ -117,7 +121,7 @@ def _make_empty(path: Path) -> None:
     from .migrations import STEPS, migrate
 
     with closing(connect_new(path)) as connection:
-        migrate(connection, STEPS)
+        migrate(connection, STEPS, GOLDEN)
         connection.executemany(
             "INSERT INTO meta(key, value) VALUES (?, ?)",
             [("register", str(uuid.uuid4())), ("device", ""), ("place", ""), ("session", "closed")],

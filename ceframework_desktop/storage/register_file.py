@@ -69,7 +69,8 @@ class RegisterFile:
         with opening.being_made(path) as temporary:
             register = cls.open(temporary, notes=notes, clock=clock)
             try:
-                register.apply(changes, author=author, label="new register")
+                if changes:
+                    register.apply(changes, author=author, label="new register")
             finally:
                 register.close()
         return cls.open(path, notes=notes, clock=clock)

@@ -66,11 +66,12 @@ class Session:
 
     def end(self) -> None:
         """Mark the sitting as closed. If that fails, the next opening checks the file: no harm."""
-        if not self._marked:
+        if not self._device:
             return
         try:
-            with self._store.writing() as connection:
-                connection.execute(_PUT, ("session", "closed"))
+            if self._marked:
+                with self._store.writing() as connection:
+                    connection.execute(_PUT, ("session", "closed"))
             self._keep_note(self._store.connection, is_open=False)
         except (UserError, sqlite3.Error):
             return
@@ -107,4 +108,7 @@ class Session:
         (register,) = connection.execute("SELECT value FROM meta WHERE key = 'register'").fetchone()
         seq, stamp = devices.newest_entry(connection, self._device)
         note = Note(register, self._device, seq, stamp, is_open, self._store.place)
+        if not seq and not is_open:
+            self._notes.forget(note)
+            return True
         return self._notes.keep(note)

@@ -1,0 +1,28 @@
+"""Registers for the tests of storage."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from ceframework_desktop.storage import RegisterFile
+from tests.storage.registers import make
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Where a register may be made."""
+    return tmp_path / "register.ceregister"
+
+
+@pytest.fixture
+def notes(tmp_path: Path) -> Path:
+    """The folder in which one user's computer keeps its notes on registers."""
+    return tmp_path / "notes"
+
+
+@pytest.fixture
+def register(path: Path, notes: Path) -> Iterator[RegisterFile]:
+    """An empty, open register."""
+    with make(path, notes=notes) as made:
+        yield made
