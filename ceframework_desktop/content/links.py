@@ -30,7 +30,8 @@ def check_links(framework: Framework, sources: Sources) -> None:
     _check_numbers(framework, finder)
     if framework.exemptions.standard not in {s.id for s in framework.standards}:
         top = sources.top(EXEMPTIONS, "the exemptions")
-        top.wrong(f"name the standard '{framework.exemptions.standard}', which is not there.")
+        message = f"name the standard '{framework.exemptions.standard}', which is not there."
+        top.wrong(message, "standard")
     check_known(framework, finder)
 
 

@@ -54,6 +54,7 @@ def _read_stage_file(sources: Sources, folder: Path, stage: Entry) -> None:
     name = stage.text("file", required=False)
     if not name:
         return
+    stage.named("stage")
     if name in sources.files:
         stage.wrong(f"names {name}, which is used already.", "file")
         return
