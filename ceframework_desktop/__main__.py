@@ -10,6 +10,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 _FLAGS = {"--time-start": "time_start", "--self-test": "self_test"}
 _PATHS = {"--register": "register", "--snapshot": "snapshot"}
@@ -40,7 +41,7 @@ def window_options(given: Sequence[str]) -> SimpleNamespace | None:
     return options
 
 
-def _open_window(options: object) -> int:
+def _open_window(options: Any) -> int:
     from ceframework_desktop.app import run_window
 
     return run_window(options)

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ceframework_desktop.domain import known
 from ceframework_desktop.domain.engagement import Engagement
 from ceframework_desktop.domain.errors import CannotWriteFile, FileExists, NotNeeded
 from ceframework_desktop.domain.exemption import Route, route
@@ -95,8 +96,25 @@ def export(
 def compose(
     workspace: Workspace, engagement_id: str, paper: Paper, print_style: str = "standard"
 ) -> Document:
-    """The document as it stands now, with DRAFT on every page unless it is final."""
-    raise NotImplementedError
+    """The document as it stands now, with DRAFT on every page unless it is final.
+
+    A letter that has gone out keeps the date on which it went. Raises NotFound.
+    """
+    from ceframework_desktop.documents import registry
+    from ceframework_desktop.documents.material import Material
+    from ceframework_desktop.documents.model import PrintStyle
+
+    engagement = workspace.engagement(engagement_id)
+    sent = engagement.day(known.FEEDBACK_SENT) if paper is Paper.LETTER else None
+    material = Material(
+        framework=workspace.framework,
+        organisation=workspace.organisation,
+        engagement=engagement,
+        assessment=workspace.assessment(engagement),
+        today=sent or workspace.today,
+        print_style=PrintStyle(print_style),
+    )
+    return registry.compose(paper, material)
 
 
 def render(document: Document, format_name: str) -> bytes:
