@@ -184,10 +184,10 @@ FAULTS = [
     ),
     (
         "standards.toml",
-        'at_least = 1, message = "Name at least one barrier, with',
-        'at_least = 0, message = "Name at least one barrier, with',
-        ("checks = [", 5),
-        "criterion 'S1.5' has a check on 'barriers', which asks for at least 0 rows.",
+        'question = "team", at_least = 1',
+        'question = "team", at_least = 0',
+        ("checks = [", 29),
+        "criterion 'S7.1' has a check on 'team', which asks for at least 0 rows.",
     ),
     (
         "standards.toml",

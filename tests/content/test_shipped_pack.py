@@ -155,6 +155,22 @@ def test_each_criterion_can_fail_alone(criterion_id: str) -> None:
     assert all(gap.message for gap in gaps)
 
 
+def test_every_demand_has_its_own_sentence() -> None:
+    """A needed question that gives evidence is spoken of by a check, with a message of its own."""
+    framework = rotherham()
+    for question in framework.questions.values():
+        for criterion_id in question.evidence if question.required else ():
+            checks = framework.criterion(criterion_id).checks
+            assert question.id in {check.question for check in checks}, (question.id, criterion_id)
+
+
+def test_no_two_demands_of_a_criterion_say_the_same() -> None:
+    for standard in rotherham().standards:
+        for criterion in standard.criteria:
+            messages = [check.message for check in criterion.checks]
+            assert len(set(messages)) == len(messages)
+
+
 def test_after_closing_promises_must_be_kept() -> None:
     closed = full_plan(*PLAN_STAGES, "do")
     result = assess(rotherham(), closed)
