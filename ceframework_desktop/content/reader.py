@@ -30,7 +30,7 @@ class Entry:
         self._asked: set[str] = set()
 
     def wrong(self, message: str, key: str = "") -> None:
-        """Note a mistake; `message` goes on from the name: "has no help."."""
+        """Note a mistake; `message` goes on from the name: "has no 'help'."."""
         self.problems.add(self.file, f"{self.what} {message}", self.raw, key)
 
     def named(self, what: str) -> str:
@@ -48,13 +48,13 @@ class Entry:
         value = self.raw.get(key)
         if value is None:
             if required:
-                self.wrong(f"has no {key}.")
+                self.wrong(f"has no '{key}'.")
             return ""
         if not isinstance(value, str):
-            self.wrong(f"needs text in quotes for {key}.", key)
+            self.wrong(f"needs text in quotes for '{key}'.", key)
             return ""
         if required and not value.strip():
-            self.wrong(f"has nothing in {key}.", key)
+            self.wrong(f"has nothing in '{key}'.", key)
         return value
 
     def texts(self, key: str) -> tuple[str, ...]:
@@ -64,7 +64,7 @@ class Entry:
         if value is None:
             return ()
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-            self.wrong(f"needs a list of texts for {key}.", key)
+            self.wrong(f"needs a list of texts for '{key}'.", key)
             return ()
         return tuple(value)
 
@@ -73,7 +73,7 @@ class Entry:
         self._asked.add(key)
         value = self.raw.get(key, default)
         if not isinstance(value, bool):
-            self.wrong(f"needs true or false for {key}.", key)
+            self.wrong(f"needs true or false for '{key}'.", key)
             return default
         return value
 
@@ -82,10 +82,10 @@ class Entry:
         self._asked.add(key)
         value = self.raw.get(key, default)
         if value is None:
-            self.wrong(f"has no {key}.")
+            self.wrong(f"has no '{key}'.")
             return 0
         if not isinstance(value, int) or isinstance(value, bool) or value < 0:
-            self.wrong(f"needs a whole number for {key}.", key)
+            self.wrong(f"needs a whole number for '{key}'.", key)
             return 0
         return value
 
@@ -94,7 +94,7 @@ class Entry:
         self._asked.add(key)
         value = self.raw.get(key, default)
         if value is None:
-            self.wrong(f"has no {key}.")
+            self.wrong(f"has no '{key}'.")
             return next(iter(values))
         try:
             return values(str(value))
@@ -110,7 +110,7 @@ class Entry:
         if value is None:
             return []
         if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
-            self.wrong(f"needs a list of tables for {key}.", key)
+            self.wrong(f"needs a list of tables for '{key}'.", key)
             return []
         name = f"{self.what}, {what}" if what else self.what
         return [Entry(self.file, cast(Raw, item), name, self.problems) for item in value]
@@ -122,7 +122,7 @@ class Entry:
         if value is None:
             return None
         if not isinstance(value, dict):
-            self.wrong(f"needs a table for {key}.", key)
+            self.wrong(f"needs a table for '{key}'.", key)
             return None
         return Entry(self.file, value, f"{self.what}, {key}", self.problems)
 

@@ -33,14 +33,14 @@ FAULTS = [
         'good = "Each barrier',
         'god = "Each barrier',
         ('id = "barriers"', 2),
-        "question 'barriers' has no good.",
+        "question 'barriers' has no 'good'.",
     ),
     (
         "think.toml",
         'help = "Use the date of the meeting',
         'help = "  "\nnote = "',
         'help = "  "',
-        "question 'decision_date' has nothing in help.",
+        "question 'decision_date' has nothing in 'help'.",
     ),
     (
         "think.toml",
@@ -54,7 +54,7 @@ FAULTS = [
         'evidence = ["S1.1", "S2.2"]',
         'evidence = "S1.1"',
         'evidence = "S1.1"',
-        "question 'known_already' needs a list of texts for evidence.",
+        "question 'known_already' needs a list of texts for 'evidence'.",
     ),
     (
         "think.toml",
@@ -201,7 +201,7 @@ FAULTS = [
         "number = 2",
         'number = "two"',
         'number = "two"',
-        "standard 'S2' needs a whole number for number.",
+        "standard 'S2' needs a whole number for 'number'.",
     ),
     (
         "standards.toml",
@@ -243,7 +243,7 @@ FAULTS = [
         "automatic = false",
         'automatic = "no"',
         'automatic = "no"',
-        "ground 'ofsted_home_office' needs true or false for automatic.",
+        "ground 'ofsted_home_office' needs true or false for 'automatic'.",
     ),
     (
         "exemptions.toml",
@@ -272,7 +272,7 @@ FAULTS = [
         'version = "2010.1"',
         "version = 2010",
         "version = 2010",
-        "the pack, pack needs text in quotes for version.",
+        "the pack, pack needs text in quotes for 'version'.",
     ),
     (
         "exemptions.toml",
@@ -328,8 +328,8 @@ def test_all_faults_are_told_at_once_in_order(tmp_path: Path) -> None:
         line_of(pack, "think.toml", 'kind = "day"'),
     ]
     assert caught.value.problems[:2] == (
-        f"plan.toml line {lines[0]}: topic 'methods' has nothing in title.",
-        f"plan.toml line {lines[1]}: topic 'dates' has no title.",
+        f"plan.toml line {lines[0]}: topic 'methods' has nothing in 'title'.",
+        f"plan.toml line {lines[1]}: topic 'dates' has no 'title'.",
     )
     assert caught.value.problems[2].startswith(f"think.toml line {lines[2]}: ")
     assert len(caught.value.problems) == 4  # the wrong kind is also not the known one
