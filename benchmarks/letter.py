@@ -15,6 +15,7 @@ from ceframework_desktop.domain.known import LETTER_FINAL
 from ceframework_desktop.paths import default_pack
 from ceframework_desktop.services.finishing import Paper
 from ceframework_desktop.services.registers import Registers
+from ceframework_desktop.services.sample import make_sample
 from ceframework_desktop.services.workspace import Workspace
 
 
@@ -68,9 +69,8 @@ def main(arguments: list[str]) -> int:
     if arguments:
         return first_letter(arguments)
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
-        demo = [sys.executable, "-m", "ceframework_desktop", "demo", "--out", name]
-        subprocess.run(demo, check=True, stdout=subprocess.DEVNULL)
-        (register,) = Path(name).rglob("*.ceregister")
+        register = Path(name) / "sample.ceregister"
+        make_sample(Registers(default_pack(), register.parent / "cache"), register).close()
         first = compare(
             "first",
             lambda: in_new_process("ours", str(register)),

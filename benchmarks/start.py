@@ -9,7 +9,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.timing import Timed, compare, pairs_wanted, report
+from ceframework_desktop.paths import default_pack
 from ceframework_desktop.services.preferences import Preferences, save_preferences
+from ceframework_desktop.services.registers import Registers
+from ceframework_desktop.services.sample import make_sample
 
 GOAL = 1.6
 PYTHON = [sys.executable, "-X", "utf8"]
@@ -37,6 +40,7 @@ def first_word_of(command: Sequence[str], home: Path) -> Timed:
 
 def _environment(home: Path) -> dict[str, str]:
     environment = {**os.environ, "CEFRAMEWORK_HOME": str(home)}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # people's Pythons keep what they compile
     if sys.platform.startswith("linux") and not os.environ.get("DISPLAY"):
         environment["QT_QPA_PLATFORM"] = "offscreen"
     return environment
@@ -44,12 +48,9 @@ def _environment(home: Path) -> dict[str, str]:
 
 def returning_home(folder: Path) -> Path:
     """A home whose owner had the sample register open the last time."""
-    demo = folder / "demo"
-    command = [*PYTHON, "-m", "ceframework_desktop", "demo", "--out", str(demo)]
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-    (register,) = demo.rglob("*.ceregister")
-    home = folder / "returning"
-    save_preferences(home, Preferences().with_register(register))
+    home, register = folder / "returning", folder / "sample.ceregister"
+    with make_sample(Registers(default_pack(), home / "cache"), register):
+        save_preferences(home, Preferences().with_register(register))
     return home
 
 

@@ -1,5 +1,6 @@
 """The virtual environment `.venv`: made once, then found ready."""
 
+import compileall
 import hashlib
 import importlib.metadata
 import importlib.util
@@ -19,6 +20,7 @@ PYTHON = BIN / ("python.exe" if WINDOWS else "python")
 PROGRAM = BIN / ("ceframework.exe" if WINDOWS else "ceframework")
 STAMP = VENV / ".ready"
 
+PACKAGE = ROOT / "ceframework_desktop"
 RUNTIME_LOCK = ROOT / "requirements.lock"
 DEV_LOCK = ROOT / "requirements-dev.lock"
 
@@ -27,6 +29,12 @@ OLDEST_PIP_WITH_PYTHON_OPTION = (22, 3)
 
 def ensure_environment() -> None:
     """Make `.venv` with everything in it, unless it is already up to date."""
+    _ensure_packages()
+    # Source that is not compiled yet would double the time to the first window.
+    compileall.compile_dir(PACKAGE, quiet=2)
+
+
+def _ensure_packages() -> None:
     wanted = _fingerprint()
     if PYTHON.exists() and PROGRAM.exists() and _stamp() == wanted:
         return
