@@ -141,6 +141,18 @@ def test_a_failed_installation_is_said_and_tried_again(
     assert not environment.STAMP.exists()
 
 
+@pytest.mark.usefixtures("new_machine", "calls")
+def test_the_program_is_compiled_before_its_first_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "package"
+    package.mkdir()
+    (package / "module.py").write_text("x = 1\n", encoding="utf-8")
+    monkeypatch.setattr(environment, "PACKAGE", package)
+    environment.ensure_environment()
+    assert list(package.rglob("module.*.pyc"))
+
+
 def hide_module(monkeypatch: pytest.MonkeyPatch, hidden: str) -> None:
     """Make `hidden` look as if it were not installed."""
     find: Callable[..., object] = importlib.util.find_spec
