@@ -199,4 +199,4 @@ def _period(start: object, end: object) -> Period | None:
 
 def _raise(problems: list[str]) -> None:
     if problems:
-        raise BadAnswers((*problems, "Nothing was written."), "These answers cannot be used:")
+        raise BadAnswers(tuple(problems), "These answers cannot be used:")
