@@ -136,7 +136,7 @@ def _read(backup: Backup, title: str) -> Backup:
             heads = read_heads(connection, [title])
     except CannotOpen as error:
         return replace(backup, problem=error.what)
-    except (sqlite3.Error, OSError) as error:
+    except faults.FAILURES as error:
         return replace(backup, problem=faults.cannot_open(error, backup.path).what)
     titles = (head.answers.get(title) for head in heads)
     return replace(

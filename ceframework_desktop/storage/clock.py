@@ -9,6 +9,7 @@ The method is from Kulkarni, Demirbas and others, "Logical Physical Clocks" (201
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
@@ -17,6 +18,7 @@ _LAST_COUNT = 0xFFFF
 _START = datetime(1970, 1, 1, tzinfo=UTC)
 
 STAMP_LENGTH = 32
+_STAMP = re.compile(f"[0-9a-f]{{{STAMP_LENGTH}}}")
 
 
 class HybridClock:
@@ -29,8 +31,10 @@ class HybridClock:
         self.see(last)
 
     def see(self, stamp: str) -> None:
-        """Take note of a stamp made elsewhere; "" is none."""
+        """Take note of a stamp made elsewhere; "" is none. Raises ValueError if it is no stamp."""
         if stamp:
+            if not _STAMP.fullmatch(stamp):
+                raise ValueError("not a stamp")
             seen = int(stamp[:12], 16), int(stamp[12:16], 16)
             self._millisecond, self._count = max(seen, (self._millisecond, self._count))
 

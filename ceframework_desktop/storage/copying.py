@@ -37,7 +37,7 @@ def copy_register(source: sqlite3.Connection, target: Path) -> None:
             f"There is already a file named “{target.name}” in that folder.",
             "It was not changed. Please choose another name.",
         ) from error
-    except (sqlite3.Error, OSError) as error:
+    except faults.FAILURES as error:
         raise cannot_copy(error, target) from error
     finally:
         for name in (temporary, temporary.with_name(f"{temporary.name}-journal")):
@@ -63,7 +63,7 @@ def is_sound(connection: sqlite3.Connection) -> bool:
     return found == [("ok",)] and strays is None
 
 
-def cannot_copy(error: sqlite3.Error | OSError, target: Path) -> CannotWriteFile:
+def cannot_copy(error: faults.Failure, target: Path) -> CannotWriteFile:
     """What to tell someone whose copy could not be made."""
     folder = target.parent.name or str(target.parent)
     if faults.is_full(error):

@@ -17,24 +17,30 @@ from ceframework_desktop.domain.errors import (
     NotARegister,
 )
 
+# A damaged file also raises the last two: when SQLite's own message quotes its bytes, and when a
+# length that it gives cannot be right.
+Failure = sqlite3.Error | OSError | UnicodeDecodeError | MemoryError
+FAILURES = (sqlite3.Error, OSError, UnicodeDecodeError, MemoryError)
+
 # What SQLite says when the system does not let it write.
 REFUSALS = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM)
 
 _STILL_HERE = "Your text is still on the screen and has not been lost."
 _PRIMARY = 0xFF  # the low byte of an extended result code is the plain code
 
+# Everything is checked before it is written, so a constraint fails in a damaged file alone.
+_DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CONSTRAINT)
 _FULL_OS_ERRORS = ("ENOSPC", "EDQUOT", "EFBIG")
 
 # Mistakes in the program rather than failures of the disk: never passed off as one.
 _MISTAKES = (
-    sqlite3.SQLITE_CONSTRAINT,
     sqlite3.SQLITE_ERROR,
     sqlite3.SQLITE_MISMATCH,
     sqlite3.SQLITE_MISUSE,
 )
 
 
-def primary_code(error: sqlite3.Error) -> int:
+def primary_code(error: BaseException) -> int:
     """SQLite's plain result code; 0 if the error does not come from SQLite itself."""
     return getattr(error, "sqlite_errorcode", 0) & _PRIMARY
 
@@ -46,7 +52,7 @@ def is_mistake(error: BaseException) -> bool:
     return isinstance(error, sqlite3.Error) and primary_code(error) in _MISTAKES
 
 
-def cannot_open(error: sqlite3.Error | OSError, path: Path) -> CannotOpen:
+def cannot_open(error: Failure, path: Path) -> CannotOpen:
     """What to tell someone whose register did not open."""
     if isinstance(error, FileNotFoundError):
         return missing(path)
@@ -147,7 +153,7 @@ def unreadable(path: Path) -> CannotOpen:
     )
 
 
-def cannot_create(error: sqlite3.Error | OSError, path: Path) -> CannotOpen:
+def cannot_create(error: Failure, path: Path) -> CannotOpen:
     """What to tell someone whose new register could not be made."""
     folder = path.parent.name or str(path.parent)
     if is_full(error):
@@ -165,9 +171,9 @@ def cannot_create(error: sqlite3.Error | OSError, path: Path) -> CannotOpen:
     )
 
 
-def cannot_save(error: sqlite3.Error | OSError, path: Path) -> CannotSave:
+def cannot_save(error: Failure, path: Path) -> CannotSave:
     """What to tell someone whose change did not reach the disk."""
-    code = primary_code(error) if isinstance(error, sqlite3.Error) else 0
+    code = primary_code(error)
     if is_full(error):
         return disk_full()
     if code in REFUSALS or isinstance(error, PermissionError):
@@ -177,7 +183,7 @@ def cannot_save(error: sqlite3.Error | OSError, path: Path) -> CannotSave:
             f"Another program is using “{path.name}”, so the change could not be saved.",
             f"{_STILL_HERE} Please wait a moment, then try again.",
         )
-    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+    if code in _DAMAGE or isinstance(error, UnicodeDecodeError | MemoryError):
         return CannotSave(
             f"The register “{path.name}” is damaged, so the change could not be saved.",
             f"{_STILL_HERE} Please copy it somewhere, then open the newest backup.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 import uuid
 from collections.abc import Iterator
@@ -18,6 +19,10 @@ from .files import flush, put_in_place
 from .schema import GOLDEN, VERSION, describe
 from .store import Store
 
+# These become parts of file names, and a file may come from anywhere.
+_ID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_DEVICE = re.compile("([0-9a-f]{16})?")
+
 _READ_ONLY_ASKED = "This register was opened for reading only."
 
 
@@ -30,7 +35,7 @@ def open_store(path: Path, *, read_only: bool = False, backups: Path | None = No
     store = _connect(path, read_only=read_only)
     try:
         _make_ready(store, version, read_only=read_only, backups=backups)
-    except (sqlite3.Error, OSError) as error:
+    except faults.FAILURES as error:
         store.close()
         raise faults.cannot_open(error, path) from error
     except BaseException:
@@ -48,7 +53,7 @@ def _connect(path: Path, *, read_only: bool) -> Store:
                 raise
         store = Store(path, read_only=True)
         store.read_only_reason = why_read_only(path)
-    except (sqlite3.Error, OSError) as error:
+    except faults.FAILURES as error:
         raise faults.cannot_open(error, path) from error
     return store
 
@@ -64,7 +69,7 @@ def _make_ready(store: Store, version: int, *, read_only: bool, backups: Path | 
     if describe(connection) != GOLDEN:
         raise faults.damaged(store.path)
     meta = dict(connection.execute("SELECT key, value FROM meta"))
-    if "register" not in meta:
+    if not _ID.fullmatch(meta.get("register", "")) or not _DEVICE.fullmatch(meta.get("device", "")):
         raise faults.damaged(store.path)
     if meta.get("session") == "open" and not is_sound(connection):
         raise faults.damaged(store.path)
@@ -102,7 +107,7 @@ def being_made(path: Path) -> Iterator[Path]:
     try:
         try:
             _make_empty(temporary)
-        except (sqlite3.Error, OSError) as error:
+        except faults.FAILURES as error:
             raise faults.cannot_create(error, path) from error
         yield temporary
         try:

@@ -20,7 +20,7 @@ def next_ref(
     """The next reference for a year. `known` are the ids of all devices so far."""
     start = f"{prefix}-{year}-"
     pattern = re.compile(re.escape(start) + r"(?:[B-Z][B-Z2-9]-)?(\d{1,9})")
-    refs = [ref for (ref,) in connection.execute("SELECT ref FROM engagement")]
+    refs = [str(ref) for (ref,) in connection.execute("SELECT ref FROM engagement")]
     numbers = [int(match[1]) for ref in refs if (match := pattern.fullmatch(ref))]
     if set(known) - {device}:
         start += f"{code(device)}-"

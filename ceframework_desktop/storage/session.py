@@ -18,7 +18,7 @@ from .clock import HybridClock, iso_time
 from .devices import Note, Notes
 from .log import Writer
 from .store import Store
-from .values import check_line
+from .values import check_line, damaged_value
 
 _PUT = (
     "INSERT INTO meta(key, value) VALUES (?, ?)"
@@ -92,7 +92,10 @@ class Session:
         if not self._keep_note(connection, is_open=True) and self._notes is not None:
             self._device = devices.make_device(known)  # no note, so nobody may go on from here
         newest = max((devices.newest_entry(connection, d)[1] for d in known), default="")
-        self._clock = HybridClock(self._device, newest, self._seconds)
+        try:
+            self._clock = HybridClock(self._device, newest, self._seconds)
+        except ValueError:
+            raise damaged_value() from None
 
     def _mark(self, connection: sqlite3.Connection) -> None:
         connection.execute(

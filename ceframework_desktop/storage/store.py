@@ -80,7 +80,10 @@ class Store:
 
     def start(self) -> None:
         """Note what must still be there when the file has to be opened anew."""
-        (self._register,) = self.connection.execute(_REGISTER).fetchone()
+        found = self.connection.execute(_REGISTER).fetchone()
+        if found is None:
+            raise faults.damaged(self.path)
+        self._register = found[0]
         self._tip, _ = _tip(self.connection)
         self._look()
 
@@ -94,7 +97,7 @@ class Store:
         """A connection to read from; failures become CannotOpen."""
         try:
             yield self.connection
-        except (sqlite3.Error, OSError) as error:
+        except faults.FAILURES as error:
             if faults.is_mistake(error):
                 raise
             self._note(error)
@@ -117,7 +120,7 @@ class Store:
             yield connection
             if connection.total_changes != before:
                 self._commit(connection)
-        except (sqlite3.Error, OSError) as error:
+        except faults.FAILURES as error:
             if faults.is_mistake(error):
                 raise
             self._note(error)
@@ -209,8 +212,8 @@ class Store:
             return False
         return bool(later == (0,))
 
-    def _note(self, error: sqlite3.Error | OSError) -> None:
-        if isinstance(error, OSError) or faults.primary_code(error) not in _HARMLESS:
+    def _note(self, error: faults.Failure) -> None:
+        if faults.primary_code(error) not in _HARMLESS:
             self._suspect = True
 
     def _roll_back(self, connection: sqlite3.Connection | None) -> None:

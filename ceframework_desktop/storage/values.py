@@ -79,7 +79,7 @@ def decode(text: str) -> Json:
     """The value of JSON text read from the register. Raises DamagedRegister."""
     try:
         value: Json = json.loads(text)
-    except (ValueError, RecursionError):
+    except (TypeError, ValueError, RecursionError):
         raise damaged_value() from None
     return value
 
@@ -88,7 +88,7 @@ def decode_many(texts: list[str]) -> list[Json]:
     """The values of many JSON texts, read in one go: several times as fast as one by one."""
     try:
         values: list[Json] = json.loads("[" + ",".join(texts) + "]")
-    except (ValueError, RecursionError):
+    except (TypeError, ValueError, RecursionError):  # a damaged file may hold NULLs anywhere
         raise damaged_value() from None
     if len(values) != len(texts):
         raise damaged_value()
