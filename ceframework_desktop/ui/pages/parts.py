@@ -60,6 +60,10 @@ class Field(QWidget):
         else:
             self.box.setPlainText(text)
 
+    def set_editable(self, editable: bool) -> None:
+        """Let the text be changed, or only read and copied."""
+        self.box.setReadOnly(not editable)
+
     def set_error(self, text: str) -> None:
         """Say what is wrong beside the field, or nothing."""
         self._error.setText(text)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
+from pathlib import Path
 
 from ceframework_desktop.domain.assessment import Assessment
 from ceframework_desktop.domain.engagement import Engagement
@@ -74,14 +76,18 @@ PRINTS = (
 )
 
 
-def format_of(file_filter: str) -> Format:
-    """The format behind what was chosen in the file dialog; PDF if none is recognised."""
-    return next((f for f in FORMATS if f.file_filter == file_filter), FORMATS[0])
+def file_to_write(
+    path: Path, file_filter: str, formats: Sequence[Format] = FORMATS
+) -> tuple[Path, Format]:
+    """Where to write, and how, from what was chosen in the file dialog.
 
-
-def format_by_suffix(suffix: str) -> Format | None:
-    """The format a file name asks for by its ending, or None."""
-    return next((f for f in FORMATS if f.suffix == suffix.lower()), None)
+    A known ending of the name decides; else the filter does, and its ending is added.
+    """
+    for chosen in formats:
+        if path.suffix.lower() == chosen.suffix:
+            return path, chosen
+    chosen = next((f for f in formats if f.file_filter == file_filter), formats[0])
+    return path.with_name(path.name + chosen.suffix), chosen
 
 
 def paper_view(

@@ -1,12 +1,10 @@
-"""The guide's sections, and which one belongs to which page. No Qt."""
+"""The guide's sections. No Qt."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from ceframework_desktop.domain.record import record
-from ceframework_desktop.ui import navigation
-from ceframework_desktop.ui.pages import PAGES
 
 _LARGEST = 200_000  # bytes of one section; more cannot be ours
 
@@ -25,15 +23,6 @@ class Section:
         return all(word in text for word in words.casefold().split())
 
 
-BY_TOPIC = {
-    "dates": "exemption",
-    "sessions": "letter",
-    "replies": "letter",
-    "themes": "letter",
-    "letter": "letter",
-}
-
-
 def sections(folder: Path) -> tuple[Section, ...]:
     """The sections in order of their file names: "01-start.md" has the id "start"."""
     return tuple(_read(path) for path in sorted(folder.glob("[0-9][0-9]-*.md")))
@@ -45,14 +34,6 @@ def _read(path: Path) -> Section:
     return Section(path.stem[3:], first.lstrip("# ").strip(), rest.strip())
 
 
-def section_for(page: str, topic: str = "") -> str:
-    """The id of the section that belongs to a page, or to one topic of the guide."""
-    if page == navigation.TOPIC and topic in BY_TOPIC:
-        return BY_TOPIC[topic]
-    spec = next((spec for spec in PAGES if spec.id == page), None)
-    return spec.help if spec and spec.help else "start"
-
-
 def chosen(found: tuple[Section, ...], section_id: str) -> int:
     """Which section to show first: the one asked for, else the first."""
     return next((at for at, section in enumerate(found) if section.id == section_id), 0)
@@ -61,3 +42,10 @@ def chosen(found: tuple[Section, ...], section_id: str) -> int:
 def matching(found: tuple[Section, ...], words: str) -> tuple[Section, ...]:
     """The sections that hold every word; all of them for no words."""
     return tuple(section for section in found if section.holds(words))
+
+
+def count_in_words(found: tuple[Section, ...]) -> str:
+    """ "3 parts found"."""
+    if not found:
+        return "Nothing found. Try another word."
+    return "1 part found" if len(found) == 1 else f"{len(found)} parts found"

@@ -53,7 +53,6 @@ class HomePage(Page):
         self.search = QLineEdit()
         self.search.setPlaceholderText("Search by name, reference or stage")
         self.search.setAccessibleName("Search the engagements")
-        self.search.setClearButtonEnabled(True)
         self._count = muted("")
         self.model = CardsModel(self)
         self.list = _list_view(self.model)
@@ -72,7 +71,7 @@ class HomePage(Page):
         delete.activated.connect(self._on_remove)
         self._more.timeout.connect(self._go_on)
         self.session.register_opened.connect(self._on_changed)
-        self.session.engagement_changed.connect(lambda _id: self._on_changed())
+        self.session.engagement_changed.connect(self._on_changed)
         self.session.organisation_changed.connect(self._on_changed)
 
     def _lay_out(self) -> None:
@@ -136,7 +135,7 @@ class HomePage(Page):
 
     # What is shown
 
-    def _on_changed(self) -> None:
+    def _on_changed(self, _engagement: str = "") -> None:
         self._stale = True
         if self.isVisible():
             self._gather()

@@ -8,7 +8,7 @@ from enum import StrEnum
 from time import monotonic
 
 from ceframework_desktop.domain.calendar import Period
-from ceframework_desktop.domain.progress import FINISHED
+from ceframework_desktop.domain.progress import FINISHED, NextAction
 from ceframework_desktop.domain.record import record
 from ceframework_desktop.domain.values import show_day
 from ceframework_desktop.services.overview import Summary, due_in_words, in_order, summary
@@ -17,6 +17,7 @@ from ceframework_desktop.ui.navigation import Destination
 from ceframework_desktop.ui.pages.places import to_place
 
 SOON = 14  # days: from here on a date is marked
+LONG_PAST = 60  # days: from here on a day is named and no longer marked
 FILTER_FROM = 9  # engagements: with fewer, a box to search them would be in the way
 
 
@@ -105,13 +106,21 @@ def card(found: Summary, today: date) -> Card:
         met=found.met,
         standards=found.standards,
         next=found.next.text,
-        due=due_in_words(found.next, today),
+        due=_due(found.next, today),
         urgency=_urgency(found.next.days_left(today)),
     )
 
 
+def _due(action: NextAction, today: date) -> str:
+    """By when; a day long past is named, for nobody counts in hundreds of days."""
+    days = action.days_left(today)
+    if action.due is not None and days is not None and days < -LONG_PAST:
+        return f"was due on {show_day(action.due)}"
+    return due_in_words(action, today)
+
+
 def _urgency(days: int | None) -> Urgency:
-    if days is None or days > SOON:
+    if days is None or days > SOON or days < -LONG_PAST:
         return Urgency.CALM
     return Urgency.LATE if days < 0 else Urgency.SOON
 

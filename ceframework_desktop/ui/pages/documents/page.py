@@ -1,0 +1,270 @@
+"""The documents of one engagement as they will be printed, and what can be done with them."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QHideEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QWidget
+
+from ceframework_desktop import paths
+from ceframework_desktop.domain.errors import UserError
+from ceframework_desktop.services import exporting
+from ceframework_desktop.services.finishing import Paper, make_draft, make_final
+from ceframework_desktop.ui.dialogs import dialogs
+from ceframework_desktop.ui.navigation import Destination
+from ceframework_desktop.ui.pages.base import Page
+from ceframework_desktop.ui.pages.parts import Notice
+from ceframework_desktop.ui.preview.viewer import PagesView
+from ceframework_desktop.ui.session import Session
+from ceframework_desktop.ui.tasks import Tasks
+from ceframework_desktop.ui.theme import look
+from ceframework_desktop.ui.widgets.basics import add_all, column, heading
+
+from . import presenter
+from .panel import DocumentPanel
+from .presenter import Condition, Format
+from .work import DocumentWork
+
+_NARROW = 640  # pixels at 100%: below this the preview stands under the rest
+
+
+class DocumentsPage(Page):
+    """Plan, exemption form and feedback letter."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self._engagement = ""
+        self._folder: Path | None = None
+        self.tasks = Tasks(self)
+        self._work = DocumentWork(session, self.tasks)
+        self._pdf = b""
+        self.notice = Notice()
+        self.panel = DocumentPanel(session.go)
+        self.view = PagesView(self.tasks)
+        self._connect()
+        self._lay_out()
+
+    def _connect(self) -> None:
+        panel = self.panel
+        panel.picker.chosen.connect(lambda _paper: self._on_chosen())
+        panel.prints.currentIndexChanged.connect(lambda _index: self._preview())
+        panel.print.clicked.connect(lambda: self._on_print())
+        panel.save.clicked.connect(lambda: self._on_save())
+        panel.word.clicked.connect(lambda: self._on_word())
+        panel.make_final.clicked.connect(lambda: self._on_make_final())
+        panel.make_draft.clicked.connect(lambda: self._on_make_draft())
+        self.view.failed.connect(self.notice.say_error)
+        self.session.engagement_changed.connect(self._on_engagement_changed)
+        self.session.organisation_changed.connect(self._on_organisation_changed)
+
+    def _lay_out(self) -> None:
+        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._across.setSpacing(look().space(3))
+        self._across.addWidget(self.panel)
+        self._across.addWidget(self.view, 1)
+        inner = QWidget()
+        whole = column(inner, gap=2, margins=(3, 3, 3, 2))
+        add_all(whole, heading("Documents"), self.notice)
+        whole.addLayout(self._across, 1)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setWidget(inner)
+        column(self).addWidget(self._area)
+        self.view.setMinimumHeight(look().px(320))
+
+    def title(self) -> str:
+        return "Documents"
+
+    def first_focus(self) -> QWidget:
+        return self.panel.picker.buttons[self.panel.picker.paper]
+
+    def sizeHint(self) -> QSize:
+        return QSize(look().px(800), look().px(600))
+
+    def show_destination(self, destination: Destination) -> None:
+        """Show an engagement's documents; `topic` may name one of them."""
+        fresh = destination.engagement != self._engagement
+        self._engagement = destination.engagement
+        if fresh:
+            self.notice.hide()
+            self.view.start_again()
+        wanted = next((p for p in Paper if p.value == destination.topic), None)
+        if wanted is None and fresh:
+            wanted = presenter.first_paper(
+                self.session.framework,
+                self.session.engagement(self._engagement),
+                self.session.assessment(self._engagement),
+            )
+        if wanted is not None:
+            self.panel.picker.choose(wanted)
+        self._refresh()
+
+    # What is shown
+
+    @property
+    def paper(self) -> Paper:
+        """The document chosen."""
+        return self.panel.picker.paper
+
+    def _views(self) -> tuple[presenter.PaperView, ...]:
+        framework = self.session.framework
+        engagement = self.session.engagement(self._engagement)
+        assessment = self.session.assessment(self._engagement)
+        return tuple(
+            presenter.paper_view(paper, framework, engagement, assessment) for paper in Paper
+        )
+
+    def _refresh(self) -> None:
+        views = self._views()
+        self.panel.picker.show_views(views)
+        chosen = next(view for view in views if view.paper is self.paper)
+        can_change = not self.session.workspace.read_only_reason
+        self.panel.show_view(chosen, can_change=can_change)
+        if chosen.condition is Condition.NOT_NEEDED:
+            self._work.cancel_preview()
+            self._pdf = b""
+            self.panel.show_notes(())
+            self.view.show_message(chosen.text)
+        else:
+            self._preview()
+
+    def _on_chosen(self) -> None:
+        if self._engagement and self.isVisible():
+            self.view.start_again()
+            self._refresh()
+
+    def _on_engagement_changed(self, engagement: str) -> None:
+        if engagement == self._engagement and self.isVisible():
+            self._refresh()
+
+    def _on_organisation_changed(self) -> None:
+        if self._engagement and self.isVisible():
+            self._refresh()
+
+    def _preview(self) -> None:
+        if not self._engagement:
+            return
+        if not self.view.pages:
+            self.view.show_message("Making the document…")
+        self._work.preview(
+            self._engagement,
+            self.paper,
+            self.panel.print_style,
+            self._on_made,
+            self._on_not_made,
+        )
+
+    def _on_made(self, pdf: bytes, notes: tuple[str, ...]) -> None:
+        self._pdf = pdf
+        self.panel.show_notes(notes)
+        self.view.show_pdf(pdf)
+
+    def _on_not_made(self, error: UserError) -> None:
+        self._pdf = b""
+        self.view.show_message(f"{error.what} {error.todo}".strip())
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing is drawn for a page that nobody sees."""
+        self._work.cancel_preview()
+        super().hideEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        wide = event.size().width() >= look().px(_NARROW)
+        way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        self._across.setDirection(way)
+        self.panel.set_wide(wide)
+        super().resizeEvent(event)
+
+    # Final and draft
+
+    def _on_make_final(self) -> None:
+        if self.session.save(
+            self._engagement, lambda w: make_final(w, self._engagement, self.paper)
+        ):
+            self._say_done("It is final now. It prints without the word DRAFT.")
+
+    def _on_make_draft(self) -> None:
+        if self.session.save(
+            self._engagement, lambda w: make_draft(w, self._engagement, self.paper)
+        ):
+            self._say_done("It is a draft again.")
+
+    def _say_done(self, text: str) -> None:
+        self.notice.say(text, action="Undo", do=self._undo)
+        self.first_focus().setFocus()
+
+    def _undo(self) -> None:
+        here = Destination("documents", self._engagement, self.paper.value)
+        self.session.undo()
+        self.session.go(here)
+
+    # Printing and saving
+
+    def _on_print(self) -> None:
+        from ceframework_desktop.ui.preview import printing
+
+        if not self._pdf:
+            return
+        engagement = self.session.engagement(self._engagement)
+        title = Path(exporting.file_name(engagement, self.paper, "pdf")).stem
+        printer = printing.new_printer(title)
+        if not dialogs().set_up_printer(self, printer, self.view.pages):
+            return
+        try:
+            sent = printing.print_pdf(self._pdf, printer)
+        except UserError as error:
+            self.notice.say_error(error)
+            return
+        pages = "1 page was" if sent == 1 else f"{sent} pages were"
+        self.notice.say(f"{pages} sent to the printer.")
+
+    def _on_save(self) -> None:
+        self._ask_and_save(presenter.FORMATS, open_after=False)
+
+    def _on_word(self) -> None:
+        word = tuple(f for f in presenter.FORMATS if f.id == "docx")
+        self._ask_and_save(word, open_after=True)
+
+    def _ask_and_save(self, formats: tuple[Format, ...], *, open_after: bool) -> None:
+        engagement = self.session.engagement(self._engagement)
+        style = self.panel.print_style
+        name = exporting.file_name(engagement, self.paper, formats[0].id, style)
+        suggested = (self._folder or paths.documents_folder()) / name
+        filters = [f.file_filter for f in formats]
+        answer = dialogs().save_document(self, suggested, filters)
+        if answer is None:
+            return
+        path, chosen = presenter.file_to_write(answer[0], answer[1], formats)
+        self._work.save(
+            self._engagement,
+            self.paper,
+            chosen.id,
+            style,
+            path,
+            replace=path == answer[0],
+            done=partial(self._on_saved, open_after),
+            failed=self.notice.say_error,
+        )
+
+    def _on_saved(self, open_after: bool, path: Path) -> None:
+        self._folder = path.parent
+        self.notice.say(
+            f"“{path.name}” was saved.",
+            str(path.parent),
+            action="Open folder",
+            do=partial(self._open, path.parent),
+        )
+        if open_after:
+            self._open(path)
+
+    def _open(self, path: Path) -> None:
+        if not dialogs().open_outside(path):
+            self.notice.say(
+                f"“{path.name}” could not be opened.",
+                f"It is safe. You can open it yourself: {path}",
+                role="warning",
+            )

@@ -1,0 +1,118 @@
+"""Beside the preview: which document, whether it is final, what is missing, what can be done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+
+from ceframework_desktop.ui.icons import set_icon
+from ceframework_desktop.ui.navigation import Destination
+from ceframework_desktop.ui.pages.parts import reason_line
+from ceframework_desktop.ui.pages.places import Link
+from ceframework_desktop.ui.theme import look, set_role
+from ceframework_desktop.ui.widgets.basics import (
+    add_all,
+    button,
+    clear,
+    column,
+    heading,
+    label,
+)
+from ceframework_desktop.ui.widgets.disclosure import Disclosure
+
+from .picker import PaperPicker
+from .presenter import PRINTS, Condition, PaperView
+
+_FEW = 4  # reasons shown at once; the others open
+
+
+class DocumentPanel(QWidget):
+    """The verbs, one under the other. The page listens to its buttons."""
+
+    def __init__(self, go: Callable[[Destination], object]) -> None:
+        super().__init__()
+        self._go = go
+        self.picker = PaperPicker()
+        self.prints = QComboBox()
+        for style, text in PRINTS:
+            self.prints.addItem(text, style)
+        self.prints.setAccessibleName("Size of print")
+        self.make_final = button("Make final", "primary")
+        self.make_draft = button("Back to draft")
+        self.print = button("Print…")
+        self.save = button("Save as…")
+        self.word = button("Open in Word…")
+        for made, name in ((self.print, "printer"), (self.save, "save"), (self.word, "file-text")):
+            made.setAccessibleName(made.text())
+            made.setText(f" {made.text()}")  # room between the picture and the words
+            set_icon(made, name)
+        self._word = heading("", 3)
+        self._text = label("")
+        self._reasons = column(gap=0)
+        self._notes = column(gap=0.5)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        size = label("Size of print", "strong")
+        size.setBuddy(self.prints)
+        choose = column(gap=0.5)
+        add_all(choose, size, self.prints)
+        state = column(gap=0.5)
+        add_all(state, self._word, self._text)
+        state.addLayout(self._reasons)
+        add_all(state, self.make_final, self.make_draft)
+        verbs = column(gap=1)
+        add_all(verbs, self.print, self.save, self.word)
+        layout = column(self, gap=2.5)
+        layout.addWidget(self.picker)
+        for part in (state, verbs, choose, self._notes):
+            layout.addLayout(part)
+        layout.addStretch(1)
+
+    @property
+    def print_style(self) -> str:
+        """standard, clear or large."""
+        return str(self.prints.currentData())
+
+    def show_view(self, view: PaperView, *, can_change: bool) -> None:
+        """Say how the chosen document stands."""
+        self._word.setText(f"{view.title}: {view.word.lower()}")
+        self._text.setText(view.text)
+        clear(self._reasons)
+        self._add_reasons(view)
+        self.make_final.setVisible(view.can_make_final)
+        self.make_final.setEnabled(can_change)
+        self.make_draft.setVisible(view.can_make_draft)
+        self.make_draft.setEnabled(can_change)
+        set_role(self.print, "" if view.can_make_final else "primary")
+        set_icon(self.print, "printer", "accent" if view.can_make_final else "on_accent")
+        for made in (self.print, self.save, self.word, self.prints):
+            made.setEnabled(view.condition is not Condition.NOT_NEEDED)
+
+    def _add_reasons(self, view: PaperView) -> None:
+        for reason in view.reasons[:_FEW]:
+            self._reasons.addWidget(reason_line(reason, self._go))
+        rest = view.reasons[_FEW:]
+        if rest:
+            self._reasons.addWidget(Disclosure(f"{len(rest)} more", partial(self._fill, rest)))
+
+    def _fill(self, reasons: tuple[Link, ...], layout: QVBoxLayout) -> None:
+        for reason in reasons:
+            layout.addWidget(reason_line(reason, self._go))
+
+    def show_notes(self, notes: tuple[str, ...]) -> None:
+        """Say what the document had to do without."""
+        clear(self._notes)
+        for note in notes:
+            self._notes.addWidget(label(note, "amber"))
+
+    def set_wide(self, wide: bool) -> None:
+        """Stand beside the preview, or above it."""
+        self.setMaximumWidth(look().px(248) if wide else 16_777_215)
+        self.setMinimumWidth(look().px(220) if wide else 0)
+        layout = self.layout()
+        if layout is not None:
+            layout.setAlignment(Qt.AlignmentFlag.AlignTop)

@@ -1,0 +1,85 @@
+"""Making documents away from the interface thread: what is asked for, and what comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ceframework_desktop.domain.errors import UserError
+from ceframework_desktop.services import exporting
+from ceframework_desktop.services.finishing import Paper
+from ceframework_desktop.ui.session import Session
+from ceframework_desktop.ui.tasks import Progress, Task, Tasks
+
+if TYPE_CHECKING:
+    from ceframework_desktop.documents.model import Document
+
+
+class DocumentWork:
+    """Composes on the interface thread, where the register is, and writes in another."""
+
+    def __init__(self, session: Session, tasks: Tasks) -> None:
+        self._session = session
+        self._tasks = tasks
+        self._preview: Task | None = None
+
+    def preview(
+        self,
+        engagement: str,
+        paper: Paper,
+        print_style: str,
+        done: Callable[[bytes, tuple[str, ...]], object],
+        failed: Callable[[UserError], object],
+    ) -> None:
+        """The document as a PDF, with notes such as why a logo is missing. The newest wins."""
+        self.cancel_preview()
+        try:
+            document = self._compose(engagement, paper, print_style)
+        except UserError as error:
+            failed(error)
+            return
+
+        def work(_progress: Progress) -> bytes:
+            return exporting.render(document, "pdf")
+
+        self._preview = self._tasks.start(
+            work, done=lambda pdf: done(pdf, document.notes), failed=failed
+        )
+
+    def cancel_preview(self) -> None:
+        """Forget a preview that is under way."""
+        if self._preview is not None:
+            self._preview.cancel()
+            self._preview = None
+
+    def save(
+        self,
+        engagement: str,
+        paper: Paper,
+        format_name: str,
+        print_style: str,
+        path: Path,
+        *,
+        replace: bool,
+        done: Callable[[Path], object],
+        failed: Callable[[UserError], object],
+    ) -> None:
+        """Write the document to a file; over another only if `replace` says so."""
+        try:
+            exporting.refuse_existing(path, force=replace)
+            document = self._compose(engagement, paper, print_style)
+        except UserError as error:
+            failed(error)
+            return
+
+        def work(_progress: Progress) -> Path:
+            data = exporting.render(document, format_name)
+            return exporting.write_file(path, data, force=replace)
+
+        self._tasks.start(work, done=done, failed=failed)
+
+    def _compose(self, engagement: str, paper: Paper, print_style: str) -> Document:
+        workspace = self._session.workspace
+        exporting.check_needed(workspace, workspace.engagement(engagement), paper)
+        return exporting.compose(workspace, engagement, paper, print_style)

@@ -1,0 +1,258 @@
+"""The library as sections of short entries, whatever they are about. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ceframework_desktop.domain.framework import Framework, Ground, Standard
+from ceframework_desktop.domain.record import record
+from ceframework_desktop.domain.reference import (
+    Action,
+    CrossReference,
+    Definition,
+    Indicators,
+    ListItem,
+    Reference,
+    Report,
+)
+
+MARKS = {"S": "From the framework.", "C": "In our words."}
+
+
+@record
+class Entry:
+    """One thing to read.
+
+    `quote` is the source's own words, `plain` ours. `facts` are labels with values under their
+    `lead_in`. `level` is 2 for the head of several entries and 3 for an entry.
+    """
+
+    heading: str
+    quote: str = ""
+    plain: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
+    lead_in: str = ""
+    source: str = ""
+    level: int = 3
+
+    def holds(self, words: Sequence[str]) -> bool:
+        """True if every word is somewhere in the entry."""
+        facts = " ".join(f"{name} {value}" for name, value in self.facts)
+        text = f"{self.heading} {self.quote} {self.plain} {facts}".casefold()
+        return all(word in text for word in words)
+
+
+@record
+class Section:
+    """One part of the library."""
+
+    id: str
+    title: str
+    intro: str
+    entries: tuple[Entry, ...]
+
+
+def sections(framework: Framework, reference: Reference) -> tuple[Section, ...]:
+    """Every part of the library, in the order in which it is listed."""
+    where = f"{framework.title}, {framework.date}"
+    return (
+        Section(
+            "standards",
+            "The seven standards",
+            f"Word for word from {where}.",
+            tuple(_standard(standard) for standard in framework.standards),
+        ),
+        Section(
+            "exemptions",
+            "Exemptions",
+            "When less than twelve weeks is allowed, and what must happen then.",
+            _exemptions(framework),
+        ),
+        Section(
+            "definitions",
+            "Definitions",
+            "What the framework means by its words, with its own examples.",
+            tuple(_definition(found) for found in reference.definitions),
+        ),
+        Section(
+            "factors",
+            "How far to involve people",
+            "Six things that affect the level of engagement.",
+            tuple(Entry(f.plain, quote=f.text, plain=f.help) for f in reference.factors),
+        ),
+        Section(
+            "glossary",
+            "Words and initials",
+            "Type in the box above to find a word.",
+            tuple(
+                Entry(t.term, plain=t.meaning, source=MARKS.get(t.mark, ""))
+                for t in reference.terms
+            ),
+        ),
+        Section(
+            "partners",
+            "Partners",
+            "The organisations that the framework names.",
+            tuple(
+                Entry(f"{p.name} ({p.short})" if p.short else p.name, plain=f"{p.kind}. {p.about}")
+                for p in reference.partners
+            ),
+        ),
+        Section(
+            "indicators",
+            "Indicators",
+            reference.indicators.about,
+            _indicators(reference.indicators),
+        ),
+        Section(
+            "action_plan",
+            "Action plan",
+            f"What the partners said they would do. {reference.action_plan.source}",
+            _actions(reference.action_plan.rows),
+        ),
+        Section(
+            "governance",
+            "Who watches over it",
+            "Who reports what to whom.",
+            (
+                Entry("", quote=reference.governance.text, source=reference.governance.source),
+                *(_report(found) for found in reference.governance.reports),
+            ),
+        ),
+        Section(
+            "context",
+            "What stood around it",
+            f"Policies and papers of the time. {reference.context.source}",
+            tuple(
+                Entry(_dated(c.title, c.date), plain=c.plain, source=c.scope.capitalize())
+                for c in reference.context.entries
+            ),
+        ),
+        Section(
+            "cross_references",
+            "Other lists of standards",
+            "Beside each item stand the points of the seven standards that speak to it. "
+            "That reading is ours.",
+            tuple(e for found in reference.cross_references for e in _cross_reference(found)),
+        ),
+    )
+
+
+def _standard(standard: Standard) -> Entry:
+    quote = "\n\n".join(
+        (standard.intro, *(criterion.text for criterion in standard.criteria))
+        if standard.intro
+        else (criterion.text for criterion in standard.criteria)
+    )
+    plain = tuple((criterion.id, criterion.plain) for criterion in standard.criteria)
+    return Entry(
+        f"Standard {standard.number}: {standard.title}",
+        quote=quote,
+        facts=plain,
+        lead_in="What each point asks, in our words:",
+    )
+
+
+def _exemptions(framework: Framework) -> tuple[Entry, ...]:
+    rules = framework.exemptions
+    head = Entry(
+        "What the framework says",
+        quote="\n\n".join((rules.text, rules.condition, *rules.process)),
+        source=rules.source,
+    )
+    asked = tuple(_ground(g) for g in rules.grounds if not g.automatic)
+    automatic = tuple(_ground(g) for g in rules.grounds if g.automatic)
+    return (
+        head,
+        Entry("Grounds that need a form", level=2),
+        *asked,
+        Entry("Automatic: no form is needed", level=2),
+        *automatic,
+    )
+
+
+def _ground(ground: Ground) -> Entry:
+    quote = "\n\n".join((ground.text, *ground.examples))
+    return Entry(ground.label, quote=quote, plain=ground.help, source=ground.source)
+
+
+def _definition(found: Definition) -> Entry:
+    quote = "\n\n".join((found.text, *found.examples))
+    return Entry(found.term, quote=quote, plain=found.plain, source=found.source)
+
+
+def _indicators(found: Indicators) -> tuple[Entry, ...]:
+    return tuple(
+        Entry(
+            row.text,
+            quote=row.meaning,
+            facts=(
+                (f"Baseline {found.baseline_year}", f"{row.baseline}%"),
+                (f"Target {found.target_year}", f"{row.target}%"),
+                ("Lead", row.lead),
+            ),
+            source=found.source,
+        )
+        for row in found.rows
+    )
+
+
+def _actions(rows: Sequence[Action]) -> tuple[Entry, ...]:
+    found: list[Entry] = []
+    objective = ""
+    for row in rows:
+        if row.objective != objective:
+            objective = row.objective
+            found.append(Entry(objective, level=2))
+        facts = (
+            ("By", row.date),
+            ("Lead", row.lead),
+            ("Linked to", "; ".join(row.links)),
+            ("Resources", "; ".join(row.resources)),
+            ("Risks", "; ".join(row.risks)),
+        )
+        found.append(Entry(row.action, facts=tuple(fact for fact in facts if fact[1])))
+    return tuple(found)
+
+
+def _report(found: Report) -> Entry:
+    often = {0: "", 6: "every six months", 12: "every year"}
+    facts = (
+        ("From", found.who),
+        ("To", found.to),
+        ("How often", often.get(found.months, f"every {found.months} months")),
+    )
+    return Entry(found.what, facts=tuple(fact for fact in facts if fact[1]))
+
+
+def _cross_reference(found: CrossReference) -> tuple[Entry, ...]:
+    head = Entry(_dated(found.title, found.date), plain=found.about, source=found.source, level=2)
+    return (head, *(_item(number, item) for number, item in enumerate(found.items, start=1)))
+
+
+def _item(number: int, item: ListItem) -> Entry:
+    title = item.title or item.group
+    facts = (("Our standards", ", ".join(item.criteria)),) if item.criteria else ()
+    return Entry(f"{number}. {title}" if title else f"{number}.", quote=item.text, facts=facts)
+
+
+def _dated(title: str, day: str) -> str:
+    return f"{title}, {day}" if day else title
+
+
+def matching(found: Sequence[Section], text: str) -> tuple[Section, ...]:
+    """Only the entries that hold every word of the text, under their sections."""
+    words = text.casefold().split()
+    if not words:
+        return tuple(found)
+    kept = (
+        Section(s.id, s.title, "", tuple(e for e in s.entries if e.level == 3 and e.holds(words)))
+        for s in found
+    )
+    return tuple(section for section in kept if section.entries)
+
+
+def count_in_words(found: Sequence[Section]) -> str:
+    """ "12 found", or that there is nothing."""
+    count = sum(len(section.entries) for section in found)
+    return f"{count:,} found" if count else "Nothing found. Try another word, or fewer words."

@@ -1,0 +1,283 @@
+"""The organisation's details. Each is saved when its field is left, and can be undone."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QEvent, QObject, Qt
+from PySide6.QtGui import QImageReader, QPixmap
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QWidget
+
+from ceframework_desktop import paths
+from ceframework_desktop.domain.engagement import Organisation
+from ceframework_desktop.domain.record import replace
+from ceframework_desktop.ui.dialogs import dialogs
+from ceframework_desktop.ui.navigation import Destination
+from ceframework_desktop.ui.pages.base import Page
+from ceframework_desktop.ui.pages.parts import Field, Notice, SideBySide
+from ceframework_desktop.ui.session import Session
+from ceframework_desktop.ui.theme import look
+from ceframework_desktop.ui.widgets.basics import (
+    add_all,
+    button,
+    column,
+    frame,
+    heading,
+    label,
+    muted,
+    row,
+)
+
+from . import presenter
+
+_LOGO_WIDTH, _LOGO_HEIGHT = 160, 64  # pixels at 100%
+
+
+class OrganisationPage(Page):
+    """Name, address, people, references and logo, with a look at the letterhead."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self._create()
+        self._connect()
+        self._lay_out()
+
+    def _create(self) -> None:
+        self.notice = Notice()
+        self.fields = {
+            "name": Field("Name of your organisation"),
+            "address": Field("Address", lines=3),
+            "phone": Field("Telephone"),
+            "email": Field("E-mail"),
+            "website": Field("Website"),
+            "person": Field("Your name", "It goes beside what you change."),
+            "role": Field("Your role", "Such as development worker."),
+            "signing_role": Field(
+                "Who signs exemptions?",
+                "A role, such as chair or chief officer. It stands under the signature.",
+            ),
+            "prefix": Field("References begin with", "Two to six letters or figures."),
+        }
+        self.fields["prefix"].box.setMaximumWidth(look().px(160))
+        self._next_reference = muted("")
+        self.choose_logo = button("Choose a logo…", "", self._on_choose_logo)
+        self.remove_logo = button("Remove the logo", "quiet", self._on_remove_logo)
+        self._logo_state = label("")
+        self._head = _Letterhead()
+
+    def _connect(self) -> None:
+        for name, field in self.fields.items():
+            field.box.installEventFilter(self)
+            if isinstance(field.box, QLineEdit):
+                field.box.returnPressed.connect(partial(self._save, name))
+        self.session.organisation_changed.connect(self._on_changed)
+        self.session.register_opened.connect(self._on_changed)
+
+    def _lay_out(self) -> None:
+        fields = self.fields
+        logo = column(gap=1)
+        buttons = row(gap=1)
+        add_all(buttons, self.choose_logo, self.remove_logo)
+        buttons.addStretch(1)
+        add_all(
+            logo,
+            heading("Logo", 2),
+            muted("A PNG or JPEG picture, up to 1 MB. It stands at the head of your letters."),
+            self._logo_state,
+            buttons,
+        )
+        page = column(self, gap=3)
+        add_all(
+            page,
+            _titled(
+                "Your organisation",
+                "This stands on your letters and forms. It is saved when you leave a field.",
+            ),
+            self.notice,
+            self._head,
+            fields["name"],
+            fields["address"],
+            SideBySide(fields["phone"], fields["email"]),
+            fields["website"],
+            logo,
+            heading("People", 2),
+            SideBySide(fields["person"], fields["role"]),
+            fields["signing_role"],
+            heading("References", 2),
+            fields["prefix"],
+            self._next_reference,
+        )
+        page.addStretch(1)
+
+    def title(self) -> str:
+        return "Your organisation"
+
+    def first_focus(self) -> QWidget:
+        return self.fields["name"].box
+
+    def show_destination(self, _destination: Destination) -> None:
+        """Show the details as they are now."""
+        self.notice.hide()
+        self._show()
+
+    def leave(self) -> bool:
+        """Save what is typed. What cannot be used stays on the page with its error."""
+        for name in self.fields:
+            if not self._save(name) and not self.fields[name].error:
+                return False
+        return True
+
+    # What is shown
+
+    def _on_changed(self) -> None:
+        if self.isVisible() and self.session.is_open:
+            self._show()
+
+    def _show(self) -> None:
+        held = self.session.workspace.organisation
+        can_change = not self.session.workspace.read_only_reason
+        for name, field in self.fields.items():
+            if not field.error:
+                field.set_text(str(getattr(held, name)))
+            field.set_editable(can_change)
+        self._head.show_organisation(held)
+        year = self.session.workspace.today.year
+        self._next_reference.setText(
+            f"The first of a year looks like this: {presenter.next_reference(held, year)}"
+        )
+        self._show_logo(held, can_change)
+
+    def _show_logo(self, held: Organisation, can_change: bool) -> None:
+        unreadable = held.logo is not None and _picture(held.logo).isNull()
+        if unreadable:
+            text = "The logo cannot be shown. Letters are made without it. Choose it again."
+        else:
+            text = "There is no logo yet." if held.logo is None else ""
+        self._logo_state.setText(text)
+        self._logo_state.setVisible(bool(text))
+        self.choose_logo.setText("Choose another…" if held.logo else "Choose a logo…")
+        self.choose_logo.setEnabled(can_change)
+        self.remove_logo.setVisible(held.logo is not None)
+        self.remove_logo.setEnabled(can_change)
+
+    # Saving
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Save a field when it is left."""
+        if event.type() == QEvent.Type.FocusOut:
+            for name, field in self.fields.items():
+                if watched is field.box:
+                    self._save(name)
+        return super().eventFilter(watched, event)
+
+    def _save(self, name: str) -> bool:
+        """Save one field. True if it is on the disk, or was there already."""
+        if not self.session.is_open or self.session.workspace.read_only_reason:
+            return True
+        field = self.fields[name]
+        text = field.text()
+        field.set_error(presenter.problem(name, text))
+        if field.error:
+            return False
+        held = self.session.workspace.organisation
+        changed = presenter.with_field(held, name, text)
+        return changed == held or self._keep(changed)
+
+    def _keep(self, changed: Organisation) -> bool:
+        return self.session.save("", lambda workspace: workspace.save_organisation(changed))
+
+    # The logo
+
+    def _on_choose_logo(self) -> None:
+        chosen = dialogs().open_picture(self, paths.documents_folder())
+        if chosen is not None:
+            self.use_logo(chosen)
+
+    def use_logo(self, path: Path) -> None:
+        """Take a file as the logo, or say plainly why not."""
+        try:
+            size = path.stat().st_size
+            data = path.read_bytes() if size <= presenter.MOST_BYTES else path.open("rb").read(16)
+        except OSError:
+            self.notice.say(
+                "This picture could not be read.", "The logo was not changed.", role="problem"
+            )
+            return
+        problem = presenter.logo_file_problem(size, data) or _picture_problem(path)
+        if problem:
+            self.notice.say(problem, role="problem")
+            return
+        if self._keep(replace(self.session.workspace.organisation, logo=data)):
+            self.notice.say("The logo was changed.", action="Undo", do=self.session.undo)
+
+    def _on_remove_logo(self) -> None:
+        if self._keep(replace(self.session.workspace.organisation, logo=None)):
+            self.notice.say("The logo was removed.", action="Undo", do=self.session.undo)
+            self.choose_logo.setFocus()
+
+
+class _Letterhead(QFrame):
+    """How the head of a letter will look."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._logo = QLabel()
+        self._logo.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        self._name = label("", "h3")
+        self._lines = label("", "muted")
+        words = column(gap=0.5)
+        add_all(words, self._name, self._lines)
+        words.addStretch(1)
+        card = frame("card")
+        layout = row(card, gap=2, margins=(2, 2, 2, 2))
+        layout.addLayout(words, 1)
+        layout.addWidget(self._logo)
+        add_all(column(self, gap=0.5), muted("The head of your letters"), card)
+
+    def show_organisation(self, held: Organisation) -> None:
+        """Show the name, the lines under it and the logo."""
+        self._name.setText(held.name or "Your organisation")
+        lines = presenter.letterhead_lines(held)
+        self._lines.setText("\n".join(lines) or "Your address will stand here.")
+        picture = _picture(held.logo or b"")
+        self._logo.setVisible(not picture.isNull())
+        self._logo.setAccessibleName("Your logo")
+        if not picture.isNull():
+            self._logo.setPixmap(_fitted(picture, self.devicePixelRatioF()))
+
+
+def _picture(data: bytes) -> QPixmap:
+    made = QPixmap()
+    made.loadFromData(QByteArray(data))
+    return made
+
+
+def _fitted(picture: QPixmap, ratio: float) -> QPixmap:
+    now = look()
+    made = picture.scaled(
+        round(now.px(_LOGO_WIDTH) * ratio),
+        round(now.px(_LOGO_HEIGHT) * ratio),
+        Qt.AspectRatioMode.KeepAspectRatio,
+        Qt.TransformationMode.SmoothTransformation,
+    )
+    made.setDevicePixelRatio(ratio)
+    return made
+
+
+def _picture_problem(path: Path) -> str:
+    """Measure first, so that a small file cannot grow into a huge picture; then read it."""
+    reader = QImageReader(str(path))
+    reader.setDecideFormatFromContent(True)
+    size = reader.size()
+    problem = presenter.logo_picture_problem(size.width(), size.height())
+    if problem:
+        return problem
+    read = reader.read()
+    return presenter.logo_picture_problem(read.width(), read.height())
+
+
+def _titled(title: str, text: str) -> QWidget:
+    made = QWidget()
+    add_all(column(made, gap=0.5), heading(title), muted(text))
+    return made
