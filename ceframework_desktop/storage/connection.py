@@ -61,14 +61,19 @@ def is_open_here(path: Path) -> bool:
 
 
 def look(path: Path) -> int:
-    """The version of the register at `path`. Raises CannotOpen if it is none."""
+    """The version of the register at `path`, which is not open here. Raises CannotOpen."""
+    if is_open_here(path):
+        raise faults.already_open(path)
+    return examine(path)
+
+
+def examine(path: Path) -> int:
+    """The same where this process has no connection to the file, or only to one replaced by it."""
     try:
-        found = path.stat()
-        if Identity(found.st_dev, found.st_ino) in _open_here:
-            raise faults.already_open(path)
-        if stat.S_ISDIR(found.st_mode):
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
             raise faults.is_folder(path)
-        if not stat.S_ISREG(found.st_mode):
+        if not stat.S_ISREG(mode):
             raise faults.not_a_register(path)
         with path.open("rb") as file:
             header = file.read(_HEADER_LENGTH)
@@ -126,7 +131,8 @@ def can_write(connection: sqlite3.Connection) -> bool:
     """True if a change would reach the disk: tries one and takes it back."""
     try:
         connection.execute("BEGIN IMMEDIATE")
-        connection.execute("UPDATE meta SET value = value WHERE key = 'register'")
+        # An UPDATE to the value that is there already would not touch the disk.
+        connection.execute("INSERT INTO memory(key, value) VALUES ('', '')")
     except sqlite3.OperationalError as error:
         if faults.is_full(error):
             return True  # room can be made; saving will say so until then

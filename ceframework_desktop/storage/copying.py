@@ -11,7 +11,7 @@ from ceframework_desktop.domain.errors import CannotWriteFile, FileExists
 
 from . import faults
 from .connection import connect_new
-from .files import flush, put_in_place
+from .files import discard, flush, put_in_place
 
 
 class CopyFailed(sqlite3.DatabaseError):
@@ -40,8 +40,7 @@ def copy_register(source: sqlite3.Connection, target: Path) -> None:
     except faults.FAILURES as error:
         raise cannot_copy(error, target) from error
     finally:
-        for name in (temporary, temporary.with_name(f"{temporary.name}-journal")):
-            name.unlink(missing_ok=True)
+        discard(temporary, temporary.with_name(f"{temporary.name}-journal"))
 
 
 def mark_as_copy(connection: sqlite3.Connection) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -18,6 +19,13 @@ def put_in_place(temporary: Path, path: Path) -> None:
             raise FileExistsError(path) from None
         temporary.rename(path)
     flush_folder(path.parent)
+
+
+def discard(*paths: Path) -> None:
+    """Delete files that were made on the way, if they are there and that is possible."""
+    for path in paths:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
 
 
 def flush(path: Path) -> None:

@@ -15,7 +15,7 @@ from ceframework_desktop.domain.errors import CannotWriteFile, FileExists
 from . import faults
 from .connection import can_write, connect_new, look, why_read_only
 from .copying import is_sound
-from .files import flush, put_in_place
+from .files import discard, flush, put_in_place
 from .schema import GOLDEN, VERSION, describe
 from .store import Store
 
@@ -118,8 +118,7 @@ def being_made(path: Path) -> Iterator[Path]:
         except OSError as error:
             raise faults.cannot_create(error, path) from error
     finally:
-        for name in (temporary, temporary.with_name(f"{temporary.name}-journal")):
-            name.unlink(missing_ok=True)
+        discard(temporary, temporary.with_name(f"{temporary.name}-journal"))
 
 
 def _make_empty(path: Path) -> None:

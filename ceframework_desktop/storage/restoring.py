@@ -15,7 +15,7 @@ from ceframework_desktop.domain.errors import CannotWriteFile
 from . import faults
 from .connection import connect, is_open_here, look
 from .copying import CopyFailed, cannot_copy, copy_register
-from .files import flush, flush_folder
+from .files import discard, flush, flush_folder
 from .schema import VERSION
 
 
@@ -39,7 +39,7 @@ def restore(backup: Path, target: Path, *, now: datetime | None = None) -> Path 
     except OSError as error:
         raise cannot_copy(error, target) from error
     finally:
-        fresh.unlink(missing_ok=True)
+        discard(fresh)
     return kept
 
 

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from ceframework_desktop.domain.errors import ReadOnlyRegister
+from ceframework_desktop.domain.errors import NotARegister, ReadOnlyRegister
 
 from . import faults
-from .connection import claim, connect, identity, release
+from .connection import claim, connect, examine, identity, release
 
 # After these the connection itself is as good as before.
 _HARMLESS = (
@@ -186,7 +186,10 @@ class Store:
 
     def _open_anew(self) -> sqlite3.Connection:
         try:
+            examine(self.path)  # SQLite would make an empty file into a database
             return connect(self.path, read_only=self._read_only)
+        except NotARegister as error:
+            raise faults.replaced(self.path) from error
         except sqlite3.DatabaseError as error:
             if faults.primary_code(error) in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
                 raise faults.replaced(self.path) from error
