@@ -27,7 +27,7 @@ from .model import (
     Role,
     Table,
 )
-from .wording import day, joined, shown
+from .wording import HARD_SPACE, day, joined, shown
 
 KIND = "plan"
 _STATES = {
@@ -36,6 +36,7 @@ _STATES = {
     State.NOT_YET: "Not yet",
     State.EXEMPT: "Exempt",
 }
+_MARKS = {State.MET: "●", State.PARTLY: "◐", State.NOT_YET: "○", State.EXEMPT: "◇"}
 _LATER = ("do", "feedback", "review")  # stages that begin once the engagement has
 _NARROW = (Kind.DATE, Kind.NUMBER, Kind.MONEY, Kind.CHOICE)
 
@@ -46,7 +47,7 @@ def compose(material: Material) -> Document:
     title = engagement.text(known.TITLE) or "Engagement plan"
     blocks: list[AnyBlock] = [
         Heading(title),
-        Paragraph("Engagement plan", Role.INTRO),
+        Paragraph("Engagement plan", Role.QUIET),
         Facts(tuple(_overview(material))),
         *_standards_at_a_glance(material.assessment),
     ]
@@ -61,7 +62,7 @@ def compose(material: Material) -> Document:
         reference=engagement.ref,
         made_on=material.today,
         print_style=material.print_style,
-        draft=not material.assessment.is_complete,
+        draft=not material.assessment.plan_is_complete,
     )
 
 
@@ -88,7 +89,7 @@ def _standards_at_a_glance(assessment: Assessment) -> list[AnyBlock]:
     rows = tuple(
         (
             f"{result.standard.number} {result.standard.title}",
-            _STATES[result.state],
+            f"{_MARKS[result.state]}{HARD_SPACE}{_STATES[result.state]}",
             _missing(len(result.gaps)),
         )
         for result in assessment.standards

@@ -80,19 +80,16 @@ class Assessment:
     """All seven standards, in order.
 
     `unmet_in_plan` holds the standards, the one that can be exempt left out, that the plan alone
-    does not meet: what is only due after the closing date is passed over.
+    does not meet: what is only due after the closing date is passed over. `plan_is_complete` says
+    that there are none, and that the one left out is met or exempt.
     """
 
     standards: tuple[StandardResult, ...]
     unmet_in_plan: tuple[Standard, ...] = ()
+    plan_is_complete: bool = False
 
     def __getitem__(self, standard_id: str) -> StandardResult:
         return next(s for s in self.standards if s.standard.id == standard_id)
-
-    @property
-    def is_complete(self) -> bool:
-        """True if every standard is met or exempt."""
-        return all(s.state in (State.MET, State.EXEMPT) for s in self.standards)
 
     @property
     def gaps(self) -> tuple[Gap, ...]:
@@ -109,14 +106,16 @@ def assess(framework: Framework, engagement: Engagement) -> Assessment:
     unmet = tuple(
         r.standard for r in planned if r.standard.id != exemptible and r.state is not State.MET
     )
-    if _is_exempt(framework, engagement, unmet):
+    exempt = _is_exempt(framework, engagement, unmet)
+    if exempt:
         results = tuple(
             replace(r, state=State.EXEMPT)
             if r.standard.id == exemptible and r.state is not State.MET
             else r
             for r in results
         )
-    return Assessment(results, unmet)
+    all_met = all(r.state is State.MET for r in planned if r.standard.id == exemptible)
+    return Assessment(results, unmet, plan_is_complete=not unmet and (exempt or all_met))
 
 
 def _is_exempt(framework: Framework, engagement: Engagement, unmet: tuple[Standard, ...]) -> bool:

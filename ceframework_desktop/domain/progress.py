@@ -127,7 +127,7 @@ def _before_start(
         return "exempt", NextAction("Get the exemption form signed", "exempt", start)
     if where is Route.REFUSED:
         return "exempt", NextAction("The exemption was refused. Choose new dates", "dates", start)
-    if not assessment.is_complete:
+    if not assessment.plan_is_complete:
         return "check", NextAction("See which standards are not met yet", "check", start)
     return None
 

@@ -40,6 +40,8 @@ def problems(
         return form_problems(framework, engagement, assessment)
     if paper is Paper.LETTER:
         return letter_problems(framework, engagement)
+    if assessment.plan_is_complete:
+        return ()
     return tuple(dict.fromkeys(gap.message for gap in assessment.gaps))
 
 
@@ -49,13 +51,13 @@ def is_final(
     """True if the document prints without DRAFT.
 
     A form and a letter are final when someone said so and nothing stands in the way. A plan is
-    final when every standard is met or exempt.
+    final when it meets every standard, or Standard 3 is exempt; it stays so after the closing date.
     """
     if paper is Paper.EXEMPTION:
         return is_form_final(framework, engagement, assessment)
     if paper is Paper.LETTER:
         return is_letter_final(framework, engagement)
-    return assessment.is_complete
+    return assessment.plan_is_complete
 
 
 def make_final(workspace: Workspace, engagement_id: str, paper: Paper) -> None:
