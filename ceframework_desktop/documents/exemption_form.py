@@ -74,11 +74,11 @@ def _rule(material: Material) -> list[AnyBlock]:
     twelve = next((c.text for c in standard.criteria if "12 weeks" in c.text), "")
     return [
         Paragraph(
-            f"“{twelve}”\n\n“{framework.exemptions.condition}”",
+            f"“{twelve}” “{framework.exemptions.condition}” "
+            f"Source: {framework.title}, {framework.date}.",
             Role.NOTE,
             lead=f"Standard {standard.number}, {standard.title}.",
         ),
-        Paragraph(f"Source: {framework.title}, {framework.date}.", Role.QUIET),
     ]
 
 
@@ -160,22 +160,22 @@ def _dates(material: Material) -> Part:
             (
                 _answer(material, known.START, "First day"),
                 _answer(material, known.END, "Last day"),
+                TextField(name="length", label="How long", value=length),
+                TextField(
+                    name="short_by",
+                    label="Short by",
+                    tooltip="How much shorter than twelve weeks this is",
+                    value=short,
+                ),
             )
         ),
-        Form(
-            (
-                TextField(name="length", label="How long that is", value=length),
-                TextField(name="short_by", label="Short of twelve weeks by", value=short),
-            )
-        ),
-        Form((_answer(material, known.TELL_DATES, "How people will be told the dates", 2),)),
     )
 
 
 def _ground(material: Material) -> Part:
     ground = exemption.ground_of(material.framework, material.engagement)
     blocks: list[AnyBlock] = [
-        Form((_answer(material, known.GROUND, "Why twelve weeks are not possible"),)),
+        Form((_answer(material, known.GROUND, "The ground"),)),
     ]
     if ground is not None and ground.text:
         source = ground.source.removesuffix(" [S]")

@@ -31,7 +31,7 @@ _OUTCOMES = (
 def other_standards(material: Material) -> Part:
     """The six standards that must be met in full, each with its evidence."""
     rows: list[AnyBlock] = [
-        Paragraph("Tick each standard that is met in full, and say how."),
+        Paragraph("Tick each standard that is met in full. Say how, and name the evidence."),
     ]
     for result in material.assessment.standards:
         if result.standard.id == material.framework.exemptions.standard:
@@ -44,42 +44,31 @@ def _standard(material: Material, result: StandardResult) -> AnyBlock:
     standard = result.standard
     met = result.state is State.MET
     title = f"{standard.number} {standard.title}"
-    return Together(
-        (
-            Form(
-                (TickField(name=f"met_{standard.id}", label=f"{title}: met in full", ticked=met),)
-            ),
-            Form(
-                (
-                    TextField(
-                        name=f"how_{standard.id}",
-                        label="How, and the evidence",
-                        tooltip=f"Standard {title}: how it is met, and the evidence",
-                        value=_evidence(material, result),
-                        lines=2,
-                    ),
-                )
-            ),
-        )
+    tick = TickField(name=f"met_{standard.id}", label=f"{title}: met in full", ticked=met)
+    how = TextField(
+        name=f"how_{standard.id}",
+        label="",
+        tooltip=f"Standard {title}: how it is met, and the evidence",
+        value=_evidence(material, result),
+        lines=2,
     )
+    return Together((Form((tick,)), Form((how,))))
 
 
 def _evidence(material: Material, result: StandardResult) -> str:
-    """How many criteria are met, where in the plan the evidence stands, and what is missing."""
-    met = sum(criterion.state is State.MET for criterion in result.criteria)
-    total = len(result.criteria)
-    points = "point" if total == 1 else "points"
-    text = f"{met} of {total} {points} met."
+    """Where in the plan the evidence stands, and what is missing."""
     topics = dict.fromkeys(
         material.framework.topic_of(question).title
         for criterion in result.criteria
         for question in criterion.evidence
     )
+    parts = []
     if topics:
-        text += f" Evidence in the plan: {joined([f'“{topic}”' for topic in topics])}."
+        parts.append(f"See in the plan: {joined([f'“{topic}”' for topic in topics])}.")
     if result.state is not State.MET and result.gaps:
-        text += "\nStill missing: " + " ".join(gap.message for gap in result.gaps)
-    return text
+        missing = dict.fromkeys(gap.message for gap in result.gaps)
+        parts.append("Still missing: " + " ".join(missing))
+    return "\n".join(parts)
 
 
 def authorisation(material: Material) -> Part:
@@ -87,29 +76,25 @@ def authorisation(material: Material) -> Part:
     engagement = material.engagement
     role = material.organisation.signing_role
     chosen = engagement.text(known.FORM_OUTCOME)
+    outcome = ChoiceField(
+        name=known.FORM_OUTCOME, label="Decision (tick one)", options=_OUTCOMES, value=chosen
+    )
+    conditions = TextField(
+        name=known.FORM_CONDITIONS,
+        label="Conditions, or the reason for refusing",
+        value=engagement.text(known.FORM_CONDITIONS),
+        lines=2,
+    )
+    signed = TextField(
+        name=known.FORM_OUTCOME_DATE,
+        label="Date",
+        value=day(engagement.day(known.FORM_OUTCOME_DATE)),
+    )
     return "Authorisation", (
-        Form(
-            (
-                ChoiceField(
-                    name=known.FORM_OUTCOME,
-                    label="Decision (tick one)",
-                    options=_OUTCOMES,
-                    value=chosen,
-                ),
-            )
-        ),
-        Form(
-            (
-                TextField(
-                    name=known.FORM_CONDITIONS,
-                    label="Conditions, or the reason for refusing",
-                    value=engagement.text(known.FORM_CONDITIONS),
-                    lines=3,
-                ),
-            )
-        ),
         Together(
             (
+                Form((outcome,)),
+                Form((conditions,)),
                 Form(
                     (
                         TextField(name="signer_name", label="Name"),
@@ -117,14 +102,7 @@ def authorisation(material: Material) -> Part:
                     )
                 ),
                 Form(
-                    (
-                        SignatureField(name="signature", label="Signature"),
-                        TextField(
-                            name=known.FORM_OUTCOME_DATE,
-                            label="Date",
-                            value=day(engagement.day(known.FORM_OUTCOME_DATE)),
-                        ),
-                    ),
+                    (SignatureField(name="signature", label="Signature"), signed),
                     widths=(1.9, 1.0),
                 ),
             )
@@ -150,10 +128,16 @@ def office_use(material: Material) -> Part:
                     "that your organisation does not use.",
                     Role.QUIET,
                 ),
-                Form((text("log_number", "Number in the log"), date("form_received", "Received"))),
-                Form((date("copy_sent", "Copy sent"), text("cmt_period", "Half year reported"))),
                 Form(
                     (
+                        text("log_number", "Number in the log"),
+                        date("form_received", "Received"),
+                        date("copy_sent", "Copy sent"),
+                    )
+                ),
+                Form(
+                    (
+                        text("cmt_period", "Half year reported"),
                         date("cabinet_date", "Cabinet or board"),
                         text("annual_plan_year", "Annual plan year"),
                     )

@@ -6,6 +6,8 @@ course of action has been decided or recommended". The letter aims at one page o
 
 from __future__ import annotations
 
+from datetime import date
+
 from ceframework_desktop.domain import feedback, known
 from ceframework_desktop.domain.engagement import Engagement, Organisation
 from ceframework_desktop.domain.feedback import NextStep, Theme
@@ -43,7 +45,7 @@ def compose(material: Material) -> Document:
         Heading(title),
         *_thanks(engagement),
         *_asked(material),
-        *_answers(found),
+        *_answers(found, material.today),
         *_too_little(engagement),
         *_next(engagement),
         _signature(engagement, organisation),
@@ -64,9 +66,10 @@ def compose(material: Material) -> Document:
 
 
 def _sender(organisation: Organisation) -> tuple[str, ...]:
-    lines = [line.strip() for line in organisation.address.split("\n")]
-    lines += [organisation.phone, organisation.email, organisation.website]
-    return tuple(line for line in lines if line)
+    lines = [line.strip(" ,") for line in organisation.address.split("\n")]
+    address = ", ".join(line for line in lines if line)
+    found = (address, organisation.phone, organisation.email, organisation.website)
+    return tuple(line for line in found if line)
 
 
 def _title(engagement: Engagement, found: tuple[Theme, ...]) -> str:
@@ -82,7 +85,9 @@ def _title(engagement: Engagement, found: tuple[Theme, ...]) -> str:
     else:
         outcome = "what you told us"
     subject = bare(engagement.text(known.TITLE))
-    return f"{subject}: {outcome}" if subject else capital(outcome)
+    if not subject:
+        return capital(outcome)
+    return f"{subject} {capital(outcome)}" if subject.endswith("?") else f"{subject}: {outcome}"
 
 
 def _thanks(engagement: Engagement) -> list[AnyBlock]:
@@ -100,17 +105,18 @@ def _asked(material: Material) -> list[AnyBlock]:
     summary = engagement.text(known.SUMMARY).strip()
     if summary:
         blocks.append(Paragraph(summary, lead="What we asked about."))
-    decider = bare(engagement.text(known.DECIDER))
+    decider = sentence(engagement.text(known.DECIDER))
     decided = engagement.day(known.DECISION_DATE)
     if decider:
         is_past = decided is not None and decided <= material.today
-        verb = "decided on" if is_past else "will decide on"
-        when = f" {capital(decider)} {verb} {day(decided)}." if decided else ""
-        blocks.append(Paragraph(when.strip() or f"{capital(decider)} will decide."))
+        when = f" Date of the decision: {day(decided)}." if decided else ""
+        blocks.append(
+            Paragraph(decider + when, lead="Who decided." if is_past else "Who will decide.")
+        )
     return blocks
 
 
-def _answers(found: tuple[Theme, ...]) -> list[AnyBlock]:
+def _answers(found: tuple[Theme, ...], today: date) -> list[AnyBlock]:
     """Every theme with its answer: what will happen, what will not and why, what is open."""
     if not found:
         return [
@@ -127,18 +133,18 @@ def _answers(found: tuple[Theme, ...]) -> list[AnyBlock]:
         chosen = [theme for theme in found if theme.response in responses]
         if chosen:
             blocks.append(Heading(heading, 2))
-            blocks += [_answer(theme) for theme in chosen]
+            blocks += [_answer(theme, today) for theme in chosen]
     return blocks
 
 
-def _answer(theme: Theme) -> Paragraph:
+def _answer(theme: Theme, today: date) -> Paragraph:
     said = " ".join(theme.said.split())
     told = _how_many(theme.people)
     if len(said) <= _LONGEST_LEAD:
         return Paragraph(
-            " ".join(part for part in (told, _reply(theme)) if part), lead=sentence(said)
+            " ".join(part for part in (told, _reply(theme, today)) if part), lead=sentence(said)
         )
-    text = " ".join(part for part in (sentence(said), told, _reply(theme)) if part)
+    text = " ".join(part for part in (sentence(said), told, _reply(theme, today)) if part)
     return Paragraph(text, lead="You said:")
 
 
@@ -149,10 +155,10 @@ def _how_many(count: int | None) -> str:
     return f"{people(count)} said this."
 
 
-def _reply(theme: Theme) -> str:
+def _reply(theme: Theme, today: date) -> str:
     parts = [sentence(theme.action)]
     if theme.response in (known.YES, known.PARTLY):
-        parts.append(who_and_when(theme.who, theme.by))
+        parts.append(who_and_when(theme.who, theme.by, today))
     reason = sentence(theme.reason)
     if reason and theme.response == known.PARTLY:
         parts.append(f"We cannot do all of it. {reason}")
@@ -189,8 +195,8 @@ def _signature(engagement: Engagement, organisation: Organisation) -> AnyBlock:
         name, _, role = own.partition(",")
     else:
         name, role = organisation.person, organisation.role
-    lines = [part for part in (name.strip(), capital(role.strip()), organisation.name) if part]
-    return Together((Paragraph("With our thanks,"), Paragraph("\n".join(lines), Role.ADDRESS)))
+    lines = [part for part in (name.strip(), capital(role.strip())) if part] or [organisation.name]
+    return Together((Paragraph("With our thanks,"), Paragraph("\n".join(lines), Role.SIGNED)))
 
 
 def _standing(material: Material) -> list[AnyBlock]:

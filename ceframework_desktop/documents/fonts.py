@@ -22,14 +22,18 @@ class Weight(IntEnum):
     BOLD = 700
 
 
-_FILES: dict[Weight, tuple[str, ...]] = {
-    Weight.REGULAR: ("AtkinsonHyperlegibleNext-Regular.ttf",),
-    Weight.SEMIBOLD: ("AtkinsonHyperlegibleNext-SemiBold.ttf",),
-    Weight.BOLD: ("AtkinsonHyperlegibleNext-Bold.ttf",),
+_OWN = {
+    Weight.REGULAR: "AtkinsonHyperlegibleNext-Regular.ttf",
+    Weight.SEMIBOLD: "AtkinsonHyperlegibleNext-SemiBold.ttf",
+    Weight.BOLD: "AtkinsonHyperlegibleNext-Bold.ttf",
 }
+_FALL_BACKS = ("NotoSans", "NotoNaskhArabic", "NotoSansGurmukhi")  # in regular and bold
+_SYMBOLS = ("NotoSansSymbols2-Regular.ttf", "NotoSansSymbols-Regular.ttf")
 
 
 def files(weight: Weight) -> tuple[Path, ...]:
     """The font files to try for this weight, in order."""
     folder = paths.resources() / "fonts"
-    return tuple(folder / name for name in _FILES[weight])
+    kind = "Regular" if weight is Weight.REGULAR else "Bold"
+    names = (_OWN[weight], *(f"{name}-{kind}.ttf" for name in _FALL_BACKS), *_SYMBOLS)
+    return tuple(folder / name for name in names)

@@ -32,8 +32,8 @@ class Role(StrEnum):
     """What a paragraph is for."""
 
     BODY = "body"
-    INTRO = "intro"  # the first words under a title
     ADDRESS = "address"  # lines that stay together, closely set
+    SIGNED = "signed"  # who signs a letter, with room above for a hand
     NOTE = "note"  # set apart with a rule: something to know before going on
     QUOTE = "quote"  # someone's own words, or a rule's
     QUIET = "quiet"  # what is not there yet, or where a rule comes from
@@ -125,7 +125,8 @@ class Facts(Block):
 class Field:
     """Something to fill in. `name` is its stable name in a filled-in file.
 
-    `label` is printed; `tooltip` is read out instead where the label alone is not enough.
+    `label` is printed; `tooltip` is read out instead where the label alone is not enough. Without
+    a label the field stands under the one before, and the tooltip says what it is.
     """
 
     name: str

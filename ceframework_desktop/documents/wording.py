@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,8 @@ if TYPE_CHECKING:
 
 HARD_SPACE = "\u00a0"
 FEWEST = 5  # smaller counts could show who said something; none is published
-_ENDS = (".", "!", "?", ":", "…", "”", "’", '"', "'", ")")
+_ENDS = (".", "!", "?", ":", "…", "”", "’", '"', "'")
+_AFTER_STOP = re.compile(r"[.!?] \([^()]*\)$")  # "It is open. (Example)" needs no stop more
 
 
 def day(value: date | None) -> str:
@@ -32,7 +34,7 @@ def sentence(text: str) -> str:
     if not text:
         return ""
     text = capital(text)
-    if text.endswith(_ENDS) and not text.endswith(")"):
+    if text.endswith(_ENDS) or _AFTER_STOP.search(text):
         return text
     return text + "."
 
@@ -60,9 +62,11 @@ def people(count: int) -> str:
     return f"1{HARD_SPACE}person" if count == 1 else f"{count:,}{HARD_SPACE}people"
 
 
-def who_and_when(who: str, by: date | None) -> str:
-    """A sentence that says who will do something, and by when; "" if neither is known."""
+def who_and_when(who: str, by: date | None, today: date) -> str:
+    """A sentence that says who does something, and by when; "" if neither is known."""
     who = bare(who)
+    if by and by < today:
+        return f"Who and when: {who}, by {day(by)}." if who else f"By {day(by)}."
     if who and by:
         return f"{capital(who)} will do this by {day(by)}."
     if who:

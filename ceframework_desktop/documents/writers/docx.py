@@ -139,10 +139,11 @@ class _Writer:
         return made
 
     def _text_block(self, block: Paragraph, body: Body) -> None:
-        if block.role is Role.ADDRESS:
+        if block.role in (Role.ADDRESS, Role.SIGNED):
             made = self._paragraph(body, style.ADDRESS)
             self._parts.run(made, block.text)
-            spacing(made, after=round(self._sizes.paragraph_gap * 20))
+            room = round(self._sizes.signing_room * 20) if block.role is Role.SIGNED else 0
+            spacing(made, before=room, after=round(self._sizes.paragraph_gap * 20))
             return
         names = {Role.NOTE: style.NOTE, Role.QUIET: style.QUIET, Role.QUOTE: style.QUOTED}
         self._texts(body, block.text, names.get(block.role, "Normal"), block.lead)
@@ -207,20 +208,24 @@ class _Writer:
                 spacing(quiet, after=round(self._sizes.paragraph_gap * 8))
 
     def _letterhead(self, block: Letterhead, body: Body) -> None:
-        table = self._parts.table(body, (0.54, 0.46), inset=False)
+        """With a logo the name stands above the address; without one it takes its place."""
+        table = self._parts.table(body, (0.5, 0.5), inset=False)
         left, right = table.row()
         for cell in (left, right):
             rule_below(cell, ACCENT, 16)
         if block.logo:
             self._logo(block.logo, Body(left))
-        self._parts.run(self._parts.paragraph(Body(left), style.SENDER), block.name)
+            name = self._parts.paragraph(Body(right), style.ADDRESS)
+            self._parts.run(name, block.name, bold=True)
+        else:
+            self._parts.run(self._parts.paragraph(Body(left), style.SENDER), block.name)
         for line in block.lines or ("",):
             last = self._parts.paragraph(Body(right), style.ADDRESS)
             self._parts.run(last, line)
-        spacing(last, after=120)
+        spacing(last, after=round(self._sizes.paragraph_gap * 20))
 
     def _logo(self, logo: Logo, body: Body) -> None:
-        scale = min(60 / logo.width, 24 / logo.height)
+        scale = min(62 / logo.width, 22 / logo.height)
         paragraph = self._parts.paragraph(body, style.ADDRESS)
         spacing(paragraph, after=80)
         width, height = Mm(logo.width * scale), Mm(logo.height * scale)

@@ -15,12 +15,14 @@ from ceframework_desktop.documents.model import (
 from ceframework_desktop.documents.styles import MM, Measures
 
 from . import docx_styles as style
-from .docx_parts import Body, Parts, at_bottom, spacing
+from .docx_parts import Body, Parts, spacing
 from .docx_xml import put
 
 _EMPTY_BOX, _TICKED_BOX = "☐", "☒"
 _SYMBOLS = "Segoe UI Symbol"
 _SIGNATURE = 17 * MM
+_EDGES = 9  # points that a box's edges and padding add
+_ONE_LINE = 20  # characters; longer values may need a second line
 
 
 class DocxForms:
@@ -47,14 +49,14 @@ class DocxForms:
                 self._parts.paragraph(inner, style.CELL)
                 continue
             self._field(block.fields[number // 2], inner, gap=0)
-            at_bottom(cell)
         return True
 
     def _field(self, item: AnyField, body: Body, *, gap: int) -> None:
         if isinstance(item, TickField):
             self._tick(body, item.label, ticked=item.ticked)
             return
-        self._parts.run(self._parts.paragraph(body, style.LABEL), item.label)
+        if item.label:
+            self._parts.run(self._parts.paragraph(body, style.LABEL), item.label)
         if item.hint:
             self._parts.run(self._parts.paragraph(body, style.HINT), item.hint)
         if isinstance(item, ChoiceField):
@@ -63,10 +65,14 @@ class DocxForms:
             return
         text = "" if isinstance(item, SignatureField) else item.value
         made = [self._answer(body, part) for part in paragraphs(text) or [""]]
-        if not text.strip():
-            hand = self._sizes.hand_height
-            height = _SIGNATURE if isinstance(item, SignatureField) else hand * item.lines
-            spacing(made[-1], line=round(height * 20), lineRule="atLeast", after=gap)
+        height = 0.0
+        if isinstance(item, SignatureField):
+            height = _SIGNATURE
+        elif not text.strip() or item.lines == 1:
+            height = self._sizes.hand_height * item.lines
+        if height and len(text) < _ONE_LINE:
+            line = round((height - _EDGES) * 20)
+            spacing(made[-1], line=line, lineRule="atLeast", after=gap)
         elif gap:
             spacing(made[-1], after=gap)
 

@@ -103,6 +103,7 @@ class DocxTable:
         if rtl:
             self.properties.append(element("w:bidiVisual"))
         self.properties.append(element("w:tblW", w=str(TEXT_WIDTH), type="dxa"))
+        self.properties.append(element("w:tblInd", w=str(120 if inset else 0), type="dxa"))
         self.properties.append(element("w:tblLayout", type="fixed"))
         self.properties.append(_margins(120 if inset else 0))
         look = element("w:tblLook", val="0020" if inset else "0000")
@@ -156,11 +157,6 @@ def shade(cell: Any, colour: str) -> None:
     """Give a cell a ground. Call after `rule_below`: the format wants them in this order."""
     properties = cell.find(qn("w:tcPr"))
     properties.append(element("w:shd", val="clear", color="auto", fill=colour.lstrip("#")))
-
-
-def at_bottom(cell: Any) -> None:
-    """Let a cell's text stand at its foot. Call last: the format wants it after the rest."""
-    cell.find(qn("w:tcPr")).append(element("w:vAlign", val="bottom"))
 
 
 def spacing(paragraph: Any, **values: int | str) -> None:

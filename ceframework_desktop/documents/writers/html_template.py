@@ -16,8 +16,8 @@ PAGE = """\
 {% endfor %}
 {% endmacro %}
 {% macro paragraph(block) %}
-{% if block.role == "address" %}
-<p class="address"{{ attributes(block) }}>{{ lines(block.text) }}</p>
+{% if block.role in ("address", "signed") %}
+<p class="{{ block.role }}"{{ attributes(block) }}>{{ lines(block.text) }}</p>
 {% elif block.role == "quote" %}
 <blockquote{{ attributes(block) }}>{{ text_of(block.text, block.lead) }}</blockquote>
 {% else %}
@@ -30,7 +30,7 @@ PAGE = """\
 {{ field.label }}<span class="unseen">:
 {{ phrases.ticked if field.ticked else phrases.not_ticked }}</span></p>
 {% else %}
-<p class="label">{{ field.label }}</p>
+{% if field.label %}<p class="label">{{ field.label }}</p>{% endif %}
 {% if field.hint %}<p class="hint">{{ field.hint }}</p>{% endif %}
 {% if field is a("ChoiceField") %}
 <ul class="choice">
@@ -90,9 +90,10 @@ PAGE = """\
 </div>
 {% elif b is a("Letterhead") %}
 <header class="letterhead"{{ attributes(b) }}>
-<div>{% if b.logo %}<img src="{{ b.logo | image }}" alt="{{ b.logo.description }}">{% endif %}
-<p class="name">{{ b.name }}</p></div>
-<p>{% for line in b.lines %}{% if not loop.first %}<br>{% endif %}{{ line }}{% endfor %}</p>
+<div>{% if b.logo %}<img src="{{ b.logo | image }}" alt="{{ b.logo.description }}">\
+{% else %}<p class="name">{{ b.name }}</p>{% endif %}</div>
+<p>{% if b.logo %}<strong>{{ b.name }}</strong><br>{% endif %}
+{% for line in b.lines %}{% if not loop.first %}<br>{% endif %}{{ line }}{% endfor %}</p>
 </header>
 {% elif b is a("Together") %}
 <div class="together">
@@ -163,8 +164,9 @@ dt, .label { font-weight: 600; }
 dd { margin: 0; }
 .letterhead { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 1em 2em;
   border-bottom: 2pt solid {{ accent }}; margin-bottom: 1.5em; }
-.letterhead img { max-width: 60mm; max-height: 24mm; display: block; margin-bottom: .5em; }
+.letterhead img { max-width: 62mm; max-height: 22mm; display: block; margin-bottom: .5em; }
 .letterhead .name { font-size: {{ sizes.headings[1] }}pt; font-weight: 700; }
+.signed { margin-top: 14mm; }
 .row { display: flex; flex-wrap: wrap; gap: 0 14pt; margin: var(--gap) 0; align-items: end; }
 .field { flex: var(--share, 1) 1 9em; min-width: 0; }
 .label, .hint { margin: 0 0 3pt; }

@@ -18,6 +18,7 @@ from . import bidi
 from .shaping import Face, Shaped, faces
 
 _TOKENS = re.compile(r"[ \t]+|[^ \t]+")
+_SPACES = re.compile(r"[ \t\n]+")  # not the hard space: what it joins is one word
 _GOOD_ENDS = "/-–—.@_?&=,;:)"
 _CJK = re.compile("[\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
 _NEVER_FIRST = "，。、：；！？）》」』”’%"
@@ -93,7 +94,7 @@ def natural_width(spans: list[Span], setting: Setting) -> float:
 
 def longest_word(text: str, weight: Weight, setting: Setting) -> float:
     """The width of the widest word of a text: what a column needs so as not to part a word."""
-    words = sorted(set(text.split()), key=len, reverse=True)[:12]
+    words = sorted(set(_SPACES.split(text)), key=len, reverse=True)[:12]
     return max((natural_width([Span(word, weight)], setting) for word in words), default=0.0)
 
 

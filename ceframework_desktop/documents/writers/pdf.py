@@ -3,41 +3,65 @@
 from __future__ import annotations
 
 from ceframework_desktop.documents.model import AnyBlock, Document, Heading, Paragraph
-from ceframework_desktop.documents.styles import MARGIN, PAGE_HEIGHT, PAGE_WIDTH
+from ceframework_desktop.documents.styles import MARGIN, PAGE_HEIGHT, PAGE_WIDTH, Measures, measures
 
 from .pdf_blocks import Blocks
 from .pdf_canvas import TaggedCanvas
 from .pdf_forms import FormLayout
 from .pdf_furniture import Furniture
 from .pdf_metadata import PdfFacts
-from .pdf_pages import Page, Strip, paginate
+from .pdf_pages import Strip, paginate
 from .pdf_paint import Painter
 from .pdf_text import Area, Setter
 
 
 def write(document: Document) -> bytes:
-    """The document as PDF."""
+    """The document as PDF. Gaps are made a little smaller where that saves a page."""
+    sizes = measures(document.print_style)
+    laid_out = _LaidOut(document, sizes)
+    if len(laid_out.pages) > 1:
+        tighter = _LaidOut(document, sizes.tightened())
+        if len(tighter.pages) < len(laid_out.pages):
+            laid_out = tighter
+    return laid_out.to_bytes()
+
+
+class _LaidOut:
+    """A document placed on its pages, not painted yet."""
+
+    def __init__(self, document: Document, sizes: Measures) -> None:
+        setter = Setter(document, sizes)
+        self._canvas = TaggedCanvas(_facts(document), (PAGE_WIDTH, PAGE_HEIGHT))
+        self._furniture = Furniture(setter)
+        self._furniture.begin(self._canvas.root)
+        top, bottom = self._furniture.top, self._furniture.bottom
+        self._form = FormLayout(bottom - top)
+        blocks = Blocks(setter, self._form, bottom - top)
+        area = Area(MARGIN, PAGE_WIDTH - 2 * MARGIN, self._canvas.root)
+        strips = blocks.strips(document.blocks, area)
+        strips += _continuation(blocks, self._form, document, area)
+        self.pages = paginate(strips, top, bottom, self._furniture.first_top)
+
+    def to_bytes(self) -> bytes:
+        painter = Painter(self._canvas)
+        for number, page in enumerate(self.pages, start=1):
+            self._furniture.paint_head(painter, number)
+            for placed in page:
+                placed.strip.paint(painter, placed.top)
+            self._furniture.paint_foot(painter, number, len(self.pages))
+            self._canvas.showPage()
+        self._form.fields.finish(painter)
+        painter.fonts.write(self._canvas.doc)
+        return self._canvas.to_bytes()
+
+
+def _facts(document: Document) -> PdfFacts:
     title = document.title
     if document.draft:
         title = f"{document.phrases.draft}: {title}"
-    facts = PdfFacts(
+    return PdfFacts(
         title, document.organisation, document.reference, document.language, document.form_id
     )
-    canvas = TaggedCanvas(facts, (PAGE_WIDTH, PAGE_HEIGHT))
-    setter = Setter(document)
-    furniture = Furniture(setter)
-    top, bottom = furniture.top, furniture.bottom
-    form = FormLayout(bottom - top)
-    blocks = Blocks(setter, form, bottom - top)
-    area = Area(MARGIN, PAGE_WIDTH - 2 * MARGIN, canvas.root)
-    furniture.begin(canvas.root)
-    strips = blocks.strips(document.blocks, area)
-    strips += _continuation(blocks, form, document, area)
-    painter = Painter(canvas)
-    _paint(painter, paginate(strips, top, bottom), furniture)
-    form.fields.finish(painter)
-    painter.fonts.write(canvas.doc)
-    return canvas.to_bytes()
 
 
 def _continuation(blocks: Blocks, form: FormLayout, document: Document, area: Area) -> list[Strip]:
@@ -54,12 +78,3 @@ def _continuation(blocks: Blocks, form: FormLayout, document: Document, area: Ar
     strips = blocks.strips(tuple(extra), area)
     strips[0].new_page = True
     return strips
-
-
-def _paint(painter: Painter, pages: list[Page], furniture: Furniture) -> None:
-    for number, page in enumerate(pages, start=1):
-        furniture.paint_head(painter, number)
-        for placed in page:
-            placed.strip.paint(painter, placed.top)
-        furniture.paint_foot(painter, number, len(pages))
-        painter.canvas.showPage()

@@ -20,6 +20,7 @@ from .pdf_fields import PAD, Fields, Place, TextLook, Words
 from .pdf_pages import Paint, Strip, total_height
 from .pdf_paint import Painter
 from .pdf_structure import Element
+from .pdf_tables import share_out
 from .pdf_text import Area, Setter
 
 _BETWEEN = 14.0  # between fields side by side
@@ -56,19 +57,18 @@ class FormLayout:
         self._tallest = page_height * 0.45
 
     def strips(self, block: Form, area: Area, setter: Setter) -> list[Strip]:
-        """The fields of one row side by side, or one under the other if the page is narrow."""
-        areas = _areas(block, area, setter)
-        if areas is None:
-            return [strip for field in block.fields for strip in self._row([(field, area)], setter)]
-        if setter.rtl:
-            areas = areas[::-1]
-        return self._row(list(zip(block.fields, areas, strict=True)), setter)
+        """The fields of one row side by side, or in several rows where the page is narrow."""
+        shares = list(block.widths) or [1.0] * len(block.fields)
+        found: list[Strip] = []
+        for row in _rows(list(zip(block.fields, shares, strict=True)), area, setter):
+            found += self._row(row, setter)
+        return found
 
     def _row(self, fields: list[tuple[AnyField, Area]], setter: Setter) -> list[Strip]:
         columns = [self._column(field, area, setter) for field, area in fields]
         gap = setter.measures.paragraph_gap
         above = max(total_height(column.above) for column in columns)
-        space = 4.0 if above else 0.0
+        space = 3.0 if above else 0.0
         height = above + space + max(column.height for column in columns)
 
         def paint(painter: Painter, top: float) -> None:
@@ -79,14 +79,15 @@ class FormLayout:
                     y += strip.height
                 column.paint(painter, top + above + space)
 
-        return [Strip(height, paint, before=gap * 1.1)]
+        is_bare = not any(field.label for field, _area in fields)
+        return [Strip(height, paint, before=gap * (0.5 if is_bare else 1.0))]
 
     def _column(self, field: AnyField, area: Area, setter: Setter) -> _Column:
         element = area.parent.add("P", language=setter.block_language)
         if isinstance(field, TickField):
             return self._tick(field, area.under(element), setter)
         look = setter.body(weight=Weight.SEMIBOLD)
-        above = setter.strips(field.label, area, look, element)
+        above = setter.strips(field.label, area, look, element) if field.label else []
         if field.hint:
             hint = area.parent.add("P")
             quiet = setter.body(colour=QUIET_INK)
@@ -105,8 +106,10 @@ class FormLayout:
         value = field.value.strip("\n")
         lines = setter.lines([Span(value)], area.width - 2 * PAD - 2, look) if value else []
         is_multi = field.lines > 1 or len(lines) > 1
-        least = sizes.hand_height * field.lines
-        height = max(least, len(lines) * look.leading + 2 * PAD if is_multi else 0)
+        height = sizes.hand_height * (1 if value else field.lines)
+        if value and is_multi:
+            spare = 1 if field.lines > 2 else 0  # room to add a few words
+            height = max(height, (len(lines) + spare) * look.leading + 2 * PAD)
         cut: Line | None = None
         if height > self._tallest:
             most = max(2, int((self._tallest - 2 * PAD) / look.leading))
@@ -132,7 +135,7 @@ class FormLayout:
             words = Words(field.name, field.tooltip or field.label, "", element)
             self.fields.tick(painter, place, words, ticked=field.ticked)
 
-        return _ticked_line(field.label, area, setter, box)
+        return _ticked_line(field.label, area, setter, box, weight=Weight.SEMIBOLD)
 
     def _choice(
         self, field: ChoiceField, area: Area, setter: Setter, above: list[Strip]
@@ -163,9 +166,11 @@ class FormLayout:
         return _Column(above, height, paint)
 
 
-def _ticked_line(label: str, area: Area, setter: Setter, box: BoxPaint) -> _Column:
+def _ticked_line(
+    label: str, area: Area, setter: Setter, box: BoxPaint, weight: Weight = Weight.REGULAR
+) -> _Column:
     """A box with its words beside it."""
-    look = setter.body()
+    look = setter.body(weight=weight)
     size = look.size * _TICK_SIZE
     form = area.parent.add("Form", alt=label)
     indent = size + 9
@@ -193,17 +198,33 @@ def _signature(area: Area, above: list[Strip]) -> _Column:
     return _Column(above, _SIGNATURE_HEIGHT, paint)
 
 
-def _areas(block: Form, area: Area, setter: Setter) -> list[Area] | None:
-    """A place for each field of a row; None if they are too narrow for their labels."""
-    shares = list(block.widths) or [1.0] * len(block.fields)
-    free = area.width - _BETWEEN * (len(shares) - 1)
+def _rows(
+    fields: list[tuple[AnyField, float]], area: Area, setter: Setter
+) -> list[list[tuple[AnyField, Area]]]:
+    """The fields in rows, each with its place: halved until no word has to be parted."""
+    shares = [share for _field, share in fields]
+    free = area.width - _BETWEEN * (len(fields) - 1)
+    widths = [free * share / sum(shares) for share in shares]
+    needs = [_need(field, setter) for field, _share in fields]
+    if len(fields) > 1 and any(n > w for n, w in zip(needs, widths, strict=True)):
+        if sum(needs) > free:
+            half = (len(fields) + 1) // 2
+            return _rows(fields[:half], area, setter) + _rows(fields[half:], area, setter)
+        widths = share_out(shares, needs, free)
+    placed = []
+    x = area.x + area.width if setter.rtl else area.x
+    for (field, _share), width in zip(fields, widths, strict=True):
+        left = x - width if setter.rtl else x
+        placed.append((field, replace(area, x=left, width=width)))
+        x += -(width + _BETWEEN) if setter.rtl else width + _BETWEEN
+    return [placed]
+
+
+def _need(field: AnyField, setter: Setter) -> float:
+    """The least width of a field: the longest word of its label or its value."""
     setting = setter.setting(setter.body())
-    found, x = [], area.x
-    for field, share in zip(block.fields, shares, strict=True):
-        width = free * share / sum(shares)
-        need = longest_word(field.label, Weight.SEMIBOLD, setting)
-        if len(shares) > 1 and width < max(need, setter.measures.body * 5.5):
-            return None
-        found.append(replace(area, x=x, width=width))
-        x += width + _BETWEEN
-    return found
+    need = longest_word(field.label, Weight.SEMIBOLD, setting)
+    if isinstance(field, TextField):
+        word = longest_word(field.value[:2000], Weight.REGULAR, setting) + 2 * PAD + 3
+        need = max(need, min(word, setter.measures.body * 20))
+    return max(need, setter.measures.body * 5.5)

@@ -24,10 +24,15 @@ from .pdf_text import Look, Setter
 _HEAD_TOP = 11 * MM
 _FOOT_BOTTOM = 10 * MM
 _DRAFT_PAD = 7.0
+_LETTERHEAD_TOP = 18 * MM
+_LETTER_DRAFT_TOP = 8 * MM  # above the letterhead
 
 
 class Furniture:
-    """Heads and feet of one document. `top` and `bottom` bound the text, in points."""
+    """Heads and feet of one document. `top` and `bottom` bound the text, in points.
+
+    `first_top` is the top on the first page: a letterhead begins higher up.
+    """
 
     def __init__(self, setter: Setter) -> None:
         self._setter = setter
@@ -40,6 +45,9 @@ class Furniture:
         leading = self._look.leading
         head = leading * max(len(self._head), 1 if self._draft else 0)
         self.top = max(MARGIN, _HEAD_TOP + head + leading * 0.75)
+        self.first_top = self.top
+        if self._document.is_letter:
+            self.first_top = max(_LETTERHEAD_TOP, _LETTER_DRAFT_TOP + leading + 10)
         self.bottom = PAGE_HEIGHT - max(MARGIN, _FOOT_BOTTOM + leading * 1.9)
 
     def begin(self, root: Element) -> None:
@@ -91,11 +99,12 @@ class Furniture:
         assert line is not None  # noqa: S101 - the caller looked
         wide, high = line.width + 2 * _DRAFT_PAD, self._look.leading + 4
         x = MARGIN if self._setter.rtl else PAGE_WIDTH - MARGIN - wide
+        top = _LETTER_DRAFT_TOP if number == 1 and self._document.is_letter else _HEAD_TOP
         painter.canvas.artifact("Header")
-        painter.box(x, _HEAD_TOP - 2, wide, high, INK, 1.75)
+        painter.box(x, top - 2, wide, high, INK, 1.75)
         if number == 1 and self._first_mark is not None:
             painter.canvas.mark(self._first_mark)
-        painter.line(line, x + _DRAFT_PAD, _HEAD_TOP + self._drop, Ink(self._look.size, INK))
+        painter.line(line, x + _DRAFT_PAD, top + self._drop, Ink(self._look.size, INK))
 
     def paint_foot(self, painter: Painter, number: int, total: int) -> None:
         """Paint "Page x of y" and the document's title, with a rule above."""
@@ -108,7 +117,9 @@ class Furniture:
         ink = Ink(self._look.size, QUIET_INK)
         painter.line(page, left if self._setter.rtl else right, y + self._drop, ink)
         room = self._width - page.width - 20
-        title = self._setter.lines([Span(self._document.title)], room, self._look)
-        if len(title) == 1:
-            x = PAGE_WIDTH - MARGIN - title[0].width if self._setter.rtl else left
-            painter.line(title[0], x, y + self._drop, ink)
+        for text in (self._document.title, self._document.reference):
+            line, *more = self._setter.lines([Span(text)], room, self._look)
+            if not more and (text != self._document.title or not self._document.is_letter):
+                x = PAGE_WIDTH - MARGIN - line.width if self._setter.rtl else left
+                painter.line(line, x, y + self._drop, ink)
+                return

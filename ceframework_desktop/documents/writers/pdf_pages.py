@@ -53,9 +53,11 @@ def total_height(strips: list[Strip]) -> float:
     return sum(s.height + s.before for s in strips) - (strips[0].before if strips else 0)
 
 
-def paginate(strips: list[Strip], top: float, bottom: float) -> list[Page]:
-    """Place strips on pages between `top` and `bottom`."""
-    pages = _Pages(top, bottom)
+def paginate(
+    strips: list[Strip], top: float, bottom: float, first_top: float | None = None
+) -> list[Page]:
+    """Place strips on pages between `top` and `bottom`; the first page may begin elsewhere."""
+    pages = _Pages(top, bottom, top if first_top is None else first_top)
     for group in _groups(strips):
         if group[0].new_page:
             pages.new_page()
@@ -84,11 +86,11 @@ def _groups(strips: list[Strip]) -> Iterator[list[Strip]]:
 
 
 class _Pages:
-    def __init__(self, top: float, bottom: float) -> None:
-        self._first = top
+    def __init__(self, top: float, bottom: float, first_top: float) -> None:
+        self._top = top
         self._bottom = bottom
         self.pages: list[Page] = [[]]
-        self._y = top
+        self._y = first_top
 
     @property
     def room_left(self) -> float:
@@ -109,7 +111,7 @@ class _Pages:
     def new_page(self) -> None:
         if not self._is_fresh:
             self.pages.append([])
-            self._y = self._first
+            self._y = self._top
 
     def place(self, strip: Strip) -> None:
         if not self.fits([strip]):

@@ -14,8 +14,9 @@ from ceframework_desktop.documents.model import Table
 from ceframework_desktop.documents.styles import ACCENT, RULE, TINT
 
 from .lines import longest_word
-from .pdf_pages import Paint, Strip, keep_together
+from .pdf_pages import Paint, Strip
 from .pdf_paint import Painter
+from .pdf_parts import led
 from .pdf_structure import Element
 from .pdf_text import Area, Look, Setter
 
@@ -52,10 +53,10 @@ def column_widths(block: Table, width: float, setter: Setter) -> list[float] | N
         needs.append(max(_NARROWEST, min(need, width * 0.45) + 2 * _PAD_X + 1))
     if sum(needs) > width:
         return None
-    return _share_out(shares, needs, width)
+    return share_out(shares, needs, width)
 
 
-def _share_out(shares: list[float], needs: list[float], width: float) -> list[float]:
+def share_out(shares: list[float], needs: list[float], width: float) -> list[float]:
     """Divide the width by the shares; columns that would be too narrow get what they need."""
     fixed: set[int] = set()
     while True:
@@ -219,7 +220,7 @@ def _as_artifact(paint_before: Paint) -> Paint:
 
 def _stacked(block: Table, area: Area, setter: Setter) -> list[Strip]:
     """Each row as its own short list: the name of the column, then what is in the cell."""
-    look, name_look = setter.body(), setter.body(weight=Weight.SEMIBOLD)
+    look = setter.body()
     gap = setter.measures.paragraph_gap
     outer = area.parent.add("L", attributes="<</O/List/ListNumbering/None>>")
     found: list[Strip] = []
@@ -227,16 +228,14 @@ def _stacked(block: Table, area: Area, setter: Setter) -> list[Strip]:
         body = outer.add("LI").add("LBody")
         strips: list[Strip] = []
         for name, text in zip(block.header, row, strict=False):
-            if not text.strip():
-                continue
-            label = setter.strips(name, area, name_look, body.add("P"), before=gap * 0.6)
-            strips += keep_together(label)
-            strips[-1].keep = True
-            for part in paragraphs(text):
-                strips += setter.strips(part, area, look, body.add("P"), before=gap * 0.2)
+            for number, part in enumerate(paragraphs(text)):
+                spans = led(f"{name}:" if number == 0 else "", part)
+                cell = setter.strips(spans, area, look, body.add("P"), before=gap * 0.45)
+                strips += cell
         if strips:
-            strips[0].before = gap * 1.2
-            _rule_above(strips[0], area, gap * 0.6)
+            strips[0].before = gap * 1.4
+            strips[0].keep = True
+            _rule_above(strips[0], area, gap * 0.7)
             found += strips
     return found
 

@@ -46,16 +46,22 @@ class Look:
 class Setter:
     """Sets text for one document, or for a block of another language."""
 
-    def __init__(self, document: Document, block: Block | None = None) -> None:
+    def __init__(
+        self, document: Document, sizes: Measures | None = None, block: Block | None = None
+    ) -> None:
         self.document = document
-        self.measures: Measures = measures(document.print_style)
+        self.measures = sizes or measures(document.print_style)
         self.language = (block.language if block else "") or document.language
         direction = (block.direction if block else None) or document.direction
         self.rtl = direction is Direction.RTL
 
     def for_block(self, block: Block) -> Setter:
         """A setter for the block's own language and direction."""
-        return Setter(self.document, block) if block.language or block.direction else self
+        return (
+            Setter(self.document, self.measures, block)
+            if block.language or block.direction
+            else self
+        )
 
     @property
     def block_language(self) -> str:

@@ -78,7 +78,8 @@ class _Text:
     def _field(self, field: AnyField) -> str:
         if isinstance(field, TickField):
             return f"{_box(ticked=field.ticked)} {field.label}"
-        label = f"{field.label}\n{field.hint}" if field.hint else field.label
+        name = field.label or field.tooltip
+        label = f"{name}\n{field.hint}" if field.hint else name
         if isinstance(field, ChoiceField):
             boxes = [
                 f"  {_box(ticked=option.id == field.value)} {option.label}"
@@ -107,7 +108,7 @@ def _heading(block: Heading) -> str:
 
 def _paragraph(block: Paragraph) -> str:
     text = f"{block.lead} {block.text}".strip() if block.lead else block.text
-    if block.role is Role.ADDRESS:
+    if block.role in (Role.ADDRESS, Role.SIGNED):
         return "\n".join(line.strip() for line in text.split("\n"))
     indent = "  " if block.role in (Role.QUOTE, Role.NOTE) else ""
     return "\n\n".join(_fill(part, indent) for part in paragraphs(text))
