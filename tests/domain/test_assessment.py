@@ -39,12 +39,12 @@ def states(**answers):
 
 def test_an_empty_engagement_meets_nothing():
     assert states() == [State.NOT_YET] * 3
-    assert not assess(FRAMEWORK, engagement()).is_complete
+    assert not assess(FRAMEWORK, engagement()).plan_is_complete
 
 
 def test_a_sensible_plan_meets_everything_before_it_starts():
     assert states(**PLAN) == [State.MET] * 3
-    assert assess(FRAMEWORK, engagement(**PLAN)).is_complete
+    assert assess(FRAMEWORK, engagement(**PLAN)).plan_is_complete
     assert assess(FRAMEWORK, engagement(**PLAN)).gaps == ()
 
 
@@ -54,7 +54,7 @@ def test_a_sensible_plan_meets_everything_before_it_starts():
 def test_each_answer_of_the_plan_is_needed_and_missed_by_name(name):
     rest = {key: value for key, value in PLAN.items() if key != name}
     found = assess(FRAMEWORK, engagement(**rest))
-    assert not found.is_complete
+    assert not found.plan_is_complete
     asked = {gap.question for gap in found.gaps}
     assert name in asked or (name == known.START and known.END in asked)
 
@@ -172,7 +172,7 @@ def test_what_was_promised_counts_only_once_it_is_closed():
 
 def test_an_approved_form_exempts_standard_3_and_only_that():
     assert states(**APPROVED) == [State.MET, State.MET, State.EXEMPT]
-    assert assess(FRAMEWORK, engagement(**APPROVED)).is_complete
+    assert assess(FRAMEWORK, engagement(**APPROVED)).plan_is_complete
     assert assess(FRAMEWORK, engagement(**APPROVED))["S3"].gaps == ()
 
 
