@@ -27,9 +27,17 @@ def pixmap(name: str, color: str = "accent", size: float = 18) -> QPixmap:
 
 
 def set_icon(target: QAbstractButton, name: str, color: str = "accent", size: float = 18) -> None:
-    """Put an icon on a button."""
-    target.setIcon(icon(name, color, size))
-    target.setIconSize(QSize(look().px(size), look().px(size)))
+    """Put an icon on a button, with a little air before the text if it has any."""
+    side = look().px(size)
+    gap = look().px(6) if target.text() else 0
+    drawn = QPixmap((side + gap) * _SHARP, side * _SHARP)
+    drawn.setDevicePixelRatio(_SHARP)
+    drawn.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(drawn)
+    painter.drawPixmap(0, 0, pixmap(name, color, size))
+    painter.end()
+    target.setIcon(QIcon(drawn))
+    target.setIconSize(QSize(side + gap, side))
 
 
 @lru_cache(maxsize=256)

@@ -319,4 +319,3 @@ class MainWindow(QMainWindow):
         from ceframework_desktop.ui.errors import ask_to_leave
 
         return ask_to_leave(self)
-

@@ -60,6 +60,10 @@ QPushButton[role="quiet"], QToolButton[role="quiet"] {
 }
 QPushButton[role="quiet"]:hover, QToolButton[role="quiet"]:hover { background: @accent_soft; }
 QPushButton[role="quiet"]:disabled { color: @muted; }
+QPushButton[role="alarm"] {
+    background: @red_soft; border: 1px solid @red; color: @red; font-weight: 600;
+    padding: @px4 @px8 @px4 @px8; min-height: @px20;
+}
 QPushButton[role="link"] {
     background: transparent; border: none; color: @accent; padding: @px2 0 @px2 0;
     text-align: left; min-height: @px20; border-radius: @px3;
@@ -95,6 +99,7 @@ QCheckBox, QRadioButton { spacing: @px12; padding: @px4 0 @px4 0; min-height: @p
 
 _FRAMES = """
 QScrollArea { background: transparent; border: none; }
+QScrollArea[role="side"], QWidget[role="side"] { background: @panel; border: none; }
 QFrame[role="card"] {
     background: @surface; border: 1px solid @line; border-radius: @px8;
 }
@@ -122,9 +127,9 @@ QHeaderView::section {
     background: @panel; color: @text; border: none; border-bottom: 1px solid @line;
     padding: @px8; font-weight: 600;
 }
-QScrollBar:vertical { background: transparent; width: @px14; margin: 0; }
-QScrollBar:horizontal { background: transparent; height: @px14; margin: 0; }
-QScrollBar::handle { background: @edge; border-radius: @px4; margin: @px3; }
+QScrollBar:vertical { background: transparent; width: @px12; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: @px12; margin: 0; }
+QScrollBar::handle { background: @edge; border-radius: @px3; margin: @px3; }
 QScrollBar::handle:vertical { min-height: @px32; }
 QScrollBar::handle:horizontal { min-width: @px32; }
 QScrollBar::handle:hover { background: @accent; }

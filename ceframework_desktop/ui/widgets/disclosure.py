@@ -32,7 +32,7 @@ class DisclosureButton(QAbstractButton):
         self._word = ""
         policy = QSizePolicy(
             QSizePolicy.Policy.Expanding if plain else QSizePolicy.Policy.Preferred,
-            QSizePolicy.Policy.Fixed,
+            QSizePolicy.Policy.Minimum,
         )
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -63,7 +63,7 @@ class DisclosureButton(QAbstractButton):
         return QSize(self._left() + look().px(64) + self._right(), look().px(32))
 
     def _left(self) -> int:
-        return look().px(46 if self._mark else 22)
+        return look().px(40 if self._mark else 16)
 
     def _right(self) -> int:
         if not self._word:
@@ -86,10 +86,10 @@ class DisclosureButton(QAbstractButton):
         line = self.fontMetrics().height()
         top = now.px(7)
         arrow = DOWN if self.isChecked() else RIGHT
-        paint_chevron(painter, QRectF(now.px(2), top, now.px(14), line), arrow)
+        paint_chevron(painter, QRectF(-now.px(2), top, now.px(12), line), arrow)
         if self._mark:
             side = now.px(14)
-            box = QRectF(now.px(23), top + (line - side) / 2, side, side)
+            box = QRectF(now.px(16), top + (line - side) / 2, side, side)
             paint_mark(painter, box, self._mark)
         painter.setFont(self.font())
         painter.setPen(now.color("text" if self._plain else "accent"))

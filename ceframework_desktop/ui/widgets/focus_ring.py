@@ -23,6 +23,7 @@ from ceframework_desktop.ui.theme import look
 
 THICK = 3
 _GAP = 2
+_ROUND = 7  # more would cut into the widget's own corners
 
 
 class _RingStyle(QProxyStyle):
@@ -61,7 +62,7 @@ class _Ring(QFocusFrame):
         painter.setPen(pen)
         inset = THICK / 2
         box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
-        painter.drawRoundedRect(box, look().px(8), look().px(8))
+        painter.drawRoundedRect(box, _ROUND, _ROUND)
         painter.end()
 
 

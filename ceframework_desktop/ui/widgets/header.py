@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 from ceframework_desktop.ui.theme import look, set_role
 from ceframework_desktop.ui.widgets.announce import announce
 from ceframework_desktop.ui.widgets.basics import button, label, row
-from ceframework_desktop.ui.widgets.marks import LEFT, TICK, mark_icon
+from ceframework_desktop.ui.widgets.marks import LEFT, TICK, set_mark
 
 SAVED, NOT_SAVED, READ_ONLY = "Saved", "Not saved", "Read only"
 _SPOKEN = {
@@ -25,7 +25,7 @@ class Elided(QLabel):
     def __init__(self, role: str) -> None:
         super().__init__()
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         set_role(self, role)
 
     def minimumSizeHint(self) -> QSize:
@@ -54,7 +54,7 @@ class Header(QFrame):
         super().__init__(parent)
         set_role(self, "header")
         self.home_button = button("Engagements", "quiet", self.home_asked.emit)
-        self.home_button.setIcon(mark_icon(LEFT))
+        set_mark(self.home_button, LEFT)
         self.home_button.setToolTip("Back to the list of engagements")
         self._title = Elided("h3")
         self._ref = label("", "muted", wrap=False)
@@ -69,9 +69,9 @@ class Header(QFrame):
     def _lay_out(self) -> None:
         across = self._across = row(self, gap=1, margins=(1, 0.75, 1.5, 0.75))
         across.addWidget(self.home_button)
-        across.addWidget(self._title, 1)
+        across.addWidget(self._title)
         across.addWidget(self._ref)
-        across.addSpacing(look().space(2))
+        across.addStretch(1)
         for widget in (self._search, self._help, self._state):
             across.addWidget(widget)
 
@@ -91,6 +91,9 @@ class Header(QFrame):
         self._ref.setText(ref)
         self._ref.setVisible(bool(ref))
         self.home_button.setVisible(can_go_home)
+        left = look().space(1 if can_go_home else 3)
+        edges = self._across.contentsMargins()
+        self._across.setContentsMargins(left, edges.top(), edges.right(), edges.bottom())
 
     def set_narrow(self, narrow: bool) -> None:
         """Leave out the reference where there is little room."""
@@ -104,9 +107,8 @@ class Header(QFrame):
         self._state.setText(state)
         self._state.setAccessibleName(_SPOKEN[state])
         self._state.setToolTip(_SPOKEN[state])
-        self._state.setIconSize(QSize(look().px(14), look().px(14)))
         if state == SAVED:
-            self._state.setIcon(mark_icon(TICK))
+            set_mark(self._state, TICK)
         else:
             from ceframework_desktop.ui.icons import set_icon
 

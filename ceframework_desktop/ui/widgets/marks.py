@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ceframework_desktop.domain.assessment import State
 from ceframework_desktop.domain.progress import Done
@@ -127,10 +127,10 @@ class StateMark(QWidget):
         painter.end()
 
 
-def mark_icon(shape: str | Shape, color: str = "accent") -> QIcon:
-    """A mark, or a chevron, as an icon for a button."""
-    side = look().px(14)
-    drawn = QPixmap(side * 2, side * 2)
+def set_mark(target: QAbstractButton, shape: str | Shape, color: str = "accent") -> None:
+    """Put a mark, or a chevron, on a button, with a little air before the text."""
+    side, gap = look().px(14), look().px(6)
+    drawn = QPixmap((side + gap) * 2, side * 2)
     drawn.setDevicePixelRatio(2)
     drawn.fill(Qt.GlobalColor.transparent)
     painter = QPainter(drawn)
@@ -140,4 +140,5 @@ def mark_icon(shape: str | Shape, color: str = "accent") -> QIcon:
     else:
         paint_chevron(painter, box, shape, color)
     painter.end()
-    return QIcon(drawn)
+    target.setIcon(QIcon(drawn))
+    target.setIconSize(QSize(side + gap, side))

@@ -27,6 +27,8 @@ from ceframework_desktop.ui.widgets.marks import (
 
 _KEY, _MARK, _STAGE, _WORD = (int(Qt.ItemDataRole.UserRole) + n for n in range(4))
 _WRAP = int(Qt.TextFlag.TextWordWrap.value) | int(Qt.AlignmentFlag.AlignVCenter.value)
+_AT_END = (Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter).value
+_NOT_NEEDED = "not needed"
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -83,7 +85,7 @@ class StageList(QTreeWidget):
         if not stop.stage and shape != TICK:
             shape = ""  # a stage shows only that it is filled in; its topics show the rest
         word = DONE_WORDS[stop.done] if stop.done is not None else ""
-        word = word if stop.needed else "not needed"
+        word = word if stop.needed else _NOT_NEEDED
         if (item.data(0, _MARK), item.data(0, _WORD), item.text(0)) == (shape, word, stop.title):
             return
         item.setText(0, stop.title)
@@ -149,7 +151,7 @@ class _Painter(QStyledItemDelegate):
         self._ground(painter, rect, option.state, here)
         self._marks(painter, rect, index, stage)
         painter.setFont(now.font(strong=stage or here))
-        painter.setPen(now.color("text" if index.data(_WORD) != "not needed" else "muted"))
+        painter.setPen(now.color("text" if index.data(_WORD) != _NOT_NEEDED else "muted"))
         room = rect.adjusted(_left(stage), 0, -_right(stage), 0)
         painter.drawText(room.toRect(), _WRAP, str(index.data()))
         painter.restore()
@@ -165,7 +167,13 @@ class _Painter(QStyledItemDelegate):
             return
         if self._view.model().hasChildren(index):
             paint_chevron(painter, box, DOWN if self._view.isExpanded(index) else RIGHT, "text")
-        if shape:
+        word = str(index.data(_WORD) or "")
+        if word == _NOT_NEEDED:
+            painter.setFont(now.font())
+            painter.setPen(now.color("muted"))
+            room = rect.adjusted(0, 0, -now.px(14), 0)
+            painter.drawText(room, int(_AT_END), word)
+        elif shape:
             box.moveRight(rect.right() - now.px(14))
             paint_mark(painter, box, shape)
 

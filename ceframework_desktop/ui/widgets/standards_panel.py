@@ -13,7 +13,7 @@ from ceframework_desktop.domain.assessment import (
     State,
 )
 from ceframework_desktop.domain.framework import Framework, Topic
-from ceframework_desktop.ui.theme import look
+from ceframework_desktop.ui.theme import look, set_role
 from ceframework_desktop.ui.widgets.basics import clear, column, heading, label, muted, row, rule
 from ceframework_desktop.ui.widgets.disclosure import Disclosure
 from ceframework_desktop.ui.widgets.links import WrapLink
@@ -30,6 +30,8 @@ class StandardsPanel(QWidget):
         self._framework: Framework | None = None
         self._rows: list[_StandardRow] = []
         self._gaps: tuple[Gap, ...] | None = None
+        set_role(self, "side")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._column = column(self, gap=0.5, margins=(2, 2.5, 2, 3))
         self._count = muted("")
         self._standards = column(gap=0)

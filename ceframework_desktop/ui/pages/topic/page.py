@@ -1,0 +1,202 @@
+"""One topic of the guide: its questions, each saved as it is answered."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+
+from ceframework_desktop.domain import known
+from ceframework_desktop.domain.engagement import Engagement
+from ceframework_desktop.domain.framework import Stage, Topic
+from ceframework_desktop.ui import way
+from ceframework_desktop.ui.navigation import HOME, TOPIC, Destination
+from ceframework_desktop.ui.pages import page_spec
+from ceframework_desktop.ui.pages.base import Page
+from ceframework_desktop.ui.pages.topic import presenter
+from ceframework_desktop.ui.pages.topic.block import QuestionBlock
+from ceframework_desktop.ui.pages.topic.period import PeriodBox
+from ceframework_desktop.ui.pages.topic.summary import ProblemSummary
+from ceframework_desktop.ui.session import Session
+from ceframework_desktop.ui.widgets.basics import button, clear, column, heading, label, muted, row
+
+
+class TopicPage(Page):
+    """Shows the topic it is sent to, for the engagement it is sent with."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self._here = Destination(TOPIC)
+        self._topic: Topic | None = None
+        self._blocks: dict[str, QuestionBlock] = {}
+        self._period: PeriodBox | None = None
+        self._warned = False  # the summary was shown for what is wrong now
+        self._stage_name = label("", "accent")
+        self._title = heading("")
+        self._intro = label("")
+        self.summary = ProblemSummary()
+        self._questions = column(gap=5)
+        self._next_name = muted("")
+        self.back_button = button("Back", "", self._on_back)
+        self.next_button = button("Save and next", "primary", self._on_next)
+        self._lay_out()
+        self.summary.question_asked.connect(self._focus_question)
+        session.engagement_changed.connect(self._on_engagement_changed)
+
+    def _lay_out(self) -> None:
+        whole = column(self, gap=0)
+        head = column(gap=0.5)
+        for widget in (self._stage_name, self._title, self._intro):
+            head.addWidget(widget)
+        whole.addLayout(head)
+        whole.addSpacing(_gap(3))
+        whole.addWidget(self.summary)
+        whole.addLayout(self._questions)
+        whole.addSpacing(_gap(5))
+        whole.addLayout(self._foot())
+        whole.addStretch(1)
+
+    def _foot(self) -> QHBoxLayout:
+        foot = row(gap=1.5)
+        foot.addWidget(self._next_name, 1)
+        foot.addWidget(self.back_button)
+        foot.addWidget(self.next_button)
+        self._next_name.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        return foot
+
+    # Showing a topic
+
+    def show_destination(self, destination: Destination) -> None:
+        """Show a topic; a topic that is shown already keeps its place and what is open."""
+        framework = self.session.framework
+        stage, topic = next(
+            ((s, t) for s, t in framework.topics() if t.id == destination.topic),
+            next(framework.topics()),
+        )
+        same = self._here.engagement == destination.engagement and self._topic is topic
+        self._here = Destination(TOPIC, destination.engagement, topic.id, destination.question)
+        if not same or not self._blocks:
+            self._build(stage, topic)
+        self._refresh()
+
+    def _build(self, stage: Stage, topic: Topic) -> None:
+        self.setUpdatesEnabled(False)
+        self._topic = topic
+        self._stage_name.setText(stage.title)
+        self._title.setText(topic.title)
+        self._intro.setText(topic.intro)
+        self._intro.setVisible(bool(topic.intro))
+        self.summary.clear()
+        self._warned = False
+        clear(self._questions)
+        self._blocks = {}
+        self._period = None
+        for question in topic.questions:
+            block = QuestionBlock(self.session, self._here.engagement, question)
+            self._blocks[question.id] = block
+            self._questions.addWidget(block)
+        if known.START in self._blocks and known.END in self._blocks:
+            self._add_period()
+        self.setUpdatesEnabled(True)
+
+    def _add_period(self) -> None:
+        """Below the last day: what the two days come to, as they are typed."""
+        start, end = self._blocks[known.START].editor(), self._blocks[known.END].editor()
+        if start is None or end is None:
+            return
+        self._period = PeriodBox(self.session, self._here.engagement, start, end)
+        self._questions.insertWidget(list(self._blocks).index(known.END) + 1, self._period)
+
+    def _engagement(self) -> Engagement:
+        return self.session.engagement(self._here.engagement)
+
+    def _refresh(self) -> None:
+        if self._topic is None:
+            return
+        engagement = self._engagement()
+        asked = presenter.visible(self._topic, engagement)
+        for question_id, block in self._blocks.items():
+            block.setVisible(question_id in asked)
+            block.refresh(engagement)
+        if self._period is not None:
+            self._period.refresh()
+        if self._warned:
+            self._show_summary()
+        framework = self.session.framework
+        before = way.step_from(framework, engagement, self._here, -1)
+        after = way.step_from(framework, engagement, self._here, 1)
+        self.back_button.setEnabled(before is not None)
+        self._next_name.setText(f"Next: {self._name_of(after)}" if after is not None else "")
+        self.next_button.setAccessibleDescription(self._next_name.text())
+
+    def _name_of(self, place: Destination) -> str:
+        if place.page != TOPIC:
+            return page_spec(place.page).title
+        return next(t.title for _s, t in self.session.framework.topics() if t.id == place.topic)
+
+    def _on_engagement_changed(self, engagement_id: str) -> None:
+        if engagement_id == self._here.engagement and self.isVisibleTo(self.window()):
+            self._refresh()
+
+    # Going on
+
+    def _on_next(self) -> None:
+        self.leave()
+        if self._topic is not None and not self._warned and self._show_summary():
+            self._warned = True
+            self.summary.take_focus()
+            return
+        self._step(1)
+
+    def _on_back(self) -> None:
+        self.leave()
+        self._step(-1)
+
+    def _step(self, by: int) -> None:
+        to = way.step_from(self.session.framework, self._engagement(), self._here, by)
+        self.session.go(to if to is not None else Destination(HOME))
+
+    def _show_summary(self) -> bool:
+        """Say at the top what should be mended; True if there is anything."""
+        if self._topic is None:
+            return False
+        found = presenter.problems(self._topic, self._engagement())
+        self.summary.show_problems(found)
+        self._warned = self._warned and bool(found)
+        return bool(found)
+
+    # As a page
+
+    def title(self) -> str:
+        """The topic."""
+        return self._topic.title if self._topic is not None else "The guide"
+
+    def first_focus(self) -> QWidget | None:
+        """The field of the question asked for, else the first."""
+        wanted = self._blocks.get(self._here.question)
+        if wanted is None:
+            wanted = next((b for b in self._blocks.values() if not b.isHidden()), None)
+        return wanted.first_stop() if wanted is not None else None
+
+    def leave(self) -> bool:
+        """Give whatever is typed to the register now."""
+        for block in self._blocks.values():
+            block.flush()
+        return True
+
+    def focused_question(self) -> str:
+        """The question whose field has the focus."""
+        focused = QApplication.focusWidget()
+        return next((name for name, b in self._blocks.items() if b.holds(focused)), "")
+
+    def _focus_question(self, question_id: str) -> None:
+        if question_id in self._blocks:
+            self.session.go(Destination(TOPIC, *self._place(), question_id))
+
+    def _place(self) -> tuple[str, str]:
+        return self._here.engagement, self._here.topic
+
+
+def _gap(steps: float) -> int:
+    from ceframework_desktop.ui.theme import look
+
+    return look().space(steps)

@@ -1,0 +1,282 @@
+"""What the page of a topic says. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any, Protocol
+
+from ceframework_desktop.domain import known
+from ceframework_desktop.domain.assessment import is_asked, missing_columns
+from ceframework_desktop.domain.calendar import Offer, Period, offers
+from ceframework_desktop.domain.engagement import Engagement, Row, Unread, Value
+from ceframework_desktop.domain.framework import Column, Framework, Kind, Question, Topic
+from ceframework_desktop.domain.record import record
+from ceframework_desktop.domain.values import from_json, read_text, show_day, show_value
+
+MOST_HISTORY = 40  # entries shown; the file keeps them all
+_LONGEST_CELL = 140  # characters of one column in a closed row
+
+
+@record
+class Quote:
+    """A standard that a question serves: its name, its words, and where they are from."""
+
+    name: str
+    texts: tuple[str, ...]
+    source: str
+
+
+def quotes(framework: Framework, question: Question) -> tuple[Quote, ...]:
+    """The standards whose criteria this question gives evidence for, word for word."""
+    wanted = set(question.evidence)
+    source = f"{framework.title}, {framework.publisher}, {framework.date}"
+    return tuple(
+        Quote(f"Standard {standard.number}, {standard.title}", texts, source)
+        for standard in framework.standards
+        if (texts := tuple(c.text for c in standard.criteria if c.id in wanted))
+    )
+
+
+def standards_named(framework: Framework, question: Question) -> str:
+    """ "Standard 1, Inclusiveness", "Standards 1 and 4", or "" if it serves none."""
+    wanted = set(question.evidence)
+    found = [s for s in framework.standards if any(c.id in wanted for c in s.criteria)]
+    if not found:
+        return ""
+    if len(found) == 1:
+        return f"Standard {found[0].number}, {found[0].short}"
+    numbers = [str(standard.number) for standard in found]
+    return f"Standards {', '.join(numbers[:-1])} and {numbers[-1]}"
+
+
+def visible(topic: Topic, engagement: Engagement) -> frozenset[str]:
+    """The ids of the questions that are asked now."""
+    return frozenset(q.id for q in topic.questions if is_asked(engagement, q))
+
+
+# Problems
+
+
+@record
+class Problem:
+    """Something in the topic that should be mended: the sentence, and the question it is in."""
+
+    question: str
+    text: str
+
+
+def problem_with(asked: Question | Column, value: Value | None) -> str:
+    """Why a value could not be read, as a plain sentence; "" if nothing is wrong with it."""
+    if not isinstance(value, Unread):
+        return ""
+    try:
+        read_text(asked, value.text)
+    except ValueError as problem:
+        return str(problem)
+    return ""
+
+
+def problems(topic: Topic, engagement: Engagement) -> tuple[Problem, ...]:
+    """Everything that could not be read, and dates that cannot be right, in order."""
+    found: list[Problem] = []
+    for question in topic.questions:
+        if not is_asked(engagement, question):
+            continue
+        if question.is_table:
+            found += _row_problems(question, engagement.rows(question.id))
+        elif text := problem_with(question, engagement.answers.get(question.id)):
+            found.append(Problem(question.id, f"{question.label} {text}"))
+    asked = {question.id for question in topic.questions}
+    period = _period(engagement)
+    if period is not None and period.problem() and known.END in asked:
+        found.append(Problem(known.END, period.problem()))
+    return tuple(found)
+
+
+def _row_problems(question: Question, rows: Sequence[Row]) -> list[Problem]:
+    return [
+        Problem(question.id, f"{row_title(question, number)}, {column.label}. {text}")
+        for number, row in enumerate(rows, start=1)
+        for column in question.columns
+        if (text := problem_with(column, row.values.get(column.id)))
+    ]
+
+
+# Dates
+
+
+@record
+class PeriodNote:
+    """What the two dates come to. `kind` is note, warning or problem."""
+
+    kind: str
+    what: str
+    more: str
+    offers: tuple[Offer, ...]
+
+
+def _period(engagement: Engagement) -> Period | None:
+    start, end = engagement.day(known.START), engagement.day(known.END)
+    return Period(start, end) if start and end else None
+
+
+def period_note(
+    start: date | None, end: date | None, decision: date | None, today: date
+) -> PeriodNote | None:
+    """How long the dates are, and what to do if that is too short; None while one is missing."""
+    if start is None or end is None:
+        return None
+    period = Period(start, end)
+    if period.problem():
+        return PeriodNote("problem", period.problem(), "", ())
+    both = "The first day and the last day both count."
+    if period.is_long_enough:
+        exactly = " exactly" if period.days == 84 else ""
+        return PeriodNote("note", f"{period.in_words()}{exactly}: this meets Standard 3.", both, ())
+    short = Period(start, end).short_by
+    words = "1 day" if short == 1 else f"{short} days"
+    what = f"{period.in_words()}: {words} short of twelve weeks."
+    return PeriodNote("warning", what, both, offers(period, decision, today))
+
+
+def offer_text(offer: Offer) -> str:
+    """ "Use 1 March to 23 May 2026"."""
+    start, end = offer.period.start, offer.period.end
+    first = f"{show_day(start)}" if start.year != end.year else show_day(start)[:-5]
+    return f"Use {first} to {show_day(end)}"
+
+
+# Rows
+
+
+def row_title(question: Question, number: int) -> str:
+    """ "Barrier 2"."""
+    name = question.row_name
+    return f"{name[:1].upper()}{name[1:]} {number}"
+
+
+def add_text(question: Question, rows: int) -> str:
+    """ "Add a barrier", "Add another barrier"."""
+    if rows:
+        return f"Add another {question.row_name}"
+    article = "an" if question.row_name[:1].lower() in "aeiou" else "a"
+    return f"Add {article} {question.row_name}"
+
+
+def row_summary(question: Question, row: Row) -> str:
+    """What a row holds, in one or two lines."""
+    parts = [_cell(column, row) for column in question.columns]
+    return " · ".join(part for part in parts if part)
+
+
+def _cell(column: Column, row: Row) -> str:
+    text = " ".join(show_value(column, row.values.get(column.id)).split())
+    if len(text) > _LONGEST_CELL:
+        text = text[:_LONGEST_CELL].rsplit(" ", 1)[0] + "…"
+    if text and column.kind is Kind.NUMBER:
+        return f"{column.label}: {text}"
+    return text
+
+
+def row_lacks(question: Question, row: Row) -> str:
+    """ "Still needed: cost, support" for a row that is begun, else ""."""
+    missing = missing_columns(question, row)
+    if not missing or not row.values:
+        return ""
+    return "Still needed: " + ", ".join(_lower_first(column.label) for column in missing) + "."
+
+
+def _lower_first(text: str) -> str:
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+# History
+
+
+@record
+class Version:
+    """One change of an answer as the page shows it. `before` can be put back."""
+
+    heading: str
+    before_text: str
+    after_text: str
+    before: Value | None
+    row: str
+    column: str
+    row_values: Mapping[str, Value] | None  # a whole row that was taken out
+
+
+class Change(Protocol):
+    """One entry of a register's history."""
+
+    @property
+    def at(self) -> str: ...
+    @property
+    def author(self) -> str: ...
+    @property
+    def before(self) -> Any: ...
+    @property
+    def after(self) -> Any: ...
+    @property
+    def row(self) -> str | None: ...
+    @property
+    def column(self) -> str | None: ...
+
+
+def versions(question: Question, entries: Sequence[Change]) -> tuple[Version, ...]:
+    """The latest changes of an answer, the newest first. `entries` are a register's history."""
+    return tuple(_version(question, entry) for entry in entries[:MOST_HISTORY])
+
+
+def _version(question: Question, entry: Change) -> Version:
+    heading = f"{when(entry.at)}, {entry.author or 'no name'}"
+    row = entry.row or ""
+    if row and not entry.column:
+        old, new = _cells(question, entry.before), _cells(question, entry.after)
+        words = _in_words(question, old), _in_words(question, new)
+        return Version(heading, *words, None, row, "", old)
+    asked: Question | Column | None = question
+    if entry.column:
+        asked = next((c for c in question.columns if c.id == entry.column), None)
+    if asked is None:  # a column that this version of the framework does not have
+        return Version(heading, "", "", None, "", "", None)
+    if entry.column:
+        heading = f"{heading}: {asked.label}"
+    was, now = _read(asked, entry.before), _read(asked, entry.after)
+    return Version(
+        heading, _shown(asked, was), _shown(asked, now), was, row, entry.column or "", None
+    )
+
+
+def _shown(asked: Question | Column, value: Value | None) -> str:
+    return show_value(asked, value) or "Empty"
+
+
+def _read(asked: Question | Column, raw: Any) -> Value | None:
+    try:
+        return from_json(asked, raw)
+    except ValueError:
+        return Unread(str(raw))
+
+
+def _cells(question: Question, raw: object) -> Mapping[str, Value] | None:
+    if not isinstance(raw, Mapping):
+        return None
+    found = {c.id: _read(c, raw[c.id]) for c in question.columns if c.id in raw}
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def _in_words(question: Question, cells: Mapping[str, Value] | None) -> str:
+    if cells is None:
+        return f"No such {question.row_name}"
+    return row_summary(question, Row("", cells)) or f"An empty {question.row_name}"
+
+
+def when(at: str) -> str:
+    """A moment in UTC as the user's clock showed it: "7 March 2026 at 14:05"."""
+    try:
+        local = datetime.fromisoformat(at.replace("Z", "+00:00")).astimezone()
+    except ValueError:
+        return at
+    return f"{show_day(local.date())} at {local:%H:%M}"

@@ -1,0 +1,68 @@
+"""What opens below a question: the standard it serves, what good looks like, its history."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QFrame, QWidget
+
+from ceframework_desktop.domain.framework import Framework, Question
+from ceframework_desktop.ui.pages.topic.presenter import Version, quotes
+from ceframework_desktop.ui.widgets.basics import button, column, frame, label, muted, rule
+
+
+def standard_quote(framework: Framework, question: Question) -> QFrame:
+    """The words of each standard the question serves, with where they are from."""
+    box = frame("quote")
+    inside = column(box, gap=1, margins=2)
+    for quote in quotes(framework, question):
+        inside.addWidget(label(quote.name, "strong"))
+        for text in quote.texts:
+            inside.addWidget(label(text))
+        inside.addWidget(muted(f"Word for word from {quote.source}."))
+    return box
+
+
+def good_answer(question: Question) -> QFrame:
+    """Help with the question, and what good looks like."""
+    box = frame("quote")
+    inside = column(box, gap=1, margins=2)
+    inside.addWidget(label(question.help))
+    inside.addWidget(label("What good looks like", "strong"))
+    inside.addWidget(label(question.good))
+    if question.source:
+        inside.addWidget(muted(f"Source: {question.source}"))
+    return box
+
+
+def history_list(
+    found: Sequence[Version], put_back: Callable[[Version], object], *, can_change: bool
+) -> QFrame:
+    """Who changed the answer, when, from what to what."""
+    box = frame("quote")
+    inside = column(box, gap=1, margins=2)
+    if not found:
+        inside.addWidget(label("Nothing has been written here yet."))
+    for at, version in enumerate(found):
+        if at:
+            inside.addWidget(rule())
+        inside.addWidget(_version(version, at, put_back, can_change))
+    return box
+
+
+def _version(
+    version: Version, at: int, put_back: Callable[[Version], object], can_change: bool
+) -> QWidget:
+    made = QWidget()
+    lines = column(made, gap=0.5)
+    lines.addWidget(label(version.heading, "strong"))
+    lines.addWidget(muted("Before"))
+    lines.addWidget(label(version.before_text))
+    lines.addWidget(muted("After"))
+    lines.addWidget(label(version.after_text))
+    nothing = version.row and not version.column and version.row_values is None
+    if can_change and not nothing:
+        back = button("Put back what was before", "link", lambda: put_back(version))
+        back.setAccessibleName(f"Put back what was before, change {at + 1}")
+        lines.addWidget(back)
+    return made

@@ -1,0 +1,217 @@
+"""Fields to choose in: one option or several."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QSizePolicy, QWidget
+
+from ceframework_desktop.domain.engagement import Unread, Value
+from ceframework_desktop.ui.theme import look
+from ceframework_desktop.ui.widgets.basics import button, column, muted
+from ceframework_desktop.ui.widgets.choices import Radio, Tick
+from ceframework_desktop.ui.widgets.editors.base import Asked, Editor
+from ceframework_desktop.ui.widgets.fields import PickField
+from ceframework_desktop.ui.widgets.marks import DOWN, paint_chevron
+
+MOST_RADIOS = 6
+_TWO_COLUMNS_FROM = 9  # options
+_ROOM_FOR_TWO = 520  # pixels at 100%
+
+
+class RadioEditor(Editor):
+    """One option out of a few, all of them in sight."""
+
+    def __init__(self, asked: Asked, name: str) -> None:
+        super().__init__(asked, name)
+        self._group = QButtonGroup(self)
+        self._unread: Unread | None = None
+        self.setAccessibleName(name)
+        self._buttons: dict[str, Radio] = {}
+        lines = column(self, gap=0.25)
+        for option in asked.options:
+            made = Radio(option.label, option.hint)
+            self._buttons[option.id] = made
+            self._group.addButton(made)
+            lines.addWidget(made)
+        self._clear = button("Clear the choice", "link", self._on_cleared)
+        self._clear.setAccessibleName(f"Clear the choice: {name}")
+        lines.addWidget(self._clear)
+        self._clear.hide()
+        self._group.buttonClicked.connect(lambda _button: self._on_clicked())
+
+    def _on_clicked(self) -> None:
+        self._unread = None
+        self._clear.show()
+        self.edited.emit()
+        self.committed.emit()
+
+    def _on_cleared(self) -> None:
+        self.show_value(None)
+        next(iter(self._buttons.values())).setFocus()
+        self.edited.emit()
+        self.committed.emit()
+
+    def value(self) -> Value | None:
+        """The option chosen."""
+        if self._unread is not None:
+            return self._unread
+        return next((key for key, made in self._buttons.items() if made.isChecked()), None)
+
+    def show_value(self, value: Value | None) -> None:
+        """Mark the option, or none."""
+        self._unread = value if isinstance(value, Unread) else None
+        self._group.setExclusive(False)
+        for key, made in self._buttons.items():
+            made.setChecked(key == value)
+        self._group.setExclusive(True)
+        self._clear.setVisible(isinstance(value, str))
+
+    def target(self) -> QWidget:
+        """The option chosen, else the first."""
+        chosen = self._group.checkedButton()
+        return chosen if chosen is not None else next(iter(self._buttons.values()))
+
+    def holds_focus(self) -> bool:
+        """True while one of the options has the focus."""
+        return any(made.hasFocus() for made in self._buttons.values())
+
+
+class _Pick(PickField):
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        from PySide6.QtCore import QRectF
+
+        painter = QPainter(self)
+        side = look().px(32)
+        box = QRectF(self.width() - side, 0, side, self.height())
+        paint_chevron(painter, box, DOWN)
+        painter.end()
+
+
+class PickEditor(Editor):
+    """One option out of many, from a list that opens."""
+
+    def __init__(self, asked: Asked, name: str) -> None:
+        super().__init__(asked, name)
+        self._unread: Unread | None = None
+        self.pick = _Pick()
+        self.pick.setAccessibleName(name)
+        self.pick.setAccessibleDescription(asked.hint)
+        self.pick.setMaxVisibleItems(12)
+        self.pick.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.pick.setMinimumContentsLength(12)
+        self.pick.setSizeAdjustPolicy(
+            PickField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.pick.addItem("Choose one", "")
+        for option in asked.options:
+            self.pick.addItem(option.label, option.id)
+        self._hints = {option.id: option.hint for option in asked.options}
+        self._hint = muted("")
+        self._hint.hide()
+        lines = column(self, gap=0.5)
+        lines.addWidget(self.pick)
+        lines.addWidget(self._hint)
+        self.pick.activated.connect(lambda _at: self._on_activated())
+
+    def _on_activated(self) -> None:
+        self._unread = None
+        self._show_hint()
+        self.edited.emit()
+        self.committed.emit()
+
+    def _show_hint(self) -> None:
+        hint = self._hints.get(str(self.pick.currentData() or ""), "")
+        self._hint.setText(hint)
+        self._hint.setVisible(bool(hint))
+
+    def value(self) -> Value | None:
+        """The option chosen."""
+        if self._unread is not None:
+            return self._unread
+        return str(self.pick.currentData() or "") or None
+
+    def show_value(self, value: Value | None) -> None:
+        """Show the option, or "Choose one"."""
+        self._unread = value if isinstance(value, Unread) else None
+        at = self.pick.findData(value) if isinstance(value, str) else 0
+        self.pick.setCurrentIndex(max(0, at))
+        self._show_hint()
+
+    def target(self) -> QWidget:
+        """The list."""
+        return self.pick
+
+
+class TicksEditor(Editor):
+    """Several options, in one column or, where there are many and there is room, in two."""
+
+    def __init__(self, asked: Asked, name: str) -> None:
+        super().__init__(asked, name)
+        self._unread: Unread | None = None
+        self._kept: tuple[str, ...] = ()  # chosen options that the framework no longer has
+        self.setAccessibleName(name)
+        self._ticks: dict[str, Tick] = {}
+        self._columns = 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(look().space(3))
+        self._grid.setVerticalSpacing(look().px(2))
+        for option in asked.options:
+            tick = Tick(option.label, option.hint)
+            tick.clicked.connect(lambda _checked=False: self._on_clicked())
+            self._ticks[option.id] = tick
+        self._arrange(1)
+
+    def _arrange(self, columns: int) -> None:
+        """Down the first column, then down the second, so that Tab follows the eye."""
+        if columns == self._columns:
+            return
+        self._columns = columns
+        ticks = list(self._ticks.values())
+        for tick in ticks:
+            self._grid.removeWidget(tick)
+        rows = -(-len(ticks) // columns)
+        top = Qt.AlignmentFlag.AlignTop
+        for at, tick in enumerate(ticks):
+            self._grid.addWidget(tick, at % rows, at // rows, top)
+        for at in range(2):
+            self._grid.setColumnStretch(at, 1 if at < columns else 0)
+        self._grid.invalidate()
+        self.updateGeometry()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Two columns only where both can be read."""
+        super().resizeEvent(event)
+        many = len(self._ticks) >= _TWO_COLUMNS_FROM
+        wide = event.size().width() >= look().px(_ROOM_FOR_TWO)
+        self._arrange(2 if many and wide else 1)
+
+    def _on_clicked(self) -> None:
+        self._unread = None
+        self.edited.emit()
+        self.committed.emit()
+
+    def value(self) -> Value | None:
+        """The options chosen, in the order of the list."""
+        if self._unread is not None:
+            return self._unread
+        chosen = tuple(key for key, tick in self._ticks.items() if tick.isChecked())
+        return (*chosen, *self._kept) or None
+
+    def show_value(self, value: Value | None) -> None:
+        """Tick these options and no others."""
+        self._unread = value if isinstance(value, Unread) else None
+        chosen = value if isinstance(value, tuple) else ()
+        self._kept = tuple(key for key in chosen if key not in self._ticks)
+        for key, tick in self._ticks.items():
+            tick.setChecked(key in chosen)
+
+    def target(self) -> QWidget:
+        """The first option."""
+        return next(iter(self._ticks.values()))
+
+    def holds_focus(self) -> bool:
+        """True while one of the options has the focus."""
+        return any(tick.hasFocus() for tick in self._ticks.values())

@@ -1,0 +1,102 @@
+"""Text fields that leave the window's own keys to the window.
+
+Qt's fields keep Ctrl+Z for themselves even when they have nothing to undo, and on some systems
+Ctrl+K deletes the rest of the line. Here undo is the register's, which knows what was typed in
+every field, and Ctrl+K always searches.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy
+
+from ceframework_desktop.ui.theme import look
+
+_STANDARD = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+_WITH_CONTROL = {Qt.Key.Key_K, Qt.Key.Key_F, Qt.Key.Key_Y, Qt.Key.Key_S, Qt.Key.Key_N}
+
+
+def belongs_to_window(event: QEvent) -> bool:
+    """True for a key that a command of the window answers to."""
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    if any(event.matches(key) for key in _STANDARD):
+        return True
+    only_control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+    return only_control and event.key() in _WITH_CONTROL
+
+
+class LineField(QLineEdit):
+    """One line of text. `left` comes when the focus goes elsewhere."""
+
+    left = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        """Let the window have its keys."""
+        if belongs_to_window(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Say that the field was left; a menu that opens over it does not count."""
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
+
+
+class TextField(QPlainTextEdit):
+    """Several lines of text, as high as what is in it. Tab goes to the next field."""
+
+    left = Signal()
+
+    def __init__(self, *, least: int = 3, most: int = 24) -> None:
+        super().__init__()
+        self._least, self._most = least, most  # lines
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(look().px(4))
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self._grow()
+
+    def event(self, event: QEvent) -> bool:
+        """Let the window have its keys."""
+        if belongs_to_window(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Say that the field was left; a menu that opens over it does not count."""
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrower field needs more lines."""
+        super().resizeEvent(event)
+        self._grow()
+
+    def _grow(self, _size: object = None) -> None:
+        lines = int(self.document().size().height())  # a plain text document counts in lines
+        shown = max(self._least, min(self._most, lines))
+        edges = self.contentsMargins()
+        around = edges.top() + edges.bottom() + 2 * self.frameWidth()
+        height = self.fontMetrics().lineSpacing() * shown + around
+        height += round(2 * self.document().documentMargin()) + look().px(8)
+        if height != self.height() or height != self.minimumHeight():
+            self.setFixedHeight(height)
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        hidden = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(policy if lines > self._most else hidden)
+
+
+class PickField(QComboBox):
+    """A list to choose from that scrolling the page never changes."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page."""
+        event.ignore()
