@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from .model import PrintStyle
+from .model import Document, PrintStyle
 
 MM = 72 / 25.4
+_LONGEST_FOOT = 64  # characters
 PAGE_WIDTH = 210 * MM
 PAGE_HEIGHT = 297 * MM
 MARGIN = 25 * MM
@@ -30,7 +31,7 @@ class Measures:
 
     body: float
     leading: float  # from one baseline to the next
-    headings: tuple[float, float, float, float]  # sizes of levels 1 to 4
+    headings: tuple[float, ...]  # sizes of levels 1 to 4
     paragraph_gap: float
     section_gap: float  # above a heading of level 2
     hand_height: float  # one line of handwriting: never under 9 mm
@@ -81,3 +82,18 @@ _STYLES = {
 def measures(style: PrintStyle) -> Measures:
     """The sizes of a print standard."""
     return _STYLES[style]
+
+
+def measures_for(document: Document) -> Measures:
+    """The sizes of a document. A letter's heading is no larger than a letter's should be."""
+    found = measures(document.print_style)
+    if not document.is_letter:
+        return found
+    first, second, *others = found.headings
+    return replace(found, headings=((first + second) / 2, second, *others))
+
+
+def footer_text(document: Document) -> str:
+    """What stands at the foot of each page beside its number."""
+    is_long = len(document.title) > _LONGEST_FOOT
+    return document.reference if document.is_letter or is_long else document.title

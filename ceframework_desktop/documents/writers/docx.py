@@ -27,14 +27,19 @@ from ceframework_desktop.documents.model import (
     Table,
     Together,
 )
-from ceframework_desktop.documents.styles import ACCENT, RULE, TINT, measures
+from ceframework_desktop.documents.styles import ACCENT, RULE, TINT, measures_for
 
 from . import docx_styles as style
+from .columns import BETWEEN, label_width, table_widths
 from .docx_forms import DocxForms
 from .docx_package import embed_fonts, to_bytes
 from .docx_page import set_page
-from .docx_parts import Body, Parts, rule_below, shade, spacing
-from .docx_xml import element, put
+from .docx_parts import TEXT_WIDTH, Body, Parts, rule_below, shade, spacing
+from .docx_xml import borders, element, put
+from .lines import Setting
+
+_PADDING = 6.0  # at each side of a cell
+_SHORT_CELL = 600  # characters; a row with longer cells may go on on the next page
 
 
 def write(document: Document) -> bytes:
@@ -66,7 +71,7 @@ class _Writer:
         self._word = word
         self._document = document
         self._parts = parts
-        self._sizes = measures(document.print_style)
+        self._sizes = measures_for(document)
         self._forms = DocxForms(parts, self._sizes)
         self._break_next = False
         self._together = False
@@ -108,7 +113,6 @@ class _Writer:
             self._facts(block, body)
         else:
             self._letterhead(block, body)
-        self._after_table(body)
 
     def _keep(self, block: Together, body: Body) -> None:
         self._together = True
@@ -159,6 +163,9 @@ class _Writer:
                 numbering.append(element("w:numId", val=str(number)))
             for paragraph in more:
                 put(paragraph.get_or_add_pPr(), "w:numPr").append(element("w:numId", val="0"))
+            last = more[-1] if more else first
+        if block.items:
+            spacing(last, after=round(self._sizes.paragraph_gap * 20))
 
     def _new_numbers(self) -> int:
         """Numbers that begin at 1 again."""
@@ -175,8 +182,12 @@ class _Writer:
         spacing(made, line=20, lineRule="exact", after=round(self._sizes.paragraph_gap * 20))
 
     def _table(self, block: Table, body: Body) -> None:
-        widths = block.widths or (1.0,) * len(block.header)
-        table = self._parts.table(body, widths, inset=True)
+        setting = Setting(self._sizes.body, self._document.language)
+        widths = table_widths(block, TEXT_WIDTH / 20, setting, _PADDING)
+        if widths is None:
+            self._stacked(block, body)
+            return
+        table = self._parts.table(body, tuple(widths), inset=True)
         if block.description:
             table.describe(block.description)
         for cell, name in zip(table.row(is_header=True), block.header, strict=True):
@@ -184,10 +195,23 @@ class _Writer:
             shade(cell, TINT)
             self._parts.run(self._paragraph(Body(cell), style.CELL), name, bold=True)
         for texts in block.rows:
-            for number, cell in enumerate(table.row()):
+            whole = max(map(len, texts), default=0) < _SHORT_CELL
+            for number, cell in enumerate(table.row(whole=whole)):
                 rule_below(cell, RULE, 4)
                 text = texts[number] if number < len(texts) else ""
                 self._cell(Body(cell), text, bold=number == 0 and block.row_header)
+        self._after_table(body)
+
+    def _stacked(self, block: Table, body: Body) -> None:
+        """Each row as a short list, where the page is too narrow for the columns."""
+        for row in block.rows:
+            made: list[Any] = []
+            for name, text in zip(block.header, row, strict=False):
+                if text.strip():
+                    made += self._texts(body, text, style.CELL, f"{name}:")
+            if made:
+                spacing(made[-1], after=round(self._sizes.paragraph_gap * 14))
+                borders(made[-1].get_or_add_pPr(), bottom=("single", 4, RULE))
 
     def _cell(self, body: Body, text: str, *, bold: bool) -> None:
         for part in paragraphs(text) or [""]:
@@ -196,16 +220,22 @@ class _Writer:
                 self._parts.run(made, part, bold=bold)
 
     def _facts(self, block: Facts, body: Body) -> None:
-        table = self._parts.table(body, (1.0, 2.1), inset=False)
+        setting = Setting(self._sizes.body, self._document.language)
+        width = TEXT_WIDTH / 20
+        label = label_width(block, width, setting) or width * 0.4
+        widths = (label - BETWEEN, BETWEEN, width - label)
+        table = self._parts.table(body, widths, inset=False)
         for fact in block.facts:
-            label, value = table.row()
-            self._parts.run(self._paragraph(Body(label), style.CELL), fact.label, bold=True)
+            name, between, value = table.row(whole=len(fact.value) < _SHORT_CELL)
+            self._parts.run(self._paragraph(Body(name), style.CELL), fact.label, bold=True)
+            self._paragraph(Body(between), style.CELL)
             if fact.value.strip():
                 self._texts(Body(value), fact.value, style.CELL)
             else:
                 quiet = self._paragraph(Body(value), style.QUIET)
                 self._parts.run(quiet, self._document.phrases.nothing_yet)
                 spacing(quiet, after=round(self._sizes.paragraph_gap * 8))
+        self._after_table(body)
 
     def _letterhead(self, block: Letterhead, body: Body) -> None:
         """With a logo the name stands above the address; without one it takes its place."""
@@ -223,6 +253,7 @@ class _Writer:
             last = self._parts.paragraph(Body(right), style.ADDRESS)
             self._parts.run(last, line)
         spacing(last, after=round(self._sizes.paragraph_gap * 20))
+        self._after_table(body)
 
     def _logo(self, logo: Logo, body: Body) -> None:
         scale = min(62 / logo.width, 22 / logo.height)

@@ -7,7 +7,7 @@ from typing import Any
 from docx.shared import Mm
 
 from ceframework_desktop.documents.model import Direction, Document
-from ceframework_desktop.documents.styles import INK, RULE
+from ceframework_desktop.documents.styles import INK, RULE, footer_text
 
 from .docx_parts import Parts
 from .docx_xml import borders, element, field, put
@@ -55,7 +55,7 @@ def _footer(footer: Any, document: Document, parts: Parts) -> None:
     paragraph = _own_paragraph(footer, parts)
     before, _, rest = document.phrases.page.partition("{number}")
     between, _, after = rest.partition("{total}")
-    parts.run(paragraph, document.title)
+    parts.run(paragraph, footer_text(document))
     paragraph.add_r().append(element("w:tab"))
     parts.run(paragraph, before)
     field(paragraph, "PAGE")

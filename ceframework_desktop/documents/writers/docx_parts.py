@@ -117,12 +117,16 @@ class DocxTable:
         """Say what the table holds, for people who cannot see it."""
         self.properties.append(element("w:tblCaption", val=text))
 
-    def row(self, *, is_header: bool = False) -> list[Any]:
-        """A new row; gives back its cells, as yet without paragraphs."""
+    def row(self, *, is_header: bool = False, whole: bool = True) -> list[Any]:
+        """A new row; gives back its cells, as yet without paragraphs.
+
+        A `whole` row is not parted between two pages.
+        """
         row = element("w:tr")
         properties = element("w:trPr")
-        if is_header:
+        if whole:
             properties.append(element("w:cantSplit"))
+        if is_header:
             properties.append(element("w:tblHeader"))
         row.append(properties)
         cells = []

@@ -19,7 +19,7 @@ from ceframework_desktop.documents.styles import (
     QUIET_INK,
     RULE,
     Measures,
-    measures,
+    measures_for,
 )
 
 from .docx_xml import borders, element, put
@@ -30,7 +30,7 @@ NOTE, QUIET, QUOTED, CELL, SENDER = "Note", "Quiet", "Quoted", "Cell", "Sender"
 
 def add_styles(word: Any, document: Document) -> None:
     """Set every style that the writer uses, for the document's print standard."""
-    sizes = measures(document.print_style)
+    sizes = measures_for(document)
     styles = word.styles
     _defaults(styles, document)
     _text(styles["Normal"], sizes.body, INK, after=sizes.paragraph_gap, sizes=sizes)

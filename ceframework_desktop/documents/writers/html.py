@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ceframework_desktop.documents.clean import paragraphs
 from ceframework_desktop.documents.model import Document, Logo
-from ceframework_desktop.documents.styles import ACCENT, INK, QUIET_INK, RULE, TINT, measures
+from ceframework_desktop.documents.styles import ACCENT, INK, QUIET_INK, RULE, TINT, measures_for
 
 from .html_template import PAGE, STYLE
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def write(document: Document) -> bytes:
     """The document as UTF-8 HTML."""
-    sizes = measures(document.print_style)
+    sizes = measures_for(document)
     style = (
         _environment()
         .from_string(STYLE)

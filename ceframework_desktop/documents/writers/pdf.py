@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from ceframework_desktop.documents.model import AnyBlock, Document, Heading, Paragraph
-from ceframework_desktop.documents.styles import MARGIN, PAGE_HEIGHT, PAGE_WIDTH, Measures, measures
+from ceframework_desktop.documents.styles import (
+    MARGIN,
+    PAGE_HEIGHT,
+    PAGE_WIDTH,
+    Measures,
+    measures_for,
+)
 
 from .pdf_blocks import Blocks
 from .pdf_canvas import TaggedCanvas
@@ -17,7 +23,7 @@ from .pdf_text import Area, Setter
 
 def write(document: Document) -> bytes:
     """The document as PDF. Gaps are made a little smaller where that saves a page."""
-    sizes = measures(document.print_style)
+    sizes = measures_for(document)
     laid_out = _LaidOut(document, sizes)
     if len(laid_out.pages) > 1:
         tighter = _LaidOut(document, sizes.tightened())

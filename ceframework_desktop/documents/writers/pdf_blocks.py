@@ -72,8 +72,6 @@ class Blocks:
     def _heading(self, block: Heading, area: Area, setter: Setter) -> list[Strip]:
         sizes = setter.measures
         size = sizes.heading(block.level)
-        if block.level == 1 and setter.document.is_letter:
-            size = (size + sizes.heading(2)) / 2
         colour = ACCENT if block.level == 2 else INK
         look = Look(size, size * 1.25, Weight.BOLD, colour, balanced=True)
         element = area.parent.add(f"H{block.level}", language=setter.block_language)

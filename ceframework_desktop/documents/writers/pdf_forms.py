@@ -15,12 +15,12 @@ from ceframework_desktop.documents.model import (
 )
 from ceframework_desktop.documents.styles import MM, QUIET_INK, RULE
 
+from .columns import share_out
 from .lines import Line, Span, longest_word
 from .pdf_fields import PAD, Fields, Place, TextLook, Words
 from .pdf_pages import Paint, Strip, total_height
 from .pdf_paint import Painter
 from .pdf_structure import Element
-from .pdf_tables import share_out
 from .pdf_text import Area, Setter
 
 _BETWEEN = 14.0  # between fields side by side

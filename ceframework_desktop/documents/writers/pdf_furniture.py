@@ -14,6 +14,7 @@ from ceframework_desktop.documents.styles import (
     PAGE_WIDTH,
     QUIET_INK,
     RULE,
+    footer_text,
 )
 
 from .lines import Line, Span
@@ -117,9 +118,7 @@ class Furniture:
         ink = Ink(self._look.size, QUIET_INK)
         painter.line(page, left if self._setter.rtl else right, y + self._drop, ink)
         room = self._width - page.width - 20
-        for text in (self._document.title, self._document.reference):
-            line, *more = self._setter.lines([Span(text)], room, self._look)
-            if not more and (text != self._document.title or not self._document.is_letter):
-                x = PAGE_WIDTH - MARGIN - line.width if self._setter.rtl else left
-                painter.line(line, x, y + self._drop, ink)
-                return
+        line, *more = self._setter.lines([Span(footer_text(self._document))], room, self._look)
+        if not more:
+            x = PAGE_WIDTH - MARGIN - line.width if self._setter.rtl else left
+            painter.line(line, x, y + self._drop, ink)

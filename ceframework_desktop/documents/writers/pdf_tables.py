@@ -13,7 +13,7 @@ from ceframework_desktop.documents.fonts import Weight
 from ceframework_desktop.documents.model import Table
 from ceframework_desktop.documents.styles import ACCENT, RULE, TINT
 
-from .lines import longest_word
+from .columns import table_widths
 from .pdf_pages import Paint, Strip
 from .pdf_paint import Painter
 from .pdf_parts import led
@@ -23,50 +23,14 @@ from .pdf_text import Area, Look, Setter
 _PAD_X = 8.0
 _PAD_Y = 6.0
 _TALL_ROW = 260.0  # points; taller rows may be parted between pages
-_NARROWEST = 54.0
 
 
 def table_strips(block: Table, area: Area, setter: Setter) -> list[Strip]:
     """The table, or the list of rows that stands for it where the page is too narrow."""
-    widths = column_widths(block, area.width, setter)
+    widths = table_widths(block, area.width, setter.setting(setter.body()), _PAD_X)
     if widths is None:
         return _stacked(block, area, setter)
     return _Grid(block, widths, area, setter).strips()
-
-
-def column_widths(block: Table, width: float, setter: Setter) -> list[float] | None:
-    """Widths in points by the block's shares, none narrower than its longest word.
-
-    None if the columns cannot all hold their longest words.
-    """
-    count = len(block.header)
-    shares = list(block.widths) or [1.0] * count
-    setting = setter.setting(setter.body())
-    needs = []
-    for n in range(count):
-        words = " ".join(row[n] for row in block.rows if n < len(row))[:20_000]
-        weight = Weight.SEMIBOLD if n == 0 and block.row_header else Weight.REGULAR
-        need = max(
-            longest_word(block.header[n], Weight.BOLD, setting),
-            longest_word(words, weight, setting),
-        )
-        needs.append(max(_NARROWEST, min(need, width * 0.45) + 2 * _PAD_X + 1))
-    if sum(needs) > width:
-        return None
-    return share_out(shares, needs, width)
-
-
-def share_out(shares: list[float], needs: list[float], width: float) -> list[float]:
-    """Divide the width by the shares; columns that would be too narrow get what they need."""
-    fixed: set[int] = set()
-    while True:
-        free = width - sum(needs[n] for n in fixed)
-        total = sum(share for n, share in enumerate(shares) if n not in fixed) or 1.0
-        found = [needs[n] if n in fixed else free * share / total for n, share in enumerate(shares)]
-        short = {n for n in range(len(shares)) if n not in fixed and found[n] < needs[n]}
-        if not short:
-            return found
-        fixed |= short
 
 
 class _Grid:

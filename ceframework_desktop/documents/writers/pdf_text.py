@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from ceframework_desktop.documents.fonts import Weight
 from ceframework_desktop.documents.model import Block, Direction, Document
-from ceframework_desktop.documents.styles import INK, Measures, measures
+from ceframework_desktop.documents.styles import INK, Measures, measures_for
 
 from .bidi import has_rtl
 from .lines import Line, Setting, Span, break_lines
@@ -50,7 +50,7 @@ class Setter:
         self, document: Document, sizes: Measures | None = None, block: Block | None = None
     ) -> None:
         self.document = document
-        self.measures = sizes or measures(document.print_style)
+        self.measures = sizes or measures_for(document)
         self.language = (block.language if block else "") or document.language
         direction = (block.direction if block else None) or document.direction
         self.rtl = direction is Direction.RTL
