@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ceframework_desktop.domain.engagement import Engagement
-from ceframework_desktop.domain.errors import CannotWriteFile
+from ceframework_desktop.domain.errors import CannotWriteFile, FileExists, quoted
 from ceframework_desktop.domain.exemption import Route, route
 from ceframework_desktop.domain.feedback import themes
 from ceframework_desktop.services import exporting
@@ -72,13 +72,9 @@ def demo(options: argparse.Namespace) -> int:
     folder: Path = options.out
     _make_folder(folder)
     register = folder / SAMPLE
-    exporting.refuse_existing(register, force=options.force)
-    with make_sample(registers(), register, replace=options.force) as workspace:
+    with _sample(register, folder, force=options.force) as workspace:
         print(register, flush=True)
-        jobs = list(_jobs(workspace, folder))
-        for job in jobs:
-            exporting.refuse_existing(job.path, force=options.force)
-        for job in jobs:
+        for job in _jobs(workspace, folder):
             document = exporting.compose(workspace, job.engagement.id, job.paper, job.print_style)
             data = exporting.render(document, job.format)
             exporting.write_file(job.path, data, force=options.force)
@@ -86,12 +82,25 @@ def demo(options: argparse.Namespace) -> int:
     return 0
 
 
+def _sample(register: Path, folder: Path, *, force: bool) -> Workspace:
+    """The sample register, new. Nothing is left behind if a document's name is taken."""
+    workspace = make_sample(registers(), register, replace=force)
+    try:
+        for job in _jobs(workspace, folder):
+            exporting.refuse_existing(job.path, force=force)
+    except FileExists:
+        workspace.close()
+        register.unlink()
+        raise
+    return workspace
+
+
 def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except (OSError, ValueError):
         raise CannotWriteFile(
-            f"The folder {str(folder)!r} could not be made.", "Choose another."
+            f"The folder {quoted(folder.name)} could not be made.", "Choose another."
         ) from None
 
 

@@ -6,6 +6,15 @@ Nothing here ever carries a user's answers: error reports hold ids and names of 
 
 from __future__ import annotations
 
+_LONGEST_QUOTE = 60  # characters
+
+
+def quoted(name: object) -> str:
+    """A name in quotation marks, as a sentence repeats it: short, and safe to print."""
+    text = str(name)
+    safe = "".join(c if c.isprintable() else "?" for c in text[:_LONGEST_QUOTE])
+    return f"“{safe}…”" if len(text) > _LONGEST_QUOTE else f"“{safe}”"
+
 
 class UserError(Exception):
     """Something went wrong that the person at the screen can mend.

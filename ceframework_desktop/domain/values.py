@@ -13,7 +13,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from .engagement import Unread, Value
-from .errors import BadAnswers
+from .errors import BadAnswers, quoted
 from .framework import Column, Kind, Question
 
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
@@ -159,7 +159,7 @@ def _one_of(asked: Question | Column, option_id: str) -> str:
     if any(option.id == option_id for option in asked.options):
         return option_id
     known = ", ".join(option.id for option in asked.options)
-    raise ValueError(f"{option_id[:60]!r} is not one of the choices: {known}.")
+    raise ValueError(f"{quoted(option_id)} is not one of the choices: {known}.")
 
 
 def from_json(asked: Question | Column, raw: Json) -> Value | None:
@@ -216,7 +216,7 @@ def _row(question: Question, number: int, item: Json, problems: list[str]) -> di
     for name, raw in item.items():
         if name not in columns:
             problems.append(
-                f"{where}: there is no column {name[:60]!r}. The columns are {', '.join(columns)}."
+                f"{where}: there is no column {quoted(name)}. The columns are {', '.join(columns)}."
             )
             continue
         try:

@@ -16,7 +16,7 @@ from typing import Any
 from ceframework_desktop.domain import known
 from ceframework_desktop.domain.calendar import Period
 from ceframework_desktop.domain.engagement import Engagement, Value
-from ceframework_desktop.domain.errors import BadAnswers, UserError
+from ceframework_desktop.domain.errors import BadAnswers, UserError, quoted
 from ceframework_desktop.domain.framework import Framework
 from ceframework_desktop.domain.record import record
 from ceframework_desktop.domain.values import (
@@ -30,7 +30,6 @@ from ceframework_desktop.domain.values import (
 from .workspace import Workspace
 
 MOST_BYTES = 20_000_000  # of a file of answers
-_LONGEST_NAME = 60  # characters of an unknown id that a message repeats
 
 Rows = tuple[Mapping[str, Value], ...]
 
@@ -71,24 +70,24 @@ def _read_text(path: Path) -> str:
             data = file.read(MOST_BYTES + 1)
     except FileNotFoundError:
         raise UserError(
-            f"There is no file {path.name!r} here.", "Check the name and the folder."
+            f"There is no file {quoted(path.name)} here.", "Check the name and the folder."
         ) from None
     except IsADirectoryError:
-        raise UserError(f"{path.name!r} is a folder.", "Give a file with answers.") from None
+        raise UserError(f"{quoted(path.name)} is a folder.", "Give a file with answers.") from None
     except (OSError, ValueError):
         raise UserError(
-            f"The file {path.name!r} could not be read.", "Check that you may open it."
+            f"The file {quoted(path.name)} could not be read.", "Check that you may open it."
         ) from None
     if len(data) > MOST_BYTES:
         raise UserError(
-            f"The file {path.name!r} is larger than {MOST_BYTES // 1_000_000} MB.",
+            f"The file {quoted(path.name)} is larger than {MOST_BYTES // 1_000_000} MB.",
             "Check that it is the right file.",
         )
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise UserError(
-            f"The file {path.name!r} is not UTF-8 text.", "Save it again as UTF-8."
+            f"The file {quoted(path.name)} is not UTF-8 text.", "Save it again as UTF-8."
         ) from None
 
 
@@ -101,14 +100,15 @@ def _parse(text: str, name: str) -> Any:
     try:
         return json.loads(text, object_pairs_hook=_once, parse_constant=_refuse)
     except _NamedTwice as twice:
-        raise UserError(f"The file {name!r} names {twice} more than once.", todo) from None
+        raise UserError(f"The file {quoted(name)} names {twice} more than once.", todo) from None
     except json.JSONDecodeError as fault:
         raise UserError(
-            f"The file {name!r} is not JSON. The first fault is in line {fault.lineno}.", todo
+            f"The file {quoted(name)} is not JSON. The first fault is in line {fault.lineno}.", todo
         ) from None
     except (ValueError, RecursionError):
         raise UserError(
-            f"The file {name!r} holds something that is not a number, text, list or object.", todo
+            f"The file {quoted(name)} holds something that is not a number, text, list or object.",
+            todo,
         ) from None
 
 
@@ -116,7 +116,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name, value in pairs:
         if name in found:
-            raise _NamedTwice(repr(name[:_LONGEST_NAME]))
+            raise _NamedTwice(quoted(name))
         found[name] = value
     return found
 
@@ -130,7 +130,7 @@ def _answers_in(raw: Any, name: str) -> Mapping[str, Json]:
         raw = raw["answers"]
     if not isinstance(raw, dict):
         raise UserError(
-            f"The file {name!r} does not hold answers.",
+            f"The file {quoted(name)} does not hold answers.",
             'Write them like this: {"answers": {"title": "Evening opening"}}.',
         )
     return raw
@@ -147,7 +147,7 @@ def check_answers(framework: Framework, raw: Mapping[str, Json]) -> Answers:
     for name, item in raw.items():
         question = framework.questions.get(name)
         if question is None:
-            problems.append(f"{name[:_LONGEST_NAME]!r} is not the id of a question.")
+            problems.append(f"{quoted(name)} is not the id of a question.")
             continue
         try:
             if question.is_table:

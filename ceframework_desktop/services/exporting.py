@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ceframework_desktop.domain import known
 from ceframework_desktop.domain.engagement import Engagement
-from ceframework_desktop.domain.errors import CannotWriteFile, FileExists, NotNeeded
+from ceframework_desktop.domain.errors import CannotWriteFile, FileExists, NotNeeded, quoted
 from ceframework_desktop.domain.exemption import Route, route
 from ceframework_desktop.domain.record import record
 from ceframework_desktop.storage.files import flush_folder, put_in_place
@@ -128,7 +128,7 @@ def refuse_existing(path: Path, *, force: bool) -> None:
     """Raise FileExists if something is at `path` and may not be replaced."""
     if not force and os.path.lexists(path):
         raise FileExists(
-            f"There is already a file {path.name!r} in that folder, and it was not changed.",
+            f"There is already a file {quoted(path.name)} in that folder, and it was not changed.",
             "Choose another name, or say that it may be replaced.",
         )
 
@@ -159,7 +159,7 @@ def write_file(path: Path, data: bytes, *, force: bool = False) -> Path:
 @contextmanager
 def _plain_sentences(path: Path) -> Iterator[None]:
     """Turn a failure of the system into one that says what to do."""
-    what = f"{path.name!r} could not be written."
+    what = f"{quoted(path.name)} could not be written."
     try:
         yield
     except FileExistsError:
@@ -167,7 +167,7 @@ def _plain_sentences(path: Path) -> Iterator[None]:
         raise CannotWriteFile(what, "Choose another name.") from None
     except (FileNotFoundError, NotADirectoryError):
         raise CannotWriteFile(
-            f"{what} There is no folder {str(path.parent)!r}.", "Make it first, or choose another."
+            f"{what} {_about_folder(path.parent)}", "Choose another folder."
         ) from None
     except PermissionError:
         raise CannotWriteFile(
@@ -181,3 +181,9 @@ def _plain_sentences(path: Path) -> Iterator[None]:
         raise CannotWriteFile(
             f"{what} {reason}.", "Check the disk and the name, and try again."
         ) from None
+
+
+def _about_folder(folder: Path) -> str:
+    if folder.is_dir():
+        return "Nothing can be written in that folder."
+    return f"There is no folder {quoted(folder.name or folder)}."

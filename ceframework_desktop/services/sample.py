@@ -15,7 +15,7 @@ from typing import Any
 
 from ceframework_desktop import paths
 from ceframework_desktop.domain.engagement import Organisation
-from ceframework_desktop.domain.errors import CannotOpen, FileExists
+from ceframework_desktop.domain.errors import CannotOpen, FileExists, quoted
 from ceframework_desktop.domain.values import Json
 
 from .answers_io import add_engagement, check_answers
@@ -41,7 +41,7 @@ def make_sample(registers: Registers, path: Path, *, replace: bool = False) -> W
     """
     if not replace and path.exists():
         raise FileExists(
-            f"There is already a file {path.name!r} in that folder.",
+            f"There is already a file {quoted(path.name)} in that folder.",
             "Choose another name, or move the file away first.",
         )
     new = path.with_name(f".{path.name}.{os.getpid()}.new")
@@ -62,7 +62,7 @@ def _put_in_place(new: Path, path: Path) -> None:
         new.replace(path)
     except OSError:
         raise CannotOpen(
-            f"The sample register could not be written as {path.name!r}.",
+            f"The sample register could not be written as {quoted(path.name)}.",
             "Check that no other program has it open, or choose another folder.",
         ) from None
 

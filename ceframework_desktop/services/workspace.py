@@ -13,7 +13,7 @@ from pathlib import Path
 from ceframework_desktop.domain import known
 from ceframework_desktop.domain.assessment import Assessment, assess
 from ceframework_desktop.domain.engagement import Engagement, Organisation, Row, Value
-from ceframework_desktop.domain.errors import NotFound
+from ceframework_desktop.domain.errors import NotFound, quoted
 from ceframework_desktop.domain.framework import Framework, Question
 from ceframework_desktop.domain.record import record
 from ceframework_desktop.domain.values import to_json
@@ -130,7 +130,7 @@ class Workspace:
             if engagement.ref.casefold() == ref.strip().casefold():
                 return engagement
         raise NotFound(
-            f"There is no engagement {ref[:60]!r} in this register.",
+            f"There is no engagement {quoted(ref)} in this register.",
             "The list command shows the references.",
         )
 
@@ -320,7 +320,7 @@ def question_of(framework: Framework, question_id: str) -> Question:
     """The question with this id. Raises NotFound."""
     question = framework.questions.get(question_id)
     if question is None:
-        raise NotFound(f"There is no question {question_id[:60]!r} in this framework.")
+        raise NotFound(f"There is no question {quoted(question_id)} in this framework.")
     return question
 
 

@@ -77,7 +77,7 @@ def test_a_value_goes_out_as_json_and_comes_back_the_same(kind, data):
 def test_any_text_is_read_or_refused_with_a_plain_sentence(kind, text):
     value, problem = tried(lambda: read_text(asked(kind), text))
     if problem:
-        assert problem[0].isupper() or problem[0] in "'\""
+        assert problem[0].isupper() or problem[0] == "“"
         assert problem.endswith(".")
     else:
         assert value is None or from_json(asked(kind), to_json(value)) == value
@@ -287,7 +287,7 @@ def test_text_at_the_limit_is_kept_and_one_more_character_is_refused(kind, most)
 
 
 def test_a_choice_that_is_not_offered_is_refused_with_those_that_are():
-    with pytest.raises(ValueError, match="'boat' is not one of the choices: bus, foot"):
+    with pytest.raises(ValueError, match="“boat” is not one of the choices: bus, foot"):
         read_text(asked(Kind.CHOICE), "boat")
 
 

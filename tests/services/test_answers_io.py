@@ -66,8 +66,8 @@ def test_a_byte_order_mark_does_no_harm(tmp_path):
         (b"", "is not JSON. The first fault is in line 1"),
         (b'{"title": "x",\n\n}', "is not JSON. The first fault is in line 3"),
         (b"title = 1", "is not JSON"),
-        (b'{"title": "a", "title": "b"}', "names 'title' more than once"),
-        (b'{"answers": {"budget": [{"cost": 1, "cost": 2}]}}', "names 'cost' more than once"),
+        (b'{"title": "a", "title": "b"}', "names “title” more than once"),
+        (b'{"answers": {"budget": [{"cost": 1, "cost": 2}]}}', "names “cost” more than once"),
         (b'{"people_affected": NaN}', "holds something that is not a number"),
         (b'{"people_affected": -Infinity}', "holds something that is not a number"),
         (b'{"people_affected": ' + b"9" * 5000 + b"}", "holds something that is not a number"),
@@ -86,7 +86,7 @@ def test_a_file_that_is_no_answers_is_refused_with_a_sentence(tmp_path, data, wh
     with pytest.raises(UserError) as caught:
         read_answers_file(path)
     assert what in caught.value.what
-    assert caught.value.what.startswith("The file 'a.json'")
+    assert caught.value.what.startswith("The file “a.json”")
     assert caught.value.todo
 
 
@@ -102,7 +102,7 @@ def test_a_file_that_is_too_large_is_refused_before_it_is_read(tmp_path, monkeyp
 
 
 def test_a_missing_file_and_a_folder_are_said_plainly(tmp_path):
-    with pytest.raises(UserError, match=r"There is no file 'a\.json'"):
+    with pytest.raises(UserError, match=r"There is no file “a\.json”"):
         read_answers_file(tmp_path / "a.json")
     with pytest.raises(UserError, match="is a folder"):
         read_answers_file(tmp_path)
@@ -127,7 +127,7 @@ def test_every_unknown_id_and_every_bad_value_is_named(framework):
         check_answers(framework, raw)
     named = [problem.split(":")[0].split(",")[0] for problem in caught.value.problems]
     assert named == [
-        "'titel' is not the id of a question.",
+        "“titel” is not the id of a question.",
         "start_date",
         "people_affected",
         "level",

@@ -186,7 +186,7 @@ def test_two_samples_hold_the_same_and_write_the_same_letter(tmp_path, sample):
 def test_a_sample_never_replaces_a_file_unasked(tmp_path):
     path = tmp_path / "mine.ceregister"
     path.write_text("mine", "utf-8")
-    with pytest.raises(FileExists, match=r"already a file 'mine.ceregister'"):
+    with pytest.raises(FileExists, match=r"already a file “mine.ceregister”"):
         make_sample(registers(), path)
     assert path.read_text("utf-8") == "mine"
     make_sample(registers(), path, replace=True).close()
@@ -204,7 +204,7 @@ def test_a_sample_that_cannot_be_made_leaves_nothing(tmp_path, monkeypatch):
     ours = registers()
     assert ours.framework
     monkeypatch.setattr(paths, "resources", lambda: tmp_path / "resources")
-    with pytest.raises(Exception, match="'titel' is not the id of a question"):
+    with pytest.raises(Exception, match="“titel” is not the id of a question"):
         make_sample(ours, tmp_path / "s.ceregister")
     assert [p.name for p in tmp_path.iterdir()] == ["resources"]
 

@@ -1,0 +1,151 @@
+"""Help, wrong use, and who opens the window."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from ceframework_desktop import __main__, __version__
+from tests.cli.calling import call, call_outside
+
+COMMANDS = ("demo", "list", "status", "export", "new-engagement", "answers", "answer")
+
+
+def test_help_names_every_command(capsys):
+    said = call(capsys, "--help")
+    assert said.code == 0
+    assert all(f"\n    {command}" in said.out for command in COMMANDS)
+    assert "Exit codes" in said.out
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_each_command_has_help_with_an_example(capsys, command):
+    said = call(capsys, command, "--help")
+    assert said.code == 0
+    assert f"Example:\n  ceframework {command}" in said.out
+
+
+def test_the_version_is_told(capsys):
+    assert call(capsys, "--version").out == f"ceframework {__version__}\n"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["nonsense"],
+        ["--nonsense"],
+        ["list"],
+        ["list", "--file"],
+        ["status", "--file", "x"],
+        ["demo"],
+        ["export", "--file", "x", "--engagement", "y", "--out", "z"],
+        ["export", "poster", "--file", "x", "--engagement", "y", "--out", "z"],
+        ["export", "plan", "--file", "x", "--engagement", "y", "--out", "z", "--format", "odt"],
+        ["export", "plan", "--file", "x", "--engagement", "y", "--out", "z", "--print", "tiny"],
+        ["export", "plan", "--file", "x", "--engagement", "y"],
+        ["new-engagement", "--file", "x"],
+        ["answer", "--file", "x", "--answers", "y"],
+        ["list", "--file", "x", "--js"],
+        ["--register"],
+    ],
+)
+def test_wrong_use_is_2_and_says_how_to_use_it(capsys, words):
+    said = call(capsys, *words)
+    assert said.code == 2
+    assert said.out == ""
+    assert "usage: ceframework" in said.err
+
+
+# The window
+
+
+@pytest.fixture
+def opened(monkeypatch):
+    """What the window was asked for, without opening one."""
+    asked = []
+    monkeypatch.setattr(__main__, "_open_window", lambda options: asked.append(options) or 0)
+    return asked
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ([], {}),
+        (["--time-start"], {"time_start": True}),
+        (["--self-test"], {"self_test": True}),
+        (["--register", "a b.ceregister"], {"register": Path("a b.ceregister")}),
+        (["--register=r", "--snapshot=p.png"], {"register": Path("r"), "snapshot": Path("p.png")}),
+        (
+            ["--snapshot", "p.png", "--register", "r", "--time-start"],
+            {"snapshot": Path("p.png"), "register": Path("r"), "time_start": True},
+        ),
+    ],
+)
+def test_without_a_command_the_window_is_asked_for(opened, words, expected):
+    assert __main__.main(words) == 0
+    (options,) = opened
+    wanted = {"register": None, "time_start": False, "self_test": False, "snapshot": None}
+    assert {name: getattr(options, name) for name in wanted} == wanted | expected
+
+
+def test_a_command_does_not_open_the_window(opened, empty, capsys):
+    assert call(capsys, "list", "--file", empty).code == 0
+    assert opened == []
+
+
+def test_the_window_starts_without_the_command_line():
+    code = (
+        "import sys\n"
+        "from ceframework_desktop import __main__\n"
+        "__main__._open_window = lambda options: 0\n"
+        "__main__.main(['--time-start'])\n"
+        "print([name for name in ('argparse', 'ceframework_desktop.cli', 'json')"
+        " if name in sys.modules])\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=30, check=True
+    )
+    assert done.stdout == "[]\n"
+
+
+# Where the words go
+
+
+def test_every_character_comes_out_whatever_the_encoding_is(sample):
+    env = {**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0", "LC_ALL": "C"}
+    said = call_outside("list", "--file", sample, env=env)
+    assert said.code == 0
+    assert "“" in said.out
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such pipes")
+def test_a_reader_that_has_seen_enough_is_no_fault(sample):
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run(
+        [sys.executable, "-m", "ceframework_desktop", "list", "--file", str(sample)],
+        stdout=writer,
+        stderr=subprocess.PIPE,
+        timeout=30,
+        check=False,
+    )
+    os.close(writer)
+    assert done.stderr == b""
+    assert done.returncode == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_output_that_cannot_be_written_is_said_plainly(sample):
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "ceframework_desktop", "list", "--file", str(sample)],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            timeout=30,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert b"Traceback" not in done.stderr
+    assert b"No space left" in done.stderr
