@@ -10,10 +10,9 @@ from __future__ import annotations
 import re
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ceframework_desktop.domain.errors import CannotOpen
 
@@ -34,8 +33,7 @@ _NAME = re.compile(
 _TIME = "%Y%m%dT%H%M%SZ"
 
 
-@dataclass(frozen=True, slots=True)
-class Backup:
+class Backup(NamedTuple):
     """One backup and what is in it. `problem` is a plain sentence if it cannot be used, else ""."""
 
     path: Path
@@ -128,19 +126,16 @@ def _names(folder: Path) -> list[Backup]:
 
 
 def _read(backup: Backup, title: str) -> Backup:
-    from dataclasses import replace
-
     try:
         look(backup.path)
         with closing(connect(backup.path, read_only=True)) as connection:
             heads = read_heads(connection, [title])
     except CannotOpen as error:
-        return replace(backup, problem=error.what)
+        return backup._replace(problem=error.what)
     except faults.FAILURES as error:
-        return replace(backup, problem=faults.cannot_open(error, backup.path).what)
+        return backup._replace(problem=faults.cannot_open(error, backup.path).what)
     titles = (head.answers.get(title) for head in heads)
-    return replace(
-        backup,
+    return backup._replace(
         engagements=len(heads),
         titles=tuple(text for text in titles if isinstance(text, str)),
     )

@@ -12,7 +12,6 @@ import sqlite3
 import stat
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import quote
 
 from . import faults
 from .schema import APPLICATION_ID
@@ -21,6 +20,8 @@ BUSY_SECONDS = 0.5  # how long to wait for another program's lock
 _MAGIC = b"SQLite format 3\x00"
 _HEADER_LENGTH = 100
 _VERSION_AT, _APPLICATION_AT = 60, 68  # from "Database File Format", section 1.3
+
+_PLAIN = frozenset("/:-._~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 
 _PRAGMAS = (
     f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}",
@@ -122,7 +123,9 @@ def connect_new(path: Path) -> sqlite3.Connection:
 
 
 def _uri(path: Path, mode: str) -> str:
-    name = quote(os.fsencode(path.absolute().as_posix()), safe="/:")
+    # As urllib.parse.quote would do it, whose import takes longer than all the rest.
+    letters = os.fsencode(path.absolute().as_posix())
+    name = "".join(chr(n) if chr(n) in _PLAIN else f"%{n:02X}" for n in letters)
     root = "//" if path.absolute().drive.startswith("\\\\") else ""
     return f"file:{root}{name if name.startswith('/') else '/' + name}?mode={mode}"
 

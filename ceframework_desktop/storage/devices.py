@@ -9,22 +9,20 @@ made. See docs/adr/0012.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
-import secrets
 import sqlite3
+import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 _FIRST = "BCDFGHJKMNPQRTVWX"  # no vowels, so no words; nothing that looks like a digit
 _SECOND = _FIRST + "23456789"
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """Where this computer left a register: the newest entry of the device's log.
 
     `open` is true from the first change to a proper close; `place` is which file it was.
@@ -59,7 +57,7 @@ class Notes:
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             with new.open("w", encoding="utf-8") as file:
-                json.dump(asdict(note), file)
+                json.dump(note._asdict(), file)
                 file.flush()
                 os.fsync(file.fileno())
             new.replace(path)
@@ -124,12 +122,12 @@ def make_device(known: Iterable[str]) -> str:
     """A new id of 16 hex digits, whose code none of the known ones has."""
     taken = {code(device) for device in known}
     while True:
-        device = secrets.token_hex(8)
+        device = os.urandom(8).hex()
         if code(device) not in taken or len(taken) >= len(_FIRST) * len(_SECOND):
             return device
 
 
 def code(device: str) -> str:
     """The two characters that stand for a device in references, such as "K7"."""
-    number = int.from_bytes(hashlib.sha256(device.encode()).digest()[:4], "big")
+    number = zlib.crc32(device.encode())
     return _FIRST[number % len(_FIRST)] + _SECOND[number // len(_FIRST) % len(_SECOND)]

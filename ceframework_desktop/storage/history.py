@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from .reading import StoredRow
 from .values import NULL, Json, decode, decode_many
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryEntry:
+class HistoryEntry(NamedTuple):
     """One change. `at` is UTC. `row` and `column` are set for tables.
 
     A row that was added or brought back has None before and its cells after; one that was taken
@@ -28,8 +26,7 @@ class HistoryEntry:
     column: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RemovedRow:
+class RemovedRow(NamedTuple):
     """A row that was taken out, with what it held, so that it can be brought back."""
 
     row: StoredRow

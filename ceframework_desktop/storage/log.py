@@ -8,7 +8,6 @@ altered. `seq` counts each device's entries from 1 without a gap.
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass, field
 
 from . import tables
 from .changes import ChangeSet, Field, FieldChange
@@ -21,20 +20,31 @@ _LATEST = (
 _ADD = "INSERT INTO op VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 
-@dataclass
 class Writer:
-    """Writes the fields of one transaction. The caller begins and commits it."""
+    """Writes the fields of one transaction. The caller begins and commits it.
 
-    connection: sqlite3.Connection
-    clock: HybridClock
-    device: str
-    seq: int  # of the device's newest entry
-    author: str
-    label: str
-    at: str
-    txn: str = ""
-    stamp: str = ""  # of the newest entry written
-    changes: list[FieldChange] = field(default_factory=list)
+    `seq` is the number of the device's newest entry so far.
+    """
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        clock: HybridClock,
+        device: str,
+        seq: int,
+        author: str,
+        label: str,
+        at: str,
+    ) -> None:
+        self.connection = connection
+        self.at = at
+        self._clock = clock
+        self._device = device
+        self._seq = seq
+        self._author = author
+        self._label = label
+        self._txn = ""
+        self._changes: list[FieldChange] = []
 
     def read(self, field: Field) -> str:
         """The field's JSON text as it is now, "null" if it has none."""
@@ -50,16 +60,16 @@ class Writer:
         if before == text:
             return
         tables.write(self.connection, field, text)
-        self.seq += 1
-        self.stamp = self.clock.stamp()
-        self.txn = self.txn or self.stamp
-        entry = (self.device, self.seq, self.stamp, self.txn, *field, text, base)
-        self.connection.execute(_ADD, (*entry, self.author, self.at, self.label))
-        self.changes.append(FieldChange(field, before, text))
+        self._seq += 1
+        stamp = self._clock.stamp()
+        self._txn = self._txn or stamp
+        entry = (self._device, self._seq, stamp, self._txn, *field, text, base)
+        self.connection.execute(_ADD, (*entry, self._author, self.at, self._label))
+        self._changes.append(FieldChange(field, before, text))
 
     def done(self) -> ChangeSet:
         """What was changed."""
-        return ChangeSet(self.txn, self.author, self.label, self.at, tuple(self.changes))
+        return ChangeSet(self._txn, self._author, self._label, self.at, tuple(self._changes))
 
     def _latest(self, field: Field) -> tuple[str | None, str]:
         found = self.connection.execute(_LATEST, field).fetchone()

@@ -5,13 +5,12 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from .values import Json, decode_many
 
 
-@dataclass(frozen=True, slots=True)
-class StoredRow:
+class StoredRow(NamedTuple):
     """One row of a table question: its filled columns."""
 
     id: str
@@ -19,8 +18,7 @@ class StoredRow:
     cells: dict[str, Json]
 
 
-@dataclass(frozen=True, slots=True)
-class StoredEngagement:
+class StoredEngagement(NamedTuple):
     """One engagement: answers and rows by question id; unanswered questions are in neither.
 
     `created` is an ISO day. Rows are in order.
@@ -31,12 +29,11 @@ class StoredEngagement:
     pack: str
     pack_version: str
     created: str
-    answers: dict[str, Json] = field(default_factory=dict)
-    rows: dict[str, tuple[StoredRow, ...]] = field(default_factory=dict)
+    answers: dict[str, Json]
+    rows: dict[str, tuple[StoredRow, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class IssuedDocument:
+class IssuedDocument(NamedTuple):
     """What a document said when it was made final. `made` is UTC."""
 
     id: str

@@ -105,6 +105,7 @@ def open_elsewhere(path: Path) -> Iterator[None]:
         "register = RegisterFile.open(Path(sys.argv[1]))\n"
         "print('open', flush=True)\n"
         "sys.stdin.read()\n"
+        "register.close()\n"
     )
     other = python(code, path)
     assert other.stdin is not None
