@@ -7,9 +7,11 @@ import re
 from ceframework_desktop.domain import known
 from ceframework_desktop.domain.framework import Framework
 from ceframework_desktop.domain.record import record
+from ceframework_desktop.services.finishing import Paper
 from ceframework_desktop.ui.navigation import CHECK, DOCUMENTS, EXEMPT, TOPIC, Destination
 
 _QUOTED = re.compile(r"“(.+)”")
+_MARK = re.compile(r"\s*\[[SPC]\]")
 _STANDARD = re.compile(r"^Standard (\d+),")
 
 
@@ -21,6 +23,11 @@ class Link:
     to: Destination | None = None
 
 
+def without_marks(text: str) -> str:
+    """A source without the marks that tell its makers where a text is from: "…, 2010 [S]"."""
+    return _MARK.sub("", text)
+
+
 def to_question(framework: Framework, engagement: str, question: str) -> Destination:
     """The page that asks a question, with its field in focus."""
     topic = framework.topic_of(question).id
@@ -28,12 +35,18 @@ def to_question(framework: Framework, engagement: str, question: str) -> Destina
 
 
 def to_place(framework: Framework, engagement: str, place: str) -> Destination:
-    """Where a next action is done: `place` is a topic id, or a page of the engagement."""
+    """A place in an engagement from its name: a page, a topic, a document or a standard.
+
+    The check page stands for a name that is not known, such as one of a later version.
+    """
     if place in (CHECK, EXEMPT, DOCUMENTS):
         return Destination(place, engagement)
     if any(topic.id == place for _stage, topic in framework.topics()):
         return Destination(TOPIC, engagement, place)
-    return Destination(CHECK, engagement)
+    if any(paper.value == place for paper in Paper):
+        return Destination(DOCUMENTS, engagement, place)
+    known_standard = any(standard.id == place for standard in framework.standards)
+    return Destination(CHECK, engagement, place if known_standard else "")
 
 
 def reason_link(framework: Framework, engagement: str, reason: str) -> Link:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QFont,
     QKeyEvent,
     QResizeEvent,
@@ -30,7 +31,7 @@ from ceframework_desktop.ui.theme import look
 from ceframework_desktop.ui.widgets.basics import column, heading, label, row
 
 _NARROW = 640  # pixels at 100%
-_LIST_WIDTH = 230
+_LIST_WIDTH = 248
 _WIDEST = 640  # of the text
 _LEADING = 118  # percent of the letters' own
 
@@ -49,6 +50,8 @@ class Sheet(QTextBrowser):
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.setStyleSheet("QTextBrowser { background: transparent; border: none; padding: 0; }")
+        # The caret shows where a screen reader is; for the eye alone it would be a smudge.
+        self.setCursorWidth(1 if QAccessible.isActive() else 0)
         self._cursor = QTextCursor(self.document())
         self._fresh = True  # the block under the cursor is empty and waits to be used
         self._first = True
@@ -130,14 +133,42 @@ def _set_block(cursor: QTextCursor, *, first: bool) -> None:
         size = {1: "h1", 2: "h2"}.get(level, "h3")
         shape.setTopMargin(look().space(gap) if gap else 0)
         shape.setBottomMargin(look().space(0.75))
-        letters = _letters(look().font(size, strong=True))
-        cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
-        cursor.mergeCharFormat(letters)
+        _set_letters(cursor, _letters(look().font(size, strong=True)))
     elif cursor.currentTable() is None:
         shape.setTopMargin(0)
-        shape.setBottomMargin(look().space(0.75 if cursor.currentList() else 1.25))
+        shape.setBottomMargin(look().space(0.75 if _is_item(cursor) else 1.25))
+    if not level:
+        _lighten_bold(cursor)
     shape.setLineHeight(_LEADING, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     cursor.setBlockFormat(shape)
+
+
+def _is_item(cursor: QTextCursor) -> bool:
+    return cursor.block().textList() is not None
+
+
+def _set_letters(cursor: QTextCursor, letters: QTextCharFormat) -> None:
+    """The letters of the whole block."""
+    cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock)
+    cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+    cursor.mergeCharFormat(letters)
+    cursor.clearSelection()
+
+
+def _lighten_bold(cursor: QTextCursor) -> None:
+    """Set what is bold in the strong letters of the family rather than in thickened ones."""
+    strong = _letters(look().font(strong=True))
+    block = cursor.block()
+    spans = [
+        (block.position() + part.start, part.length)
+        for part in block.textFormats()
+        if part.format.fontWeight() >= QFont.Weight.Bold
+    ]
+    for position, length in spans:
+        span = QTextCursor(block)
+        span.setPosition(position)
+        span.setPosition(position + length, QTextCursor.MoveMode.KeepAnchor)
+        span.mergeCharFormat(strong)
 
 
 def _set_table(table: QTextTable) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ceframework_desktop.domain.assessment import State
 from ceframework_desktop.ui.navigation import LIBRARY, Destination
@@ -18,6 +18,7 @@ from ceframework_desktop.ui.widgets.basics import (
     button,
     clear,
     column,
+    frame,
     heading,
     label,
     link_to,
@@ -47,7 +48,7 @@ class CheckPage(Page):
         session.engagement_changed.connect(self._on_engagement_changed)
 
     def _build_frame(self) -> None:
-        self._banner_frame = QFrame()
+        self._banner_frame = frame("note")
         self._banner_heading = heading("", 2)
         self._banner_text = label("")
         buttons = row()

@@ -46,8 +46,6 @@ class DocumentPanel(QWidget):
         self.save = button("Save as…")
         self.word = button("Open in Word…")
         for made, name in ((self.print, "printer"), (self.save, "save"), (self.word, "file-text")):
-            made.setAccessibleName(made.text())
-            made.setText(f" {made.text()}")  # room between the picture and the words
             set_icon(made, name)
         self._word = heading("", 3)
         self._text = label("")

@@ -18,7 +18,7 @@ from ceframework_desktop.services.finishing import Paper, make_draft, make_final
 from ceframework_desktop.ui.navigation import DOCUMENTS, LIBRARY, Destination
 from ceframework_desktop.ui.pages.base import Page
 from ceframework_desktop.ui.pages.parts import Notice, muted_word, quoted
-from ceframework_desktop.ui.pages.places import reason_link, to_question
+from ceframework_desktop.ui.pages.places import reason_link, to_question, without_marks
 from ceframework_desktop.ui.session import Session
 from ceframework_desktop.ui.theme import look, set_role
 from ceframework_desktop.ui.widgets.basics import (
@@ -265,7 +265,7 @@ class ExemptPage(Page):
             layout.addWidget(quoted(said.text, said.source))
         rules = framework.exemptions
         text = "\n\n".join((rules.text, rules.condition, *rules.process))
-        layout.addWidget(quoted(text, rules.source))
+        layout.addWidget(quoted(text, without_marks(rules.source)))
         place = Destination(LIBRARY, "", "exemptions")
         layout.addWidget(link_to("Read all of it in the library", self._goes(place)))
 

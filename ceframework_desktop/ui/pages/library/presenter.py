@@ -15,6 +15,7 @@ from ceframework_desktop.domain.reference import (
     Reference,
     Report,
 )
+from ceframework_desktop.ui.pages.places import without_marks
 
 MARKS = {"S": "From the framework.", "C": "In our words."}
 
@@ -107,7 +108,7 @@ def sections(framework: Framework, reference: Reference) -> tuple[Section, ...]:
         Section(
             "action_plan",
             "Action plan",
-            f"What the partners said they would do. {reference.action_plan.source}",
+            f"What the partners said they would do. {without_marks(reference.action_plan.source)}",
             _actions(reference.action_plan.rows),
         ),
         Section(
@@ -115,14 +116,18 @@ def sections(framework: Framework, reference: Reference) -> tuple[Section, ...]:
             "Who watches over it",
             "Who reports what to whom.",
             (
-                Entry("", quote=reference.governance.text, source=reference.governance.source),
+                Entry(
+                    "",
+                    quote=reference.governance.text,
+                    source=without_marks(reference.governance.source),
+                ),
                 *(_report(found) for found in reference.governance.reports),
             ),
         ),
         Section(
             "context",
             "What stood around it",
-            f"Policies and papers of the time. {reference.context.source}",
+            f"Policies and papers of the time. {without_marks(reference.context.source)}",
             tuple(
                 Entry(_dated(c.title, c.date), plain=c.plain, source=c.scope.capitalize())
                 for c in reference.context.entries
@@ -158,7 +163,7 @@ def _exemptions(framework: Framework) -> tuple[Entry, ...]:
     head = Entry(
         "What the framework says",
         quote="\n\n".join((rules.text, rules.condition, *rules.process)),
-        source=rules.source,
+        source=without_marks(rules.source),
     )
     asked = tuple(_ground(g) for g in rules.grounds if not g.automatic)
     automatic = tuple(_ground(g) for g in rules.grounds if g.automatic)
@@ -173,12 +178,12 @@ def _exemptions(framework: Framework) -> tuple[Entry, ...]:
 
 def _ground(ground: Ground) -> Entry:
     quote = "\n\n".join((ground.text, *ground.examples))
-    return Entry(ground.label, quote=quote, plain=ground.help, source=ground.source)
+    return Entry(ground.label, quote=quote, plain=ground.help, source=without_marks(ground.source))
 
 
 def _definition(found: Definition) -> Entry:
     quote = "\n\n".join((found.text, *found.examples))
-    return Entry(found.term, quote=quote, plain=found.plain, source=found.source)
+    return Entry(found.term, quote=quote, plain=found.plain, source=without_marks(found.source))
 
 
 def _indicators(found: Indicators) -> tuple[Entry, ...]:
@@ -191,7 +196,7 @@ def _indicators(found: Indicators) -> tuple[Entry, ...]:
                 (f"Target {found.target_year}", f"{row.target}%"),
                 ("Lead", row.lead),
             ),
-            source=found.source,
+            source=without_marks(found.source),
         )
         for row in found.rows
     )
@@ -226,7 +231,12 @@ def _report(found: Report) -> Entry:
 
 
 def _cross_reference(found: CrossReference) -> tuple[Entry, ...]:
-    head = Entry(_dated(found.title, found.date), plain=found.about, source=found.source, level=2)
+    head = Entry(
+        _dated(found.title, found.date),
+        plain=found.about,
+        source=without_marks(found.source),
+        level=2,
+    )
     return (head, *(_item(number, item) for number, item in enumerate(found.items, start=1)))
 
 

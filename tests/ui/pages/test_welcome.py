@@ -1,0 +1,108 @@
+"""What the first start asks, checks and makes."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ceframework_desktop.domain.errors import CannotOpen, CannotWriteFile, UserError
+from ceframework_desktop.ui.pages.welcome import presenter
+from ceframework_desktop.ui.pages.welcome.presenter import SetUp
+from tests.services.registering import registers
+
+
+def form(tmp_path, **changes):
+    fields = {
+        "name": "Meadow Street  Association ",
+        "address": " 1 Meadow Street \nMaltby",
+        "person": "Jo Example",
+        "role": "Manager",
+        "signing_role": "Chair",
+        "path": str(tmp_path / "deep" / "own"),
+    }
+    return SetUp(**{**fields, **changes})
+
+
+def test_a_register_is_made_with_what_was_typed_and_an_ending(tmp_path):
+    with presenter.make(registers(), form(tmp_path)) as workspace:
+        held = workspace.organisation
+        assert workspace.path == tmp_path / "deep" / "own.ceregister"
+        assert held.name == "Meadow Street Association"
+        assert held.address == "1 Meadow Street\nMaltby"
+        assert held.prefix == "MSA"
+        assert held.signing_role == "Chair"
+
+
+def test_a_file_that_is_there_is_never_replaced(tmp_path):
+    (tmp_path / "own.ceregister").write_text("mine")
+    with pytest.raises(UserError):
+        presenter.make(registers(), form(tmp_path, path=str(tmp_path / "own.ceregister")))
+    assert (tmp_path / "own.ceregister").read_text() == "mine"
+
+
+def test_a_folder_that_cannot_be_made_is_said_plainly(tmp_path):
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(CannotWriteFile, match="cannot be made"):
+        presenter.make(registers(), form(tmp_path, path=str(tmp_path / "file" / "own")))
+
+
+@pytest.mark.parametrize("field", ["name", "person", "path"])
+def test_what_is_needed_is_asked_for_beside_its_field(tmp_path, field):
+    found = presenter.problems(form(tmp_path, **{field: "  "}))
+    assert list(found) == [field]
+    assert found[field].endswith(".")
+
+
+def test_the_rest_can_be_added_later(tmp_path):
+    assert presenter.problems(form(tmp_path, address="", role="", signing_role="")) == {}
+
+
+def test_a_name_that_is_too_long_is_not_cut_but_asked_again(tmp_path):
+    assert "too long" in presenter.problems(form(tmp_path, name="x" * 501))["name"]
+
+
+def test_the_place_offered_is_free(tmp_path):
+    first = presenter.suggested_path(tmp_path, "Meadow Street")
+    assert first.name == "Meadow Street.ceregister"
+    first.touch()
+    assert presenter.suggested_path(tmp_path, "Meadow Street").name == "Meadow Street 2.ceregister"
+    assert presenter.suggested_path(tmp_path, "///").name == "Engagements.ceregister"
+    assert presenter.sample_path(tmp_path).name == "Sample register.ceregister"
+
+
+@given(st.text())
+def test_any_name_gives_a_file_name_that_every_system_takes(text):
+    name = presenter.safe_name(text)
+    assert len(name) <= 80
+    assert name == name.strip()
+    assert not set(name) & set('<>:"/\\|?*\0\n')
+    assert name.casefold() not in {"con", "prn", "aux", "nul", "com1", "lpt9"}
+
+
+@pytest.mark.parametrize(
+    ("path", "file_system", "removable", "note"),
+    [
+        ("/home/jo/own.ceregister", "ext4", False, ""),
+        ("/home/jo/own.ceregister", "CIFS", False, presenter.NETWORK_NOTE),
+        ("\\\\office\\shared\\own.ceregister", "", False, presenter.NETWORK_NOTE),
+        ("//office/shared/own.ceregister", "NTFS", False, ""),
+        ("/media/jo/STICK/own.ceregister", "vfat", True, presenter.STICK_NOTE),
+    ],
+)
+def test_a_shared_drive_and_a_stick_get_a_gentle_word(path, file_system, removable, note):
+    assert presenter.place_note(path, file_system, removable) == note
+
+
+def test_registers_of_before_are_listed_without_looking_for_them():
+    found = presenter.recents(["/gone/away/Old.ceregister", ""])
+    assert [(r.name, r.folder) for r in found] == [("Old", str(Path("/gone/away")))]
+
+
+def test_a_file_that_is_no_register_is_refused(tmp_path):
+    path = tmp_path / "letter.ceregister"
+    path.write_text("Dear all")
+    with pytest.raises(CannotOpen) as found:
+        registers().open(path)
+    assert found.value.what
+    assert found.value.todo
