@@ -112,17 +112,23 @@ def _free_name(path: Path, register: str, folder: Path, reason: str, now: dateti
 
 def _names(folder: Path) -> list[Backup]:
     """What the names of the files in a folder say; others than backups are passed over."""
-    found = []
     try:
-        for path in folder.iterdir():
-            match = _NAME.fullmatch(path.name)
-            if match and path.is_file():
-                made = datetime.strptime(match["made"], _TIME).replace(tzinfo=UTC)
-                size = path.stat().st_size
-                found.append(Backup(path, made, match["reason"], match["register"], size))
+        found = [_name(path) for path in folder.iterdir()]
+    except OSError:
+        return []
+    return [backup for backup in found if backup]
+
+
+def _name(path: Path) -> Backup | None:
+    match = _NAME.fullmatch(path.name)
+    if match is None:
+        return None
+    try:
+        made = datetime.strptime(match["made"], _TIME).replace(tzinfo=UTC)
+        size = path.stat().st_size
     except (OSError, ValueError):
-        return found
-    return found
+        return None
+    return Backup(path, made, match["reason"], match["register"], size)
 
 
 def _read(backup: Backup, title: str) -> Backup:
