@@ -89,7 +89,7 @@ def _standards_at_a_glance(assessment: Assessment) -> list[AnyBlock]:
     rows = tuple(
         (
             f"{result.standard.number} {result.standard.title}",
-            f"{_MARKS[result.state]}{HARD_SPACE}{_STATES[result.state]}",
+            f"{_MARKS[result.state]} {_STATES[result.state]}".replace(" ", HARD_SPACE),
             _missing(len(result.gaps)),
         )
         for result in assessment.standards

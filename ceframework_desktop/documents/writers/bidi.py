@@ -22,6 +22,11 @@ def has_rtl(text: str) -> bool:
     )
 
 
+def needs_actual_text(text: str) -> bool:
+    """True if the order of glyphs is not that of letters: right-to-left and Indic scripts."""
+    return not text.isascii() and any("\u0590" <= character <= "\u109f" for character in text)
+
+
 def levels(text: str, *, rtl: bool) -> list[int]:
     """The embedding level of each character; odd levels run right to left."""
     base = 1 if rtl else 0

@@ -15,6 +15,8 @@ from .html_template import PAGE, STYLE
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
 
+_LONG_WORD = 28  # letters
+
 
 def write(document: Document) -> bytes:
     """The document as UTF-8 HTML."""
@@ -37,6 +39,7 @@ def _environment() -> Environment:
     )
     environment.filters["paragraphs"] = paragraphs
     environment.filters["lines"] = _lines
+    environment.filters["long"] = _long
     environment.filters["image"] = _image
     environment.tests["a"] = _is_a
     return environment
@@ -49,6 +52,11 @@ def _template() -> Template:
 
 def _lines(text: str) -> list[str]:
     return text.split("\n")
+
+
+def _long(text: str) -> str:
+    """A class for text with a word so long that it must be parted to fit a column."""
+    return " long" if any(len(word) > _LONG_WORD for word in text.split()) else ""
 
 
 def _is_a(part: Any, name: str) -> bool:

@@ -43,7 +43,8 @@ PAGE = """\
 {% elif field is a("SignatureField") %}
 <div class="answer signature"></div>
 {% else %}
-<div class="answer" style="--lines: {{ field.lines }}">{{ text_of(field.value, "") }}</div>
+<div class="answer{{ field.value | long }}" style="--lines: {{ field.lines }}">\
+{{ text_of(field.value, "") }}</div>
 {% endif %}
 {% endif %}
 {% endmacro %}
@@ -67,8 +68,9 @@ PAGE = """\
 <tbody>
 {% for row in b.rows %}
 <tr>{% for cell in row %}
-{% if loop.first and b.row_header %}<th scope="row">{{ text_of(cell, "") }}</th>
-{% else %}<td data-name="{{ b.header[loop.index0] }}">{{ text_of(cell, "") }}</td>{% endif %}
+{% if loop.first and b.row_header %}
+<th scope="row" class="cell{{ cell | long }}">{{ text_of(cell, "") }}</th>
+{% else %}<td class="cell{{ cell | long }}">{{ text_of(cell, "") }}</td>{% endif %}
 {% endfor %}</tr>
 {% endfor %}
 </tbody>
@@ -114,7 +116,8 @@ PAGE = """\
 </head>
 <body>
 {% if document.draft %}
-<p class="draft" role="note"><strong>{{ phrases.draft }}.</strong> {{ phrases.draft_meaning }}</p>
+<div class="draft" role="note"><p class="draft-in">\
+<strong>{{ phrases.draft }}.</strong> {{ phrases.draft_meaning }}</p></div>
 {% endif %}
 <main>
 {% if not document.is_letter and (document.organisation or document.reference) %}
@@ -133,7 +136,8 @@ STYLE = """
 body { margin: 0; color: {{ ink }}; background: #fff; font-size: var(--body);
   line-height: {{ "%.3f" | format(sizes.leading / sizes.body) }}; hyphens: manual;
   font-family: "Atkinson Hyperlegible Next", "Atkinson Hyperlegible", "Segoe UI", "Noto Sans",
-    Verdana, Arial, sans-serif; overflow-wrap: anywhere; }
+    Verdana, Arial, sans-serif; overflow-wrap: break-word; }
+.long { overflow-wrap: anywhere; }
 main { max-width: 40em; margin: 0 auto; padding: 2em 1.25em 4em; }
 h1, h2, h3, h4 { line-height: 1.25; text-wrap: balance; break-after: avoid; }
 h1 { font-size: {{ sizes.headings[0] }}pt; margin: {{ sizes.section_gap }}pt 0 .5em; }
@@ -161,15 +165,16 @@ dl { margin: var(--gap) 0; }
 dl div { display: grid; grid-template-columns: minmax(8em, 1fr) 2fr; gap: 0 1em;
   padding: calc(var(--gap) * .2) 0; }
 dt, .label { font-weight: 600; }
-dd { margin: 0; }
+dd { margin: 0; min-width: 0; }
 .letterhead { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 1em 2em;
   border-bottom: 2pt solid {{ accent }}; margin-bottom: 1.5em; }
 .letterhead img { max-width: 62mm; max-height: 22mm; display: block; margin-bottom: .5em; }
 .letterhead .name { font-size: {{ sizes.headings[1] }}pt; font-weight: 700; }
 .signed { margin-top: 14mm; }
-.row { display: flex; flex-wrap: wrap; gap: 0 14pt; margin: var(--gap) 0; align-items: end; }
-.field { flex: var(--share, 1) 1 9em; min-width: 0; }
-.label, .hint { margin: 0 0 3pt; }
+.row { display: flex; flex-wrap: wrap; gap: var(--gap) 14pt; margin: var(--gap) 0;
+  align-items: start; break-inside: avoid; }
+.field { flex: var(--share, 1) 1 6.5em; min-width: min-content; }
+.label, .hint { margin: 0 0 3pt; break-after: avoid; }
 .answer { border: 1pt solid {{ rule }}; padding: 5pt 6pt; break-inside: avoid-page;
   min-height: calc(var(--lines, 1) * {{ "%.1f" | format(sizes.hand_height) }}pt); }
 .signature { min-height: 17mm; }
@@ -182,6 +187,7 @@ dd { margin: 0; }
 .break { break-after: page; }
 .draft { margin: 0; padding: .6em 1.25em; border: 2pt solid {{ ink }}; background: #fff;
   text-align: center; }
+.draft-in { margin: 0; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden;
   clip-path: inset(50%); white-space: nowrap; }
 @media (max-width: 34em) {
@@ -190,6 +196,11 @@ dd { margin: 0; }
 @media print {
   @page { size: A4; margin: 25mm; }
   main { max-width: none; padding: 0; }
-  .draft { position: fixed; top: -17mm; inset-inline-end: 0; padding: .1em .6em; }
+  /* A header group is repeated at the top of every printed page. */
+  body { display: table; width: 100%; }
+  .draft { display: table-header-group; break-inside: avoid; border: 0; }
+  .draft-in { display: inline-block; border: 2pt solid {{ ink }}; padding: .1em .6em;
+    margin-bottom: 6mm; }
+  main { display: table-row-group; }
 }
 """

@@ -8,7 +8,7 @@ from ceframework_desktop.documents.fonts import Weight
 from ceframework_desktop.documents.model import Block, Direction, Document
 from ceframework_desktop.documents.styles import INK, Measures, measures_for
 
-from .bidi import has_rtl
+from .bidi import needs_actual_text
 from .lines import Line, Setting, Span, break_lines
 from .pdf_pages import Strip
 from .pdf_paint import Ink, Painter, baseline_drop
@@ -99,7 +99,7 @@ class Setter:
         """One paragraph as strips. The first two lines, and the last two, stay together."""
         spans = [Span(text, look.weight)] if isinstance(text, str) else text
         said = "".join(span.text for span in spans)
-        if self.rtl or has_rtl(said):
+        if self.rtl or needs_actual_text(said):
             element.actual = said
         strips = [
             self._strip(line, area, look, element) for line in self.lines(spans, area.width, look)

@@ -18,6 +18,7 @@ from ceframework_desktop.documents.fonts import Weight
 
 _REMEMBERED = 20_000  # shaped words kept for each face
 _LONGEST_REMEMBERED = 60  # characters; longer ones are rare and large
+SILENT = "\u200b"  # a space of no width
 PLACEHOLDER = "\u25a1"  # an empty box, for a character that no face has
 
 
@@ -107,17 +108,23 @@ class Face:
 
 
 def _cluster_texts(clusters: list[int], text: str, rtl: bool) -> list[str]:
-    """The text of each glyph: the whole of its cluster for the first, none for the others."""
+    """The text of each glyph: the glyphs of a cluster share its characters in reading order.
+
+    A glyph for which no character is left gets a mark that no reader speaks: every glyph in an
+    accessible PDF must stand for something.
+    """
     starts = sorted(set(clusters))
     ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
-    texts = [""] * len(clusters)
-    seen: set[int] = set()
-    order = range(len(clusters) - 1, -1, -1) if rtl else range(len(clusters))
-    for place in order:
-        cluster = clusters[place]
-        if cluster not in seen:
-            seen.add(cluster)
-            texts[place] = text[cluster : ends[cluster]]
+    places: dict[int, list[int]] = {}
+    for place in range(len(clusters) - 1, -1, -1) if rtl else range(len(clusters)):
+        places.setdefault(clusters[place], []).append(place)
+    texts = [SILENT] * len(clusters)
+    for start, own in places.items():
+        last = len(own) - 1
+        for number, place in enumerate(own):
+            first = start + number
+            end = ends[start] if number == last else min(first + 1, ends[start])
+            texts[place] = text[first:end] or SILENT
     return texts
 
 
