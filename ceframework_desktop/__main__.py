@@ -6,6 +6,7 @@ cost a few milliseconds before the first picture.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -41,7 +42,21 @@ def window_options(given: Sequence[str]) -> SimpleNamespace | None:
     return options
 
 
+def has_screen() -> bool:
+    """False if no window can be shown: Qt would stop the program with a long message."""
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
 def _open_window(options: Any) -> int:
+    if not options.self_test and not has_screen():
+        print(
+            "There is no screen here for the window.\n"
+            "The commands need none: ceframework --help shows them.",
+            file=sys.stderr,
+        )
+        return 1
     from ceframework_desktop.app import run_window
 
     return run_window(options)

@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
-from ceframework_desktop.domain.errors import BadAnswers, BadPack, NotFinal, UserError
+from ceframework_desktop.domain.errors import BadAnswers, BadPack, CannotSave, NotFinal, UserError
 
 from .parser import build_parser
 
@@ -85,6 +85,8 @@ def _explain(error: UserError) -> None:
     elif isinstance(error, NotFinal):
         for reason in error.reasons:
             _say(f"  {reason}")
+    elif isinstance(error, CannotSave):  # what it says to do is for the person at the window
+        _say("Nothing was written.")
     elif error.todo:
         _say(error.todo)
 

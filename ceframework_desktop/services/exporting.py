@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 from collections.abc import Iterator
@@ -27,6 +28,12 @@ PRINT_STYLES = {"standard": "Standard print", "clear": "Clear print", "large": "
 
 _FORBIDDEN = '<>:"/\\|?*'  # in the name of a file on Windows
 _RESERVED = {"con", "prn", "aux", "nul"} | {f"{n}{i}" for n in ("com", "lpt") for i in range(1, 10)}
+_REASONS = {
+    errno.ENOSPC: "The disk is full",
+    errno.EDQUOT: "Your share of the disk is full",
+    errno.EROFS: "The disk is read-only",
+    errno.ENAMETOOLONG: "The name is too long",
+}
 _NO_FORM = (Route.NOT_NEEDED, Route.AUTOMATIC)
 
 
@@ -177,9 +184,10 @@ def _plain_sentences(path: Path) -> Iterator[None]:
     except IsADirectoryError:
         raise CannotWriteFile(f"{what} It is the name of a folder.", "Choose another.") from None
     except (OSError, ValueError) as fault:
-        reason = getattr(fault, "strerror", None) or "The name cannot be used"
+        code = getattr(fault, "errno", None) or 0
+        reason = _REASONS.get(code) or getattr(fault, "strerror", None) or "Its name cannot be used"
         raise CannotWriteFile(
-            f"{what} {reason}.", "Check the disk and the name, and try again."
+            f"{what} {reason}.", "Choose another folder or name, or make room, and try again."
         ) from None
 
 

@@ -102,6 +102,22 @@ def test_a_read_only_register_can_be_read_but_not_changed(capsys, read_only, tmp
     assert all(is_plain(s) for s in said[4:])
 
 
+def test_a_disk_that_is_full_is_said_without_a_word_of_the_screen(
+    capsys, sample, tmp_path, monkeypatch
+):
+    from ceframework_desktop.domain.errors import CannotSave
+    from ceframework_desktop.storage import RegisterFile
+
+    def full(*_args, **_named):
+        raise CannotSave("The disk is full.", "Your text is still on the screen.")
+
+    monkeypatch.setattr(RegisterFile, "apply", full)
+    answers = write_json(tmp_path / "some.json", {"title": "x"})
+    said = call(capsys, "new-engagement", "--file", sample, "--answers", answers)
+    assert is_plain(said)
+    assert said.err == "The disk is full.\nNothing was written.\n"
+
+
 def test_a_register_that_refuses_to_be_changed_says_why(capsys, sample, tmp_path, monkeypatch):
     from ceframework_desktop.services.registers import Registers
 

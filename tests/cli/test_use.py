@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ceframework_desktop import __main__, __version__
-from tests.cli.calling import call, call_outside
+from tests.cli.calling import call, call_outside, is_plain
 
 COMMANDS = ("demo", "list", "status", "export", "new-engagement", "answers", "answer")
 
@@ -108,6 +108,15 @@ def test_the_window_starts_without_the_command_line():
         [sys.executable, "-c", code], capture_output=True, text=True, timeout=30, check=True
     )
     assert done.stdout == "[]\n"
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="there is always a screen")
+def test_a_computer_without_a_screen_is_told_so(tmp_path):
+    hidden = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    env = {name: value for name, value in os.environ.items() if name not in hidden}
+    said = call_outside(env=env)
+    assert is_plain(said)
+    assert "There is no screen here" in said.err
 
 
 # Where the words go

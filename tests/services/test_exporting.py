@@ -124,7 +124,7 @@ def test_a_disk_that_fills_up_leaves_the_old_file_and_no_half(tmp_path, monkeypa
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(exporting.os, "fsync", full)
-    with pytest.raises(CannotWriteFile, match="No space left on device"):
+    with pytest.raises(CannotWriteFile, match="The disk is full"):
         write_file(path, b"new", force=force)
     assert [p.read_bytes() for p in tmp_path.iterdir()] == ([b"old"] if force else [])
 
