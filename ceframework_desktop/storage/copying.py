@@ -17,6 +17,8 @@ from .files import discard, flush, put_in_place
 class CopyFailed(sqlite3.DatabaseError):
     """The copy is not what it should be."""
 
+    sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+
 
 def copy_register(source: sqlite3.Connection, target: Path) -> None:
     """Write a copy of an open register to `target`, which must not be there.
@@ -71,11 +73,11 @@ def cannot_copy(error: faults.Failure, target: Path) -> CannotWriteFile:
             "The register itself is safe. Please delete files that are not needed, or choose"
             " another folder.",
         )
-    if isinstance(error, CopyFailed):
+    if faults.is_damage(error):
         return CannotWriteFile(
-            "The register could be copied, but the copy is not sound.",
-            "The register was not changed. Please check the disk, and open an earlier backup to"
-            " see that it is whole.",
+            "The copy of the register is not sound, so it was not kept.",
+            "The register was not changed. Parts of it may be damaged: please keep it, and open"
+            " an earlier backup to see that it is whole.",
         )
     return CannotWriteFile(
         f"A copy of the register could not be written to “{folder}”.",

@@ -52,6 +52,11 @@ def is_mistake(error: BaseException) -> bool:
     return isinstance(error, sqlite3.Error) and primary_code(error) in _MISTAKES
 
 
+def is_damage(error: BaseException) -> bool:
+    """True if a file holds what the program cannot have written."""
+    return primary_code(error) in _DAMAGE or isinstance(error, UnicodeDecodeError | MemoryError)
+
+
 def cannot_open(error: Failure, path: Path) -> CannotOpen:
     """What to tell someone whose register did not open."""
     if isinstance(error, FileNotFoundError):
@@ -183,7 +188,7 @@ def cannot_save(error: Failure, path: Path) -> CannotSave:
             f"Another program is using “{path.name}”, so the change could not be saved.",
             f"{_STILL_HERE} Please wait a moment, then try again.",
         )
-    if code in _DAMAGE or isinstance(error, UnicodeDecodeError | MemoryError):
+    if is_damage(error):
         return CannotSave(
             f"The register “{path.name}” is damaged, so the change could not be saved.",
             f"{_STILL_HERE} Please copy it somewhere, then open the newest backup.",

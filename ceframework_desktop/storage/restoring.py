@@ -10,11 +10,11 @@ from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
-from ceframework_desktop.domain.errors import CannotWriteFile
+from ceframework_desktop.domain.errors import CannotOpen, CannotWriteFile
 
 from . import faults
-from .connection import connect, is_open_here, look
-from .copying import CopyFailed, cannot_copy, copy_register
+from .connection import connect, examine, is_open_here, look
+from .copying import cannot_copy, copy_register
 from .files import discard, flush, flush_folder
 from .schema import VERSION
 
@@ -24,7 +24,7 @@ def restore(backup: Path, target: Path, *, now: datetime | None = None) -> Path 
 
     Returns where the register that was there is now, None if there was none. The backup stays
     where it is. Raises CannotOpen or one of its kinds if the backup cannot be used or the target
-    is open, CannotWriteFile if there is no room; then nothing was changed.
+    is open, CannotWriteFile if there is no room; then `target` is as it was.
     """
     if look(backup) > VERSION:
         raise faults.newer(backup)
@@ -46,15 +46,13 @@ def restore(backup: Path, target: Path, *, now: datetime | None = None) -> Path 
 def _copy(backup: Path, fresh: Path) -> None:
     try:
         source = connect(backup, read_only=True)
-    except sqlite3.Error as error:
+    except faults.FAILURES as error:
         raise faults.cannot_open(error, backup) from error
     with closing(source):
         try:
             copy_register(source, fresh)
         except CannotWriteFile as error:
-            if isinstance(error.__cause__, CopyFailed | sqlite3.DatabaseError) and not (
-                isinstance(error.__cause__, sqlite3.OperationalError)
-            ):
+            if error.__cause__ is not None and faults.is_damage(error.__cause__):
                 raise faults.damaged(backup) from error
             raise
 
@@ -79,11 +77,14 @@ def _set_aside(target: Path, now: datetime) -> Path:
 def _settle(target: Path) -> bool:
     """Let SQLite finish what was interrupted, so that the file needs no journal.
 
-    False if it cannot, because the file is damaged. Raises AlreadyOpen.
+    False if it cannot, because the file is damaged or no register. Raises AlreadyOpen.
     """
     try:
+        examine(target)  # SQLite would make an empty file into a database
         connection = connect(target)
-    except sqlite3.Error as error:
+    except CannotOpen:
+        return False
+    except faults.FAILURES as error:
         if faults.primary_code(error) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
             raise faults.already_open(target) from error
         return False

@@ -227,13 +227,14 @@ def test_a_backup_that_cannot_be_used_replaces_nothing(
     assert names(path.parent) == ["backups", "bad", "notes", path.name]
 
 
+@pytest.mark.parametrize("length", [0, 10, 5000])
 def test_a_damaged_register_can_be_replaced_and_is_kept_as_it_is(
-    register: RegisterFile, folder: Path
+    register: RegisterFile, folder: Path, length: int
 ) -> None:
     path, engagement = register.path, add_engagement(register, title="Buses")
     backup = backup_now(register, folder, "close")
     register.close()
-    damaged = path.read_bytes()[:5000]
+    damaged = path.read_bytes()[:length]
     path.write_bytes(damaged)
     path.with_name(f"{path.name}-journal").write_bytes(b"left over")
     kept = restore(backup, path)
