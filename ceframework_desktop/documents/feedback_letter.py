@@ -40,8 +40,7 @@ def compose(material: Material) -> Document:
     title = _title(engagement, found)
     blocks: list[AnyBlock] = [
         Letterhead(organisation.name, _sender(organisation), logo),
-        Paragraph(day(material.today)),
-        Paragraph("To everyone who took part"),
+        Paragraph(f"{day(material.today)}\nTo everyone who took part", Role.ADDRESS),
         Heading(title),
         *_thanks(engagement),
         *_asked(material),
@@ -68,8 +67,8 @@ def compose(material: Material) -> Document:
 def _sender(organisation: Organisation) -> tuple[str, ...]:
     lines = [line.strip(" ,") for line in organisation.address.split("\n")]
     address = ", ".join(line for line in lines if line)
-    found = (address, organisation.phone, organisation.email, organisation.website)
-    return tuple(line for line in found if line)
+    reach = " · ".join(part for part in (organisation.phone, organisation.email) if part)
+    return tuple(line for line in (address, reach, organisation.website) if line)
 
 
 def _title(engagement: Engagement, found: tuple[Theme, ...]) -> str:
@@ -105,14 +104,13 @@ def _asked(material: Material) -> list[AnyBlock]:
     summary = engagement.text(known.SUMMARY).strip()
     if summary:
         blocks.append(Paragraph(summary, lead="What we asked about."))
-    decider = sentence(engagement.text(known.DECIDER))
+    decider = capital(bare(engagement.text(known.DECIDER)))
     decided = engagement.day(known.DECISION_DATE)
     if decider:
         is_past = decided is not None and decided <= material.today
-        when = f" Date of the decision: {day(decided)}." if decided else ""
-        blocks.append(
-            Paragraph(decider + when, lead="Who decided." if is_past else "Who will decide.")
-        )
+        when = f" ({day(decided)})" if decided else ""
+        lead = "Who decided." if is_past else "Who will decide."
+        blocks.append(Paragraph(f"{decider}{when}.", lead=lead))
     return blocks
 
 
@@ -161,7 +159,7 @@ def _reply(theme: Theme, today: date) -> str:
         parts.append(who_and_when(theme.who, theme.by, today))
     reason = sentence(theme.reason)
     if reason and theme.response == known.PARTLY:
-        parts.append(f"We cannot do all of it. {reason}")
+        parts.append(f"Why not all of it: {reason}")
     elif reason and theme.response == known.NO:
         parts.insert(0, f"We will not do this. {reason}")
     elif reason:
@@ -202,17 +200,14 @@ def _signature(engagement: Engagement, organisation: Organisation) -> AnyBlock:
 def _standing(material: Material) -> list[AnyBlock]:
     """What every letter says, after the signature."""
     engagement, organisation = material.engagement, material.organisation
-    formats = bare(engagement.text("letter_formats")) or _promised_formats(material)
-    contact = bare(engagement.text("letter_contact")) or joined(
-        [part for part in (organisation.phone, organisation.email) if part]
+    formats = _in_a_list(bare(engagement.text("letter_formats"))) or _promised_formats(material)
+    contact = bare(engagement.text("letter_contact")) or " or ".join(
+        part for part in (organisation.phone, organisation.email) if part
     )
-    text = "Would you like this letter in another format or language? Please ask us."
+    text = f"Please ask us: {contact}." if contact else "Please ask us."
     if formats:
-        text += f" We can offer: {formats}."
-    blocks: list[AnyBlock] = [Paragraph(text, lead="Other formats.")]
-    if contact:
-        blocks.append(Paragraph(f"Please get in touch: {contact}.", lead="Questions?"))
-    return [Together(tuple(blocks))]
+        text += f" We can offer {formats}."
+    return [Paragraph(text, lead="Questions, or another format or language?")]
 
 
 def _promised_formats(material: Material) -> str:

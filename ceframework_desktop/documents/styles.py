@@ -54,7 +54,7 @@ class Measures:
 _STYLES = {
     PrintStyle.STANDARD: Measures(
         body=12,
-        leading=16.5,
+        leading=16,
         headings=(21, 16, 13.5, 12),
         paragraph_gap=9,
         section_gap=20,
@@ -85,12 +85,14 @@ def measures(style: PrintStyle) -> Measures:
 
 
 def measures_for(document: Document) -> Measures:
-    """The sizes of a document. A letter's heading is no larger than a letter's should be."""
+    """The sizes of a document. A letter is set a little quieter and closer than a report."""
     found = measures(document.print_style)
     if not document.is_letter:
         return found
     first, second, *others = found.headings
-    return replace(found, headings=((first + second) / 2, second, *others))
+    return replace(
+        found, headings=((first + second) / 2, second, *others), section_gap=found.section_gap * 0.8
+    )
 
 
 def footer_text(document: Document) -> str:
