@@ -1,0 +1,87 @@
+"""Making a document final, and what stands in the way."""
+
+import pytest
+
+from ceframework_desktop.domain.errors import NotFinal
+from ceframework_desktop.services.answers_io import add_engagement, check_answers
+from ceframework_desktop.services.finishing import Paper, is_final, make_draft, make_final, problems
+from ceframework_desktop.services.sample import sample_answers
+from tests.services.registering import new_register
+
+
+@pytest.fixture(scope="module")
+def workspace(tmp_path_factory):
+    with new_register(tmp_path_factory.mktemp("finishing") / "r.ceregister") as opened:
+        yield opened
+
+
+def added(workspace, name, **changes):
+    raw = {**sample_answers(name)[1], **changes}
+    return add_engagement(workspace, check_answers(workspace.framework, raw))
+
+
+def final(workspace, engagement_id, paper):
+    engagement = workspace.engagement(engagement_id)
+    return is_final(paper, workspace.framework, engagement, workspace.assessment(engagement))
+
+
+@pytest.mark.parametrize(
+    ("name", "paper", "flag"),
+    [
+        ("tenants-vote", Paper.LETTER, "letter_final"),
+        ("lifestyle-survey", Paper.EXEMPTION, "form_final"),
+    ],
+)
+def test_a_document_that_is_ready_becomes_final_and_a_draft_again(workspace, name, paper, flag):
+    made = added(workspace, name, **{flag: None})
+    assert not final(workspace, made.id, paper)
+    make_final(workspace, made.id, paper)
+    assert final(workspace, made.id, paper)
+    make_draft(workspace, made.id, paper)
+    assert not final(workspace, made.id, paper)
+    assert workspace.engagement(made.id).text(flag) == "draft"
+
+
+@pytest.mark.parametrize(
+    ("name", "paper", "reason"),
+    [
+        ("inspection", Paper.EXEMPTION, "Standard 1, Inclusiveness, is not met in full yet."),
+        (
+            "compact-plus",
+            Paper.EXEMPTION,
+            "The dates give twelve weeks or more. No exemption is needed.",
+        ),
+        ("traffic-order", Paper.EXEMPTION, "This exemption is automatic. No form is needed."),
+        (
+            "parish-plan",
+            Paper.LETTER,
+            "The letter does not say yet what happens next. Add at least one step.",
+        ),
+        ("parish-plan", Paper.PLAN, "Choose at least one community of place."),
+    ],
+)
+def test_a_document_that_is_not_ready_is_refused_with_every_reason(workspace, name, paper, reason):
+    made = added(workspace, name)
+    with pytest.raises(NotFinal) as caught:
+        make_final(workspace, made.id, paper)
+    assert reason in caught.value.reasons
+    assessment = workspace.assessment(made)
+    assert caught.value.reasons == problems(paper, workspace.framework, made, assessment)
+    assert workspace.engagement(made.id) == made
+
+
+def test_a_final_letter_is_a_draft_at_once_when_a_reason_goes(workspace):
+    made = added(workspace, "tenants-vote")
+    assert final(workspace, made.id, Paper.LETTER)
+    no = next(row for row in made.rows("themes") if row.text("response") == "no")
+    workspace.save_cell(made.id, "themes", no.id, "reason", None)
+    assert not final(workspace, made.id, Paper.LETTER)
+    workspace.undo()
+    assert final(workspace, made.id, Paper.LETTER)
+
+
+def test_a_plan_is_final_when_it_meets_everything_and_stays_so(workspace):
+    made = added(workspace, "compact-plus")
+    assert final(workspace, made.id, Paper.PLAN)
+    make_final(workspace, made.id, Paper.PLAN)
+    assert workspace.engagement(made.id) == made
