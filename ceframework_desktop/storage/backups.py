@@ -12,9 +12,10 @@ import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ceframework_desktop.domain.errors import CannotOpen
+from ceframework_desktop.domain.record import record, replace
 
 from . import faults
 from .connection import connect, look
@@ -33,7 +34,8 @@ _NAME = re.compile(
 _TIME = "%Y%m%dT%H%M%SZ"
 
 
-class Backup(NamedTuple):
+@record
+class Backup:
     """One backup and what is in it. `problem` is a plain sentence if it cannot be used, else ""."""
 
     path: Path
@@ -137,11 +139,12 @@ def _read(backup: Backup, title: str) -> Backup:
         with closing(connect(backup.path, read_only=True)) as connection:
             heads = read_heads(connection, [title])
     except CannotOpen as error:
-        return backup._replace(problem=error.what)
+        return replace(backup, problem=error.what)
     except faults.FAILURES as error:
-        return backup._replace(problem=faults.cannot_open(error, backup.path).what)
+        return replace(backup, problem=faults.cannot_open(error, backup.path).what)
     titles = (head.answers.get(title) for head in heads)
-    return backup._replace(
+    return replace(
+        backup,
         engagements=len(heads),
         titles=tuple(text for text in titles if isinstance(text, str)),
     )

@@ -2,26 +2,27 @@
 
 A `Change` says what the caller wants. A `ChangeSet` says which fields it altered, with the values
 before and after, so that it can be taken back.
-
-These are named tuples because a frozen dataclass takes six times as long to make when the program
-starts. Tell them apart by their type, not with "==".
 """
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
+from ceframework_desktop.domain.record import record
+
 from .values import NULL, Json, decode
 
 
-class SetSetting(NamedTuple):
+@record
+class SetSetting:
     """Keep a setting of the register; None takes it away."""
 
     key: str
     value: Json
 
 
-class AddEngagement(NamedTuple):
+@record
+class AddEngagement:
     """Add an engagement. `created` is an ISO day; "" stands for today."""
 
     engagement: str
@@ -31,19 +32,22 @@ class AddEngagement(NamedTuple):
     created: str = ""
 
 
-class RemoveEngagement(NamedTuple):
+@record
+class RemoveEngagement:
     """Take an engagement out of the register; it stays in the log and can be brought back."""
 
     engagement: str
 
 
-class RestoreEngagement(NamedTuple):
+@record
+class RestoreEngagement:
     """Bring back an engagement that was taken out."""
 
     engagement: str
 
 
-class SetAnswer(NamedTuple):
+@record
+class SetAnswer:
     """Keep the answer to a question; None empties it."""
 
     engagement: str
@@ -51,7 +55,8 @@ class SetAnswer(NamedTuple):
     value: Json
 
 
-class AddRow(NamedTuple):
+@record
+class AddRow:
     """Add a row to a table question. `place` counts from 0; None stands for the end."""
 
     engagement: str
@@ -60,7 +65,8 @@ class AddRow(NamedTuple):
     place: int | None = None
 
 
-class SetCell(NamedTuple):
+@record
+class SetCell:
     """Keep one column of a row; None empties it."""
 
     row: str
@@ -68,26 +74,30 @@ class SetCell(NamedTuple):
     value: Json
 
 
-class MoveRow(NamedTuple):
+@record
+class MoveRow:
     """Move a row to a place in its table, counted from 0 with the row itself left out."""
 
     row: str
     place: int
 
 
-class RemoveRow(NamedTuple):
+@record
+class RemoveRow:
     """Take a row out of its table; it stays in the log and can be brought back."""
 
     row: str
 
 
-class RestoreRow(NamedTuple):
+@record
+class RestoreRow:
     """Bring back a row that was taken out, where it was."""
 
     row: str
 
 
-class Issue(NamedTuple):
+@record
+class Issue:
     """Keep the facts that a document was made from when it was made final."""
 
     issued: str
@@ -96,7 +106,8 @@ class Issue(NamedTuple):
     facts: Json
 
 
-class Remember(NamedTuple):
+@record
+class Remember:
     """Keep something that is no content, such as the page last open: no log, no undo."""
 
     key: str
@@ -139,7 +150,8 @@ class Field(NamedTuple):
     column: str
 
 
-class FieldChange(NamedTuple):
+@record
+class FieldChange:
     """One field and its values, as JSON text, before and after."""
 
     field: Field
@@ -157,7 +169,8 @@ class FieldChange(NamedTuple):
         return decode(self.before), decode(self.after)
 
 
-class ChangeSet(NamedTuple):
+@record
+class ChangeSet:
     """What one call changed. False in a condition if it changed nothing.
 
     `txn` is the stamp of the first entry in the log, "" if there is none. `at` is UTC.

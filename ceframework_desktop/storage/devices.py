@@ -16,13 +16,15 @@ import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
+
+from ceframework_desktop.domain.record import as_dict, record
 
 _FIRST = "BCDFGHJKMNPQRTVWX"  # no vowels, so no words; nothing that looks like a digit
 _SECOND = _FIRST + "23456789"
 
 
-class Note(NamedTuple):
+@record
+class Note:
     """Where this computer left a register: the newest entry of the device's log.
 
     `open` is true from the first change to a proper close; `place` is which file it was.
@@ -57,7 +59,7 @@ class Notes:
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             with new.open("w", encoding="utf-8") as file:
-                json.dump(note._asdict(), file)
+                json.dump(as_dict(note), file)
                 file.flush()
                 os.fsync(file.fileno())
             new.replace(path)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import Any, NamedTuple
+from typing import Any
+
+from ceframework_desktop.domain.record import record
 
 from .reading import StoredRow
 from .values import NULL, Json, decode, decode_many
 
 
-class HistoryEntry(NamedTuple):
+@record
+class HistoryEntry:
     """One change. `at` is UTC. `row` and `column` are set for tables.
 
     A row that was added or brought back has None before and its cells after; one that was taken
@@ -26,7 +29,8 @@ class HistoryEntry(NamedTuple):
     column: str | None = None
 
 
-class RemovedRow(NamedTuple):
+@record
+class RemovedRow:
     """A row that was taken out, with what it held, so that it can be brought back."""
 
     row: StoredRow

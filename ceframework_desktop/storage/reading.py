@@ -5,12 +5,14 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+
+from ceframework_desktop.domain.record import record
 
 from .values import Json, decode_many
 
 
-class StoredRow(NamedTuple):
+@record
+class StoredRow:
     """One row of a table question: its filled columns."""
 
     id: str
@@ -18,7 +20,8 @@ class StoredRow(NamedTuple):
     cells: dict[str, Json]
 
 
-class StoredEngagement(NamedTuple):
+@record
+class StoredEngagement:
     """One engagement: answers and rows by question id; unanswered questions are in neither.
 
     `created` is an ISO day. Rows are in order.
@@ -33,7 +36,8 @@ class StoredEngagement(NamedTuple):
     rows: dict[str, tuple[StoredRow, ...]]
 
 
-class IssuedDocument(NamedTuple):
+@record
+class IssuedDocument:
     """What a document said when it was made final. `made` is UTC."""
 
     id: str
