@@ -13,6 +13,7 @@ import pytest
 
 from ceframework_desktop.domain.errors import CannotOpen, CannotSave, ReadOnlyRegister
 from ceframework_desktop.storage import RegisterFile, SetAnswer
+from ceframework_desktop.storage.store import Store
 from tests.storage.registers import add_engagement, answer, do, make, python
 
 
@@ -320,3 +321,29 @@ class TestAFileThatChangesHands:
         away.replace(path)
         do(register, SetAnswer(engagement, "title", "second"))
         assert answer(register, engagement) == "second"
+
+    def test_replaced_by_a_copy_that_went_further(self, register: RegisterFile) -> None:
+        path = register.path
+        engagement = add_engagement(register, title="first")
+        further = path.with_name("further.ceregister")
+        shutil.copyfile(path, further)
+        with RegisterFile.open(further) as other:
+            do(other, SetAnswer(engagement, "title", "theirs"))
+        further.replace(path)
+        with pytest.raises(CannotSave, match="Another file"):
+            do(register, SetAnswer(engagement, "title", "mine"))
+        assert answer(register, engagement) == "first"
+
+    def test_a_change_that_arrived_although_it_was_not_acknowledged(
+        self, register: RegisterFile, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        engagement = add_engagement(register, title="first")
+        seen = iter([True, False])
+        with monkeypatch.context() as patch:
+            patch.setattr(Store, "_is_in_place", lambda self: next(seen))
+            with pytest.raises(CannotSave):
+                do(register, SetAnswer(engagement, "title", "second"))
+        do(register, SetAnswer(engagement, "title", "second"))
+        assert answer(register, engagement) == "second"
+        do(register, SetAnswer(engagement, "title", "third"))
+        assert register.verify() == []
