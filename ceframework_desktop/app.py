@@ -1,24 +1,27 @@
-"""The composition root of the window: the one place that wires everything together."""
+"""The composition root of the window: the one place that wires everything together.
+
+The window is painted before the register is opened: on a slow stick or after a crash opening
+takes a while, and the user sees at once what is going on. So nothing heavy is imported here.
+"""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QLocale, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from ceframework_desktop import paths
-from ceframework_desktop.domain.errors import UserError
-from ceframework_desktop.services.preferences import load_preferences
-from ceframework_desktop.services.registers import Registers
+from ceframework_desktop.services.preferences import Preferences, load_preferences
 from ceframework_desktop.ui.main_window import MainWindow
-from ceframework_desktop.ui.navigation import HOME, WELCOME, Destination
-from ceframework_desktop.ui.session import Session
-from ceframework_desktop.ui.theme import apply_look, load_fonts
-from ceframework_desktop.ui.widgets.focus_ring import FocusRings
+from ceframework_desktop.ui.theme import load_fonts, prepare_look
+
+if TYPE_CHECKING:
+    from ceframework_desktop.ui.frame import Frame
+
+_PICTURE_AFTER = 400  # milliseconds, for pages that fill themselves a little at a time
 
 
 class WindowOptions(Protocol):
@@ -32,22 +35,17 @@ class WindowOptions(Protocol):
 
 def run_window(options: WindowOptions) -> int:
     """Open the window and stay until it is closed. Returns the exit code."""
-    application = make_application()
     if options.self_test:
         from ceframework_desktop.ui.selftest import self_test
 
         return self_test()
-    window = make_window(application, paths.user_folder())
-    from ceframework_desktop.ui.errors import FaultHandler
-
-    FaultHandler(paths.user_folder()).install()
-    begin(window, options.register)
-    if options.time_start:
-        from ceframework_desktop.ui.start_time import tell_first_paint
-
-        tell_first_paint(window)
-    elif options.snapshot is not None:
-        _save_picture(window, options.snapshot)
+    application = make_application()
+    folder = paths.user_folder()
+    preferences = load_preferences(folder)
+    prepare_look(application, preferences.theme, preferences.zoom)
+    register = options.register or preferences.last_register
+    window = MainWindow(f"Opening {register.stem}…" if register is not None else "")
+    window.painted.connect(lambda: _after_paint(window, preferences, register, options))
     window.show()
     return application.exec()
 
@@ -57,43 +55,88 @@ def make_application() -> QApplication:
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     application.setApplicationName(paths.APP_NAME)
-    QGuiApplication.setApplicationDisplayName("")
-    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
     application.setStyle("Fusion")
     load_fonts(paths.resources() / "fonts")
     return application
 
 
 def make_window(application: QApplication, folder: Path) -> MainWindow:
-    """The window with nothing open yet. `folder` holds the user's settings."""
+    """A window that is filled but has nothing open. `folder` holds the user's settings."""
     preferences = load_preferences(folder)
+    prepare_look(application, preferences.theme, preferences.zoom)
+    window = MainWindow()
+    fill(window, preferences, folder)
+    return window
+
+
+def fill(window: MainWindow, preferences: Preferences, folder: Path) -> Frame:
+    """Make everything that is in the window."""
+    from PySide6.QtCore import QLocale
+
+    from ceframework_desktop.services.registers import Registers
+    from ceframework_desktop.ui.session import Session
+    from ceframework_desktop.ui.theme import apply_look
+    from ceframework_desktop.ui.widgets.focus_ring import FocusRings
+
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+    application = make_application()
     apply_look(application, preferences.theme, preferences.zoom)
     session = Session(Registers(paths.default_pack(), paths.cache_folder()), preferences, folder)
-    window = MainWindow(session)
-    FocusRings(application)
-    return window
+    frame = window.attach(session)
+    if application.findChild(FocusRings) is None:
+        FocusRings(application)
+    return frame
 
 
 def begin(window: MainWindow, register: Path | None) -> None:
     """Open a register, the last one if none is named, and show the first page."""
-    session = window.session
+    from ceframework_desktop.domain.errors import UserError
+    from ceframework_desktop.ui.navigation import HOME, WELCOME, Destination
+
+    frame, session = window.frame, window.session
     path = register or session.preferences.last_register
     if path is None:
-        window.show_destination(Destination(WELCOME))
+        frame.show_destination(Destination(WELCOME))
         return
     try:
         workspace = session.registers.open(path)
     except UserError as error:
-        window.show_destination(Destination(WELCOME))
-        window.say_error(error)
+        frame.show_destination(Destination(WELCOME))
+        frame.say_error(error)
         return
     session.use(workspace)
-    window.show_destination(Destination(HOME))
+    frame.show_destination(Destination(HOME))
 
 
-def _save_picture(window: MainWindow, path: Path) -> None:
-    def save() -> None:
-        window.grab().save(str(path))
-        QApplication.quit()
+def _after_paint(
+    window: MainWindow, preferences: Preferences, register: Path | None, options: WindowOptions
+) -> None:
+    """Say how long the first paint took if that was asked, and then fill the window."""
+    from ceframework_desktop.ui.errors import FaultHandler
 
-    QTimer.singleShot(400, save)
+    if options.time_start:
+        from ceframework_desktop.ui.start_time import since_start
+
+        sys.stdout.write(f"{since_start() * 1000:.0f}\n")
+        sys.stdout.flush()
+    folder = paths.user_folder()
+    FaultHandler(folder).install()
+    fill(window, preferences, folder)
+    begin(window, register)
+    if options.time_start:
+        QTimer.singleShot(0, _say_ready)
+    elif options.snapshot is not None:
+        QTimer.singleShot(_PICTURE_AFTER, lambda: _save_picture(window, options.snapshot))
+
+
+def _say_ready() -> None:
+    """The first page is painted too: told on the side, for those who want to know."""
+    from ceframework_desktop.ui.start_time import since_start
+
+    sys.stderr.write(f"first page after {since_start() * 1000:.0f}\n")
+    QApplication.quit()
+
+
+def _save_picture(window: MainWindow, path: Path | None) -> None:
+    window.grab().save(str(path))
+    QApplication.quit()

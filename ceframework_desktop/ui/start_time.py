@@ -7,9 +7,6 @@ import sys
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
-
 # The best that is left where the system does not say: when this module was first asked for.
 _IMPORTED = time.monotonic()
 
@@ -45,26 +42,3 @@ def _windows() -> float:
         *(ctypes.byref(other) for other in others),
     )
     return time.time() - (created.value / 1e7 - 11_644_473_600)
-
-
-def tell_first_paint(window: QWidget) -> None:
-    """Print the whole milliseconds to the window's first paint, then leave."""
-    _FirstPaint(window)
-
-
-class _FirstPaint(QObject):
-    def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
-        window.installEventFilter(self)
-        self._done = False
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint and not self._done:
-            self._done = True
-            QTimer.singleShot(0, self._tell)
-        return False
-
-    def _tell(self) -> None:
-        sys.stdout.write(f"{since_start() * 1000:.0f}\n")
-        sys.stdout.flush()
-        QApplication.quit()

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -74,16 +73,20 @@ def load_fonts(folder: Path) -> None:
         QFontDatabase.addApplicationFont(str(folder / name))
 
 
+def prepare_look(application: QApplication, theme: str, zoom: int) -> None:
+    """Letters and colours for the first paint; `apply_look` gives the rest."""
+    chosen = Look(theme if theme in THEMES else "light", zoom)
+    _state["look"] = chosen
+    application.setFont(chosen.font())
+    application.setPalette(palette(chosen.tokens))
+
+
 def apply_look(application: QApplication, theme: str, zoom: int) -> None:
     """Give the whole program this theme and zoom."""
     from ceframework_desktop.ui.stylesheet import style_sheet
 
-    chosen = Look(theme if theme in THEMES else "light", zoom)
-    _state["look"] = chosen
-    font = chosen.font()
-    application.setFont(font)
-    application.setPalette(palette(chosen.tokens))
-    application.setStyleSheet(style_sheet(chosen))
+    prepare_look(application, theme, zoom)
+    application.setStyleSheet(style_sheet(look()))
 
 
 def palette(tokens: Tokens) -> QPalette:
@@ -125,6 +128,8 @@ def set_role(widget: QWidget, role: str) -> None:
     """Give a widget its role in the style sheet, and show it at once."""
     if widget.property("role") == role:
         return
+    from PySide6.QtCore import Qt
+
     widget.setProperty("role", role)
     if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
         style = widget.style()

@@ -30,15 +30,15 @@ from ceframework_desktop.ui.tokens import THEME_NAMES, next_zoom
 from ceframework_desktop.ui.widgets.banner import NOTE, PROBLEM, Message
 
 if TYPE_CHECKING:
-    from ceframework_desktop.ui.main_window import MainWindow
+    from ceframework_desktop.ui.frame import Frame
 
 
 class WindowCommands:
     """The commands of one window."""
 
-    def __init__(self, window: MainWindow) -> None:
-        self._window = window
-        self._session = window.session
+    def __init__(self, frame: Frame) -> None:
+        self._frame = frame
+        self._session = frame.session
 
     def all(self) -> tuple[Command, ...]:
         """Every command, in the order of the menus."""
@@ -46,7 +46,7 @@ class WindowCommands:
 
     def finish(self, actions: Actions) -> None:
         """Add what is filled when it is opened: the registers opened lately."""
-        self._recent = QMenu("&Recent registers", self._window)
+        self._recent = QMenu("&Recent registers", self._frame.window)
         self._recent.aboutToShow.connect(self._fill_recent)
         menu = actions.menu(FILE)
         menu.insertMenu(actions.action("new_engagement"), self._recent)
@@ -73,7 +73,7 @@ class WindowCommands:
                 "organisation", FILE, 2, "Your or&ganisation…", self._go(ORGANISATION), (), opened
             ),
             Command("save", FILE, 3, "&Save", self.say_saved, ("Ctrl+S",)),
-            Command("close", FILE, 3, "&Close", self._window.close, ("Ctrl+Q",)),
+            Command("close", FILE, 3, "&Close", self._frame.window.close, ("Ctrl+Q",)),
         )
 
     def _edit(self) -> tuple[Command, ...]:
@@ -86,18 +86,18 @@ class WindowCommands:
         )
 
     def _view(self) -> tuple[Command, ...]:
-        window = self._window
+        frame = self._frame
         in_engagement = self._in_engagement
         return (
             Command("home", VIEW, 0, "&Engagements", self._go(HOME), ("Alt+Home",), self._is_open),
-            Command("back", VIEW, 0, "&Back", window.back, ("Alt+Left",)),
-            Command("forward", VIEW, 0, "&Forward", window.forward, ("Alt+Right",)),
+            Command("back", VIEW, 0, "&Back", frame.back, ("Alt+Left",)),
+            Command("forward", VIEW, 0, "&Forward", frame.forward, ("Alt+Right",)),
             Command(
                 "next",
                 VIEW,
                 1,
                 "&Next step",
-                lambda: window.step(1),
+                lambda: frame.step(1),
                 ("Ctrl+PgDown",),
                 in_engagement,
             ),
@@ -106,7 +106,7 @@ class WindowCommands:
                 VIEW,
                 1,
                 "&Previous step",
-                lambda: window.step(-1),
+                lambda: frame.step(-1),
                 ("Ctrl+PgUp",),
                 in_engagement,
             ),
@@ -161,7 +161,7 @@ class WindowCommands:
         return self._session.is_open and not self._session.workspace.read_only_reason
 
     def _in_engagement(self) -> bool:
-        return bool(self._window.here.engagement)
+        return bool(self._frame.here.engagement)
 
     def _can_undo(self) -> bool:
         return self._session.is_open and self._session.workspace.can_undo is not None
@@ -172,30 +172,30 @@ class WindowCommands:
     # Doing it
 
     def _go(self, page: str) -> Callable[[], None]:
-        return lambda: self._window.show_destination(Destination(page))
+        return lambda: self._frame.show_destination(Destination(page))
 
     def undo(self) -> None:
         """Take back what was typed last, in this field or elsewhere, and show where."""
         self._leave_page()
         step = self._session.undo()
         if step is not None:
-            self._window.note(f"Undone: {step.label}.")
+            self._frame.note(f"Undone: {step.label}.")
 
     def redo(self) -> None:
         """Do again what was taken back last."""
         self._leave_page()
         step = self._session.redo()
         if step is not None:
-            self._window.note(f"Done again: {step.label}.")
+            self._frame.note(f"Done again: {step.label}.")
 
     def _leave_page(self) -> None:
-        if (page := self._window.page) is not None:
+        if (page := self._frame.page) is not None:
             page.leave()
 
     def new_engagement(self) -> None:
         """Add an engagement and begin with its first topic."""
         if not self._session.is_open:
-            self._window.show_destination(Destination(WELCOME))
+            self._frame.show_destination(Destination(WELCOME))
             return
         made: list[str] = []
 
@@ -206,7 +206,7 @@ class WindowCommands:
         if self._session.save("", add) and made:
             _stage, topic = next(self._session.framework.topics())
             self._session.engagement_changed.emit(made[0])
-            self._window.show_destination(Destination(TOPIC, made[0], topic.id))
+            self._frame.show_destination(Destination(TOPIC, made[0], topic.id))
 
     def open_register(self) -> None:
         """Ask for a register and open it."""
@@ -216,13 +216,13 @@ class WindowCommands:
         folder = paths.documents_folder()
         if self._session.is_open:
             folder = self._session.workspace.path.parent
-        if (chosen := dialogs().open_register(self._window, folder)) is not None:
+        if (chosen := dialogs().open_register(self._frame.window, folder)) is not None:
             self.open_path(chosen)
 
     def open_path(self, path: Path) -> None:
         """Open a register, or say plainly why not."""
         if self._session.is_open and _same_file(path, self._session.workspace.path):
-            self._window.show_destination(Destination(HOME))
+            self._frame.show_destination(Destination(HOME))
             return
         self._enter(lambda: self._session.registers.open(path))
 
@@ -242,15 +242,15 @@ class WindowCommands:
 
     def _enter(self, find: Callable[[], Workspace]) -> None:
         self._leave_page()
-        if self._session.unsaved and not self._window.may_lose():
+        if self._session.unsaved and not self._frame.may_lose():
             return
         try:
             workspace = find()
         except UserError as error:
-            self._window.say(Message(PROBLEM, error.what, error.todo))
+            self._frame.say(Message(PROBLEM, error.what, error.todo))
             return
         self._session.use(workspace)
-        self._window.show_destination(Destination(HOME), keep=False)
+        self._frame.show_destination(Destination(HOME), keep=False)
 
     def _fill_recent(self) -> None:
         self._recent.clear()
@@ -272,33 +272,33 @@ class WindowCommands:
             self._session.try_again()
             return
         if self._can_change():
-            self._window.note("Everything is saved already. Each answer is saved as you type.")
+            self._frame.note("Everything is saved already. Each answer is saved as you type.")
         elif self._session.is_open:
             reason = self._session.workspace.read_only_reason
-            self._window.say(Message(NOTE, reason, "Nothing has been changed."))
+            self._frame.say(Message(NOTE, reason, "Nothing has been changed."))
 
     def search(self) -> None:
         """Find any page, question, engagement or command."""
         from ceframework_desktop.ui.palette import Palette
 
-        Palette(self._window, self._window.actions_list).open_over()
+        Palette(self._frame).open_over()
 
     def help_here(self) -> None:
         """The guide, open at what belongs to this page."""
-        here, page = self._window.here, self._window.page
+        here, page = self._frame.here, self._frame.page
         if here.page == HELP_PAGE:
             return
         section = page.help_section() if page is not None else ""
         self._help_section(section or page_spec(here.page).help)
 
     def _help_section(self, section: str) -> None:
-        self._window.show_destination(Destination(HELP_PAGE, topic=section))
+        self._frame.show_destination(Destination(HELP_PAGE, topic=section))
 
     def about(self) -> None:
         """Versions and licences."""
         from ceframework_desktop.ui.about import show_about
 
-        show_about(self._window)
+        show_about(self._frame.window)
 
     def toggle_standards(self) -> None:
         """Show or hide the standards."""
@@ -313,7 +313,7 @@ class WindowCommands:
         zoom = next_zoom(preferences.zoom, by) if by else 100
         if zoom != preferences.zoom:
             self._session.set_preferences(replace(preferences, zoom=zoom))
-        self._window.note(f"The text is at {zoom}%.")
+        self._frame.note(f"The text is at {zoom}%.")
 
     def choose_theme(self, theme: str) -> None:
         """Light, dark or high contrast."""
@@ -321,13 +321,13 @@ class WindowCommands:
 
     def cycle(self, by: int) -> None:
         """Put the focus into the next part of the window."""
-        panes = self._window.body.panes()
+        panes = self._frame.body.panes()
         at = _owner(QApplication.focusWidget(), panes)
         for step in range(1, len(panes) + 1):
             pane = panes[(at + by * step) % len(panes)]
             if (target := _first_stop(pane)) is not None:
                 target.setFocus(Qt.FocusReason.TabFocusReason)
-                self._window.body.reveal(target)
+                self._frame.body.reveal(target)
                 return
 
 

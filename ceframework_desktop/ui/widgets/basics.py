@@ -31,7 +31,7 @@ def label(text: str, role: str = "", *, wrap: bool = True) -> QLabel:
     made.setWordWrap(wrap)
     if wrap:
         # A wrapped label asks for a width of its own; let the column decide instead.
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         made.setSizePolicy(policy)
     if role:

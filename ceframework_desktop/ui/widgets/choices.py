@@ -100,7 +100,7 @@ class Radio(QRadioButton):
 
 
 def _prepare(button: QAbstractButton, hint: str) -> None:
-    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
     policy.setHeightForWidth(True)
     button.setSizePolicy(policy)
     button.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -32,7 +32,7 @@ class DisclosureButton(QAbstractButton):
         self._word = ""
         policy = QSizePolicy(
             QSizePolicy.Policy.Expanding if plain else QSizePolicy.Policy.Preferred,
-            QSizePolicy.Policy.Minimum,
+            QSizePolicy.Policy.Preferred,
         )
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

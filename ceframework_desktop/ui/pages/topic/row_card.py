@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -20,7 +20,7 @@ from ceframework_desktop.ui.widgets.editors.base import Binding
 from ceframework_desktop.ui.widgets.editors.make import make_editor
 
 _WIDE = (Kind.LONG, Kind.CHOICES)
-_ROOM_FOR_TWO = 460  # pixels at 100%
+_STRETCHES = (Kind.SHORT, Kind.CHOICE)
 
 
 class RowCard(QFrame):
@@ -120,10 +120,10 @@ class RowCard(QFrame):
     def _make_fields(self) -> None:
         self._fields = QWidget()
         grid = self._grid = _Grid(self._fields)
-        for asked in self._question.columns:
+        for asked, wide in _widths(self._question.columns):
             cell, binding = self._made_cell(asked)
             self._bindings.append(binding)
-            grid.add(cell, wide=asked.kind in _WIDE)
+            grid.add(cell, wide=wide)
         self._lines.addWidget(self._fields)
         for binding in self._bindings:
             binding.refresh()
@@ -172,7 +172,7 @@ class _Grid(QGridLayout):
 
     def __init__(self, owner: QWidget) -> None:
         super().__init__(owner)
-        self.setContentsMargins(0, 0, look().space(1), look().space(0.5))
+        self.setContentsMargins(0, look().space(0.5), look().space(1), look().space(0.5))
         self.setHorizontalSpacing(look().space(2))
         self.setVerticalSpacing(look().space(2))
         self.setColumnStretch(0, 1)
@@ -189,6 +189,23 @@ class _Grid(QGridLayout):
             return
         self.addWidget(cell, self._line, self._side)
         self._line, self._side = (self._line + 1, 0) if self._side else (self._line, 1)
+
+
+def _widths(columns: Sequence[Column]) -> Iterator[tuple[Column, bool]]:
+    """Each column, and whether it takes the whole width: long text, and text that stands alone."""
+    waiting: Column | None = None
+    for asked in columns:
+        wide = asked.kind in _WIDE
+        if waiting is not None:
+            yield waiting, wide and waiting.kind in _STRETCHES
+            yield asked, wide
+            waiting = None
+        elif wide:
+            yield asked, True
+        else:
+            waiting = asked
+    if waiting is not None:
+        yield waiting, waiting.kind in _STRETCHES
 
 
 def _arrow(icon: str, clicked: Callable[[], object]) -> QPushButton:
