@@ -38,7 +38,7 @@ def run_window(options: WindowOptions) -> int:
     if options.self_test:
         from ceframework_desktop.ui.selftest import self_test
 
-        return self_test()
+        return self_test(lambda folder: make_window(make_application(), folder))
     application = make_application()
     folder = paths.user_folder()
     preferences = load_preferences(folder)

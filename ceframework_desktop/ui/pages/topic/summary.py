@@ -6,24 +6,24 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QWidget
 
 from ceframework_desktop.ui.pages.topic.presenter import Problem
-from ceframework_desktop.ui.theme import look, set_role
 from ceframework_desktop.ui.widgets.announce import announce
-from ceframework_desktop.ui.widgets.basics import clear, column, heading, label
+from ceframework_desktop.ui.widgets.basics import clear, column, frame, heading, label
 from ceframework_desktop.ui.widgets.links import WrapLink
 
 
-class ProblemSummary(QFrame):
+class ProblemSummary(QWidget):
     """Hidden while there is nothing to say."""
 
     question_asked = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
-        set_role(self, "problem")
-        self._lines = column(self, gap=1, margins=2)
+        box = frame("problem")
+        self._lines = column(box, gap=1, margins=2)
+        column(self, gap=0, margins=(0, 0, 0, 4)).addWidget(box)
         self._shown: tuple[Problem, ...] = ()
         self._links: list[WrapLink] = []
         self.hide()
@@ -48,7 +48,6 @@ class ProblemSummary(QFrame):
             link = WrapLink(problem.text, partial(self.question_asked.emit, problem.question))
             self._links.append(link)
             self._lines.addWidget(link)
-        self._lines.setContentsMargins(*(look().space(2),) * 4)
         self.show()
 
     def clear(self) -> None:
