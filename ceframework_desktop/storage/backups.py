@@ -100,15 +100,15 @@ def _free_name(path: Path, register: str, folder: Path, reason: str, now: dateti
         raise ValueError(f"not a reason: {reason!r}")
     moment = (now or datetime.now(UTC)).astimezone(UTC).strftime(_TIME)
     start = f"{path.stem}.{register[:8]}.{moment}.{reason}"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise cannot_copy(error, folder / start) from error
     target = folder / f"{start}{SUFFIX}"
     number = 2
-    while target.exists():
-        target = folder / f"{start}.{number}{SUFFIX}"
-        number += 1
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        while target.exists():
+            target = folder / f"{start}.{number}{SUFFIX}"
+            number += 1
+    except OSError as error:
+        raise cannot_copy(error, target) from error
     return target
 
 

@@ -57,7 +57,7 @@ def is_open_here(path: Path) -> bool:
     """True if this process has the register open."""
     try:
         return identity(path) in _open_here
-    except OSError:
+    except (OSError, ValueError):
         return False
 
 
@@ -80,6 +80,8 @@ def examine(path: Path) -> int:
             header = file.read(_HEADER_LENGTH)
     except OSError as error:
         raise faults.cannot_open(error, path) from error
+    except ValueError:  # a NUL in the name
+        raise faults.missing(path) from None
     return _version(header, path)
 
 

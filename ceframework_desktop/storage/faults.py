@@ -158,7 +158,7 @@ def unreadable(path: Path) -> CannotOpen:
     )
 
 
-def cannot_create(error: Failure, path: Path) -> CannotOpen:
+def cannot_create(error: Failure | ValueError, path: Path) -> CannotOpen:
     """What to tell someone whose new register could not be made."""
     folder = path.parent.name or str(path.parent)
     if is_full(error):

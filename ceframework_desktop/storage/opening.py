@@ -59,21 +59,32 @@ def _connect(path: Path, *, read_only: bool) -> Store:
 
 
 def _make_ready(store: Store, version: int, *, read_only: bool, backups: Path | None) -> None:
-    connection = store.connection
+    if version == VERSION:
+        _check_tables(store)
+    _check_content(store)
     if read_only:
         store.read_only_reason = _READ_ONLY_ASKED
-    elif not store.read_only_reason and not can_write(connection):
+    elif not store.read_only_reason and not can_write(store.connection):
         store.read_only_reason = why_read_only(store.path)
     if version < VERSION:
         _upgrade(store, backups)
-    if describe(connection) != GOLDEN:
-        raise faults.damaged(store.path)
-    meta = dict(connection.execute("SELECT key, value FROM meta"))
-    if not _ID.fullmatch(meta.get("register", "")) or not _DEVICE.fullmatch(meta.get("device", "")):
-        raise faults.damaged(store.path)
-    if meta.get("session") == "open" and not is_sound(connection):
-        raise faults.damaged(store.path)
+        _check_tables(store)
     store.start()
+
+
+def _check_tables(store: Store) -> None:
+    if describe(store.connection) != GOLDEN:
+        raise faults.damaged(store.path)
+
+
+def _check_content(store: Store) -> None:
+    """Look at the register's own ids and, if it was not closed properly, at the whole file."""
+    meta = dict(store.connection.execute("SELECT key, value FROM meta"))
+    ids = str(meta.get("register")), str(meta.get("device", ""))
+    if not _ID.fullmatch(ids[0]) or not _DEVICE.fullmatch(ids[1]):
+        raise faults.damaged(store.path)
+    if meta.get("session") == "open" and not is_sound(store.connection):
+        raise faults.damaged(store.path)
 
 
 def _upgrade(store: Store, backups: Path | None) -> None:
@@ -101,7 +112,7 @@ def being_made(path: Path) -> Iterator[Path]:
 
     Raises FileExists if there is something at `path`, CannotOpen if nothing can be made there.
     """
-    if path.exists():
+    if _is_taken(path):
         raise _exists(path)
     temporary = path.with_name(f".{uuid.uuid4().hex}.new")
     try:
@@ -119,6 +130,16 @@ def being_made(path: Path) -> Iterator[Path]:
             raise faults.cannot_create(error, path) from error
     finally:
         discard(temporary, temporary.with_name(f"{temporary.name}-journal"))
+
+
+def _is_taken(path: Path) -> bool:
+    try:
+        path.lstat()
+    except FileNotFoundError:
+        return False
+    except (OSError, ValueError) as error:  # a folder that may not be looked into, a strange name
+        raise faults.cannot_create(error, path) from error
+    return True
 
 
 def _make_empty(path: Path) -> None:

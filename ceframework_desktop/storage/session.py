@@ -72,7 +72,7 @@ class Session:
             if self._marked:
                 with self._store.writing() as connection:
                     connection.execute(_PUT, ("session", "closed"))
-            self._keep_note(self._store.connection, is_open=False)
+            self._keep_note(self._store.connection, self._device, is_open=False)
         except (UserError, sqlite3.Error):
             return
 
@@ -88,14 +88,15 @@ class Session:
     def _claim(self, connection: sqlite3.Connection) -> None:
         known = devices.known_devices(connection)
         device = devices.choose(connection, self._notes, self._store.place)
-        self._device = device or devices.make_device(known)
-        if not self._keep_note(connection, is_open=True) and self._notes is not None:
-            self._device = devices.make_device(known)  # no note, so nobody may go on from here
+        device = device or devices.make_device(known)
+        if not self._keep_note(connection, device, is_open=True):
+            device = devices.make_device(known)  # no note, so nobody may go on from here
         newest = max((devices.newest_entry(connection, d)[1] for d in known), default="")
         try:
-            self._clock = HybridClock(self._device, newest, self._seconds)
+            self._clock = HybridClock(device, newest, self._seconds)
         except ValueError:
             raise damaged_value() from None
+        self._device = device
 
     def _mark(self, connection: sqlite3.Connection) -> None:
         connection.execute(
@@ -105,12 +106,13 @@ class Session:
         marks = {"device": self._device, "place": self._store.place, "session": "open"}
         connection.executemany(_PUT, marks.items())
 
-    def _keep_note(self, connection: sqlite3.Connection, *, is_open: bool) -> bool:
+    def _keep_note(self, connection: sqlite3.Connection, device: str, *, is_open: bool) -> bool:
+        """Note where this device stands; False if that is not possible."""
         if self._notes is None:
             return True
         (register,) = connection.execute("SELECT value FROM meta WHERE key = 'register'").fetchone()
-        seq, stamp = devices.newest_entry(connection, self._device)
-        note = Note(register, self._device, seq, stamp, is_open, self._store.place)
+        seq, stamp = devices.newest_entry(connection, device)
+        note = Note(register, device, seq, stamp, is_open, self._store.place)
         if not seq and not is_open:
             self._notes.forget(note)
             return True

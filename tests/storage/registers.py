@@ -1,10 +1,11 @@
 """What the tests of storage have in common: small registers, and other processes that use them."""
 
 import os
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -117,3 +118,18 @@ def open_elsewhere(path: Path) -> Iterator[None]:
         other.stdin.close()
         other.wait(20)
         other.stdout.close()
+
+
+def leave_a_hot_journal(path: Path) -> None:
+    """Leave a closed register as a power cut in the middle of a change would: with a journal."""
+    journal = path.with_name(f"{path.name}-journal")
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("PRAGMA cache_size = 2")
+        connection.execute("BEGIN")
+        connection.execute("UPDATE op SET value = '\"torn\"'")
+        connection.execute("UPDATE answer SET value = '\"torn\"'")
+        torn, undo = path.read_bytes(), journal.read_bytes()
+        connection.execute("ROLLBACK")
+    path.write_bytes(torn)
+    journal.write_bytes(undo)
+    assert b"torn" in torn

@@ -1,9 +1,6 @@
 """Backups are checked, thinned, listed with what is in them, and can be put back."""
 
 import re
-import shutil
-import sqlite3
-from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -21,7 +18,14 @@ from ceframework_desktop.domain.errors import (
 from ceframework_desktop.storage import RegisterFile, SetAnswer, copying
 from ceframework_desktop.storage.backups import backup_now, list_backups, thin
 from ceframework_desktop.storage.restoring import restore
-from tests.storage.registers import add_engagement, answer, do, make, open_elsewhere
+from tests.storage.registers import (
+    add_engagement,
+    answer,
+    do,
+    leave_a_hot_journal,
+    make,
+    open_elsewhere,
+)
 
 NOW = datetime(2026, 3, 7, 14, 5, 9, tzinfo=UTC)
 
@@ -245,21 +249,6 @@ def test_a_damaged_register_can_be_replaced_and_is_kept_as_it_is(
         assert answer(again, engagement) == "Buses"
 
 
-def leave_a_hot_journal(path: Path, aside: Path) -> None:
-    """Leave the register as a power cut in the middle of a change would: with a journal."""
-    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        connection.execute("PRAGMA cache_size = 2")
-        connection.execute("BEGIN")
-        connection.execute("UPDATE op SET value = '\"torn\"'")
-        connection.execute("UPDATE answer SET value = '\"torn\"'")
-        journal = path.with_name(f"{path.name}-journal")
-        shutil.copyfile(journal, aside / "journal")
-        shutil.copyfile(path, aside / "torn")
-        connection.execute("ROLLBACK")
-    shutil.copyfile(aside / "torn", path)
-    shutil.copyfile(aside / "journal", journal)
-
-
 def test_a_journal_left_behind_never_reaches_the_restored_register(
     register: RegisterFile, folder: Path
 ) -> None:
@@ -268,7 +257,7 @@ def test_a_journal_left_behind_never_reaches_the_restored_register(
     backup = backup_now(register, folder, "close")
     do(register, SetAnswer(engagements[0], "title", "newest"))
     register.close()
-    leave_a_hot_journal(path, folder)
+    leave_a_hot_journal(path)
     assert b"torn" in path.read_bytes()
 
     kept = restore(backup, path)

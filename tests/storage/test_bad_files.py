@@ -78,6 +78,11 @@ def test_a_missing_file_is_said_to_be_missing_and_is_not_made(path: Path) -> Non
         RegisterFile.open(path)
     with pytest.raises(CannotOpen):
         RegisterFile.open(path / "below" / "a file")
+    for name in ("a\0b", "x" * 5000):
+        with pytest.raises(CannotOpen):
+            RegisterFile.open(path.with_name(name))
+        with pytest.raises(CannotOpen):
+            make(path.with_name(name))
     assert not path.exists()
 
 

@@ -14,7 +14,7 @@ import pytest
 from ceframework_desktop.domain.errors import CannotOpen, CannotSave, ReadOnlyRegister
 from ceframework_desktop.storage import RegisterFile, SetAnswer
 from ceframework_desktop.storage.store import Store
-from tests.storage.registers import add_engagement, answer, do, make, python
+from tests.storage.registers import add_engagement, answer, do, leave_a_hot_journal, make, python
 
 
 @pytest.fixture
@@ -197,6 +197,26 @@ def test_a_file_or_folder_that_is_read_only_opens_for_reading(
             with pytest.raises(ReadOnlyRegister, match=words):
                 do(register, SetAnswer(engagement, "title", "second"))
         path.parent.chmod(0o777)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other permissions")
+def test_a_register_that_was_cut_short_and_cannot_be_put_right_here() -> None:
+    with anyones_folder() as folder:
+        path = folder / "r.ceregister"
+        with make(path) as register:
+            for number in range(30):
+                engagement = add_engagement(register, title=f"{number} " * 900)
+        leave_a_hot_journal(path)
+        path.chmod(0o444)
+        folder.chmod(0o555)
+        with ordinary_user(), pytest.raises(CannotOpen, match="not closed properly") as caught:
+            RegisterFile.open(path)
+        assert "copy the file" in caught.value.todo
+        folder.chmod(0o777)
+        path.chmod(0o666)
+        with RegisterFile.open(path) as register:
+            assert number_of(register, engagement) == 29
+            assert register.verify() == []
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has other permissions")
