@@ -65,7 +65,7 @@ def add_window_options(parser: argparse.ArgumentParser) -> None:
 def _command(commands: Commands, name: str, about: str, example: str) -> argparse.ArgumentParser:
     return commands.add_parser(
         name,
-        help=about[0].lower() + about[1:].rstrip("."),
+        help=about[0].lower() + about[1:].split(". ")[0].split(";")[0].rstrip("."),
         description=about,
         epilog=f"Example:\n  ceframework {example}\n\n{_CODES}",
         formatter_class=argparse.RawDescriptionHelpFormatter,

@@ -125,6 +125,15 @@ def test_only_written_ways_are_not_enough():
     assert [gap.message for gap in found.gaps] == ["Add a way that is not in writing."]
 
 
+def test_one_way_of_asking_is_not_enough_and_none_is_said_twice():
+    def messages(rows):
+        found = assess(FRAMEWORK, engagement(**{**PLAN, known.METHODS: rows}))
+        return [gap.message for gap in found.gaps]
+
+    assert messages(PLAN[known.METHODS][:1]) == ["Plan two ways."]
+    assert messages([]) == ["Plan two ways.", "Add a way that is not in writing."]
+
+
 def test_one_barrier_without_its_cost_is_missed():
     rows = [*PLAN[known.BARRIERS], {"barrier": "Stairs", "support": "A ramp"}]
     assert states(**{**PLAN, known.BARRIERS: rows})[0] is State.PARTLY

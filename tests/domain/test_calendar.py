@@ -137,6 +137,14 @@ def test_the_offer_before_a_decision_keeps_clear_of_the_day_itself():
     assert [offer.period for offer in found] == [Period(date(2026, 4, 17), date(2026, 7, 9))]
 
 
+def test_twelve_weeks_that_end_on_the_day_of_the_decision_are_not_offered():
+    period = Period(date(2026, 5, 1), date(2026, 6, 30))
+    on_the_day = offers(period, last_day(period.start), today=period.start)
+    the_day_after = offers(period, decision_that_fits(period), today=period.start)
+    assert all(offer.period.start != period.start for offer in on_the_day)
+    assert [offer.period for offer in the_day_after] == [Period(period.start, date(2026, 7, 23))]
+
+
 @given(days, st.integers(1, 83))
 def test_a_decision_on_the_day_that_fits_leaves_room_for_twelve_weeks(start, count):
     decision = decision_that_fits(lasting(start, count))

@@ -91,6 +91,8 @@ def test_a_topic_is_nothing_some_or_all():
 def test_a_topic_is_not_done_while_something_in_it_could_not_be_read():
     slip = {**PLAN, known.END: Unread("31 June")}
     assert topic_done(engagement(**slip), TOPICS["plan_topic"]) is Done.SOME
+    not_even_needed = {**PLAN, known.DECISION_DATE: Unread("soon")}
+    assert topic_done(engagement(**not_even_needed), TOPICS["think_topic"]) is Done.SOME
 
 
 def test_a_topic_is_not_done_while_a_row_lacks_something():
