@@ -11,6 +11,7 @@ from ceframework_desktop.domain import exemption, known
 from ceframework_desktop.domain.calendar import span_in_words
 from ceframework_desktop.domain.exemption import Route
 from ceframework_desktop.domain.framework import Kind
+from ceframework_desktop.domain.values import show_value
 
 from .exemption_parts import authorisation, office_use, other_standards
 from .material import Material
@@ -24,7 +25,6 @@ from .model import (
     TextField,
     Together,
 )
-from .wording import shown
 
 KIND = "exemption"
 TITLE = "Request for an exemption from Standard 3"
@@ -100,7 +100,7 @@ def _answer(material: Material, question_id: str, label: str = "", lines: int = 
         name=question_id,
         label=label or question.label,
         tooltip=question.label,
-        value=shown(question, material.engagement.answers.get(question_id)),
+        value=show_value(question, material.engagement.answers.get(question_id)),
         lines=lines,
     )
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from ceframework_desktop.domain import known
-from ceframework_desktop.domain.assessment import StandardResult, State
+from ceframework_desktop.domain.assessment import StandardResult
+from ceframework_desktop.domain.engagement import Engagement
+from ceframework_desktop.domain.values import show_day
 
 from .material import Material
 from .model import (
@@ -18,7 +20,7 @@ from .model import (
     TickField,
     Together,
 )
-from .wording import day, joined
+from .wording import joined
 
 Part = tuple[str, tuple[AnyBlock, ...]]
 _OUTCOMES = (
@@ -42,7 +44,7 @@ def other_standards(material: Material) -> Part:
 
 def _standard(material: Material, result: StandardResult) -> AnyBlock:
     standard = result.standard
-    met = result.state is State.MET
+    met = not _is_unmet(material, result)
     title = f"{standard.number} {standard.title}"
     tick = TickField(name=f"met_{standard.id}", label=f"{title}: met in full", ticked=met)
     how = TextField(
@@ -55,6 +57,11 @@ def _standard(material: Material, result: StandardResult) -> AnyBlock:
     return Together((Form((tick,)), Form((how,))))
 
 
+def _is_unmet(material: Material, result: StandardResult) -> bool:
+    """True if the plan alone does not meet the standard; what is due later does not count."""
+    return any(s.id == result.standard.id for s in material.assessment.unmet_in_plan)
+
+
 def _evidence(material: Material, result: StandardResult) -> str:
     """Where in the plan the evidence stands, and what is missing."""
     topics = dict.fromkeys(
@@ -65,7 +72,7 @@ def _evidence(material: Material, result: StandardResult) -> str:
     parts = []
     if topics:
         parts.append(f"See in the plan: {joined([f'“{topic}”' for topic in topics])}.")
-    if result.state is not State.MET and result.gaps:
+    if _is_unmet(material, result) and result.gaps:
         missing = dict.fromkeys(gap.message for gap in result.gaps)
         parts.append("Still missing: " + " ".join(missing))
     return "\n".join(parts)
@@ -88,7 +95,7 @@ def authorisation(material: Material) -> Part:
     signed = TextField(
         name=known.FORM_OUTCOME_DATE,
         label="Date",
-        value=day(engagement.day(known.FORM_OUTCOME_DATE)),
+        value=_day(engagement, known.FORM_OUTCOME_DATE),
     )
     return "Authorisation", (
         Together(
@@ -110,6 +117,12 @@ def authorisation(material: Material) -> Part:
     )
 
 
+def _day(engagement: Engagement, question: str) -> str:
+    """A day as it is typed into a form."""
+    found = engagement.day(question)
+    return show_day(found) if found else ""
+
+
 def office_use(material: Material) -> Part:
     """The form's way through the log, the half-yearly report and the annual plan."""
     engagement = material.engagement
@@ -118,7 +131,7 @@ def office_use(material: Material) -> Part:
         return TextField(name=question, label=label, value=engagement.text(question))
 
     def date(question: str, label: str) -> TextField:
-        return TextField(name=question, label=label, value=day(engagement.day(question)))
+        return TextField(name=question, label=label, value=_day(engagement, question))
 
     return "Office use", (
         Together(

@@ -6,10 +6,13 @@ nothing to do. Every other rule is here; N0, on brackets, in its common form.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _MIRROR_OPEN = {"(": ")", "[": "]", "{": "}", "«": "»", "‹": "›"}
 _MIRROR_CLOSE = {closing: opening for opening, closing in _MIRROR_OPEN.items()}
+_TELEPHONE = re.compile(r"\+?[0-9][0-9 ()-]{7,}[0-9]")
+_FEWEST_DIGITS = 9
 _NEUTRAL = frozenset(("B", "S", "WS", "ON"))
 _RIGHT = frozenset(("R", "AL", "AN"))
 
@@ -33,6 +36,7 @@ def levels(text: str, *, rtl: bool) -> list[int]:
     if not rtl and not has_rtl(text):
         return [0] * len(text)
     kinds = [unicodedata.bidirectional(character) or "L" for character in text]
+    _telephones(text, kinds)
     edge = "R" if rtl else "L"
     _weak(kinds, edge)
     _brackets(text, kinds, edge)
@@ -40,6 +44,13 @@ def levels(text: str, *, rtl: bool) -> list[int]:
     found = [base + _rise(kind, base) for kind in kinds]
     _trailing_space(text, found, base)
     return found
+
+
+def _telephones(text: str, kinds: list[str]) -> None:
+    """Let a telephone number stay one number, although there are spaces in it."""
+    for match in _TELEPHONE.finditer(text):
+        if sum(character.isdigit() for character in match[0]) >= _FEWEST_DIGITS:
+            kinds[match.start() : match.end()] = ["EN"] * len(match[0])
 
 
 def _weak(kinds: list[str], edge: str) -> None:

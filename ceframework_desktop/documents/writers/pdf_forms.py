@@ -25,6 +25,7 @@ from .pdf_text import Area, Setter
 
 _BETWEEN = 14.0  # between fields side by side
 _SIGNATURE_HEIGHT = 17 * MM
+_SHORT_VALUE = 20  # characters
 _TICK_SIZE = 1.25  # of the type size
 
 
@@ -104,7 +105,8 @@ class FormLayout:
         sizes = setter.measures
         look = setter.body()
         value = field.value.strip("\n")
-        lines = setter.lines([Span(value)], area.width - 2 * PAD - 2, look) if value else []
+        shown = [Span(_unbroken(value))]
+        lines = setter.lines(shown, area.width - 2 * PAD - 2, look) if value else []
         is_multi = field.lines > 1 or len(lines) > 1
         height = sizes.hand_height * (1 if value else field.lines)
         if value and is_multi:
@@ -220,11 +222,16 @@ def _rows(
     return [placed]
 
 
+def _unbroken(value: str) -> str:
+    """A short value, such as a day, with its spaces made hard: it is not parted between lines."""
+    return value.replace(" ", "\u00a0") if len(value) <= _SHORT_VALUE else value
+
+
 def _need(field: AnyField, setter: Setter) -> float:
     """The least width of a field: the longest word of its label or its value."""
     setting = setter.setting(setter.body())
     need = longest_word(field.label, Weight.SEMIBOLD, setting)
     if isinstance(field, TextField):
-        word = longest_word(field.value[:2000], Weight.REGULAR, setting) + 2 * PAD + 3
+        word = longest_word(_unbroken(field.value[:2000]), Weight.REGULAR, setting) + 2 * PAD + 3
         need = max(need, min(word, setter.measures.body * 20))
     return max(need, setter.measures.body * 5.5)

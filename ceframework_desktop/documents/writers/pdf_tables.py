@@ -47,12 +47,14 @@ class _Grid:
         top.before = self.setter.measures.paragraph_gap
         top.keep = True
         again = _whole(self._artifact_row(), self._frame(is_header=True))
+        above_rest = Strip(again.height + _PAD_Y, again.paint)
         found = [top]
         for row in self.block.rows:
-            strips = self._body_row(row)
-            for strip in strips:
-                strip.head = again
-            found += strips
+            first, *rest = self._body_row(row)
+            first.head = again
+            for strip in rest:
+                strip.head = above_rest
+            found += [first, *rest]
         return found
 
     def _body_row(self, row: tuple[str, ...]) -> list[Strip]:

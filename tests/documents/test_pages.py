@@ -1,0 +1,74 @@
+"""Strips are placed in order, inside the page, and those that belong together stay so."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ceframework_desktop.documents.writers.pdf_pages import Strip, keep_together, paginate
+
+TOP, BOTTOM = 70.0, 770.0
+
+
+def strip(height: float, before: float = 0.0, *, keep: bool = False) -> Strip:
+    return Strip(height, lambda _painter, _top: None, before, keep)
+
+
+strips = st.lists(
+    st.builds(
+        strip,
+        st.floats(1, 300),
+        st.floats(0, 30),
+        keep=st.booleans(),
+    ),
+    max_size=60,
+)
+
+
+@given(strips)
+def test_order_and_bounds(found: list[Strip]) -> None:
+    pages = paginate(found, TOP, BOTTOM)
+    placed = [p for page in pages for p in page]
+    assert [id(p.strip) for p in placed] == [id(s) for s in found]
+    for page in pages:
+        y = TOP
+        for p in page:
+            assert p.top >= y - 0.01
+            y = p.top + p.strip.height
+            assert y <= BOTTOM + 0.02
+
+
+@given(strips)
+def test_kept_strips_share_a_page_where_they_fit(found: list[Strip]) -> None:
+    pages = paginate(found, TOP, BOTTOM)
+    page_of = {id(p.strip): n for n, page in enumerate(pages) for p in page}
+    group: list[Strip] = []
+    for one in found:
+        group.append(one)
+        if not one.keep:
+            height = sum(s.height + s.before for s in group)
+            if height <= BOTTOM - TOP:
+                assert len({page_of[id(s)] for s in group}) == 1
+            group = []
+
+
+def test_a_header_is_repeated_on_each_page() -> None:
+    head = strip(20)
+    rows = [strip(200) for _ in range(5)]
+    for row in rows:
+        row.head = head
+    pages = paginate([strip(20, keep=True), *rows], TOP, BOTTOM)
+    assert len(pages) == 2
+    assert pages[1][0].strip is head
+    assert pages[1][1].top == TOP + 20
+
+
+def test_what_is_too_tall_to_keep_together_is_still_placed() -> None:
+    pages = paginate(keep_together([strip(300) for _ in range(4)]), TOP, BOTTOM)
+    assert [len(page) for page in pages] == [2, 2]
+
+
+def test_a_new_page_is_begun_when_asked() -> None:
+    second = strip(10)
+    second.new_page = True
+    assert [len(page) for page in paginate([strip(10), second], TOP, BOTTOM)] == [1, 1]
