@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QBoxLayout,
     QFrame,
     QLabel,
@@ -23,7 +24,7 @@ from ceframework_desktop.ui.navigation import Destination
 from ceframework_desktop.ui.pages.places import Link
 from ceframework_desktop.ui.theme import look, set_role
 from ceframework_desktop.ui.widgets.announce import announce
-from ceframework_desktop.ui.widgets.basics import add_all, button, clear, column, frame, label, row
+from ceframework_desktop.ui.widgets.basics import add_all, button, column, frame, label, row
 from ceframework_desktop.ui.widgets.links import WrapLink
 from ceframework_desktop.ui.widgets.marks import StateMark
 
@@ -87,22 +88,56 @@ def _tall_box(lines: int) -> QPlainTextEdit:
     return box
 
 
-class Notice(QFrame):
-    """A message in the page that stays until it is answered, closed or replaced."""
+class Holder(QWidget):
+    """Holds one part of a page that is made anew when something changes.
+
+    The new part is on the screen at once, so that it can take the focus at once.
+    """
 
     def __init__(self) -> None:
         super().__init__()
+        self._held: QWidget | None = None
+        self._layout = column(self)
+
+    def hold(self, made: QWidget) -> bool:
+        """Show this part instead of the one before. True if that one had the focus."""
+        before = self._held
+        had_focus = before is not None and holds_focus(before)
+        self._held = made
+        self._layout.addWidget(made)
+        made.show()
+        if before is not None:
+            self._layout.removeWidget(before)
+            before.hide()
+            before.deleteLater()
+        return had_focus
+
+
+def holds_focus(widget: QWidget) -> bool:
+    """True if the focus is on the widget or on something in it."""
+    focused = QApplication.focusWidget()
+    return focused is not None and (focused is widget or widget.isAncestorOf(focused))
+
+
+class Notice(QFrame):
+    """A message in the page that stays until it is answered, closed or replaced.
+
+    `back` gives the widget that takes the focus when the message goes while it has it.
+    """
+
+    def __init__(self, back: Callable[[], QWidget | None]) -> None:
+        super().__init__()
+        self._back = back
         set_role(self, "note")
         self._heading = label("", "strong")
         self._text = label("")
-        self._links = column(gap=0)
+        self._links = Holder()
         self._action = button("", "quiet")
-        self._close = button("Close", "quiet", self.hide, name="Close this message")
+        self._close = button("Close", "quiet", self.put_away, name="Close this message")
         self._do: Callable[[], object] | None = None
         self._action.clicked.connect(self._on_action)
         words = column(gap=0.5)
-        add_all(words, self._heading, self._text)
-        words.addLayout(self._links)
+        add_all(words, self._heading, self._text, self._links)
         layout = row(self, gap=1, margins=(2, 1.5, 1.5, 1.5))
         layout.addLayout(words, 1)
         for item in (self._action, self._close):
@@ -119,7 +154,7 @@ class Notice(QFrame):
         do: Callable[[], object] | None = None,
     ) -> None:
         """Show a message. Roles: note, warning, problem. `do` is done when `action` is chosen."""
-        clear(self._links)
+        self._links.hide()
         set_role(self, role)
         self._heading.setText(heading)
         self._text.setText(text)
@@ -143,12 +178,13 @@ class Notice(QFrame):
             "One thing is missing:" if count == 1 else f"{count} things are missing:",
             role="problem",
         )
-        first: QWidget | None = None
-        for reason in reasons:
-            line = reason_line(reason, go)
-            first = first or (line if isinstance(line, WrapLink) else None)
-            self._links.addWidget(line)
-        (first or self._close).setFocus()
+        made = QWidget()
+        lines = [reason_line(reason, go) for reason in reasons]
+        add_all(column(made, gap=0), *lines)
+        self._links.show()
+        self._links.hold(made)
+        first = next((line for line in lines if isinstance(line, WrapLink)), self._close)
+        first.setFocus()
 
     def say_error(self, error: UserError) -> None:
         """Show what went wrong and what to do."""
@@ -159,9 +195,17 @@ class Notice(QFrame):
         """What is said now; "" if nothing is."""
         return "" if self.isHidden() else f"{self._heading.text()} {self._text.text()}".strip()
 
+    def put_away(self) -> None:
+        """Take the message away; the focus does not get lost with it."""
+        had_focus = holds_focus(self)
+        self.hide()
+        target = self._back() if had_focus else None
+        if target is not None:
+            target.setFocus()
+
     def _on_action(self) -> None:
         do, self._do = self._do, None
-        self.hide()
+        self.put_away()
         if do is not None:
             do()
 

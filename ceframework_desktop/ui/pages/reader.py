@@ -50,6 +50,7 @@ class Sheet(QTextBrowser):
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.setStyleSheet("QTextBrowser { background: transparent; border: none; padding: 0; }")
+        self.setViewportMargins(0, 0, look().space(1.5), 0)
         # The caret shows where a screen reader is; for the eye alone it would be a smudge.
         self.setCursorWidth(1 if QAccessible.isActive() else 0)
         self._cursor = QTextCursor(self.document())

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPixmap, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QImage, QKeyEvent, QPainter, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from ceframework_desktop.domain.errors import UserError
 from ceframework_desktop.ui.icons import set_icon
@@ -178,6 +179,8 @@ class PagesView(QWidget):
         )
 
     def _show(self, image: QImage, ratio: float) -> None:
+        if not isValid(self):
+            return
         self._task = None
         _edge(image)
         image.setDevicePixelRatio(ratio)
@@ -186,6 +189,8 @@ class PagesView(QWidget):
         self.page_shown.emit(self._page)
 
     def _on_failed(self, error: UserError) -> None:
+        if not isValid(self):
+            return
         self._task = None
         self.failed.emit(error)
 
@@ -201,6 +206,10 @@ class PagesView(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._redraw.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._cancel()
+        super().hideEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keys while the page has the focus."""

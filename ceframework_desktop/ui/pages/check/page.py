@@ -10,13 +10,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ceframework_desktop.domain.assessment import State
 from ceframework_desktop.ui.navigation import LIBRARY, Destination
 from ceframework_desktop.ui.pages.base import Page
-from ceframework_desktop.ui.pages.parts import reason_line, state_line
+from ceframework_desktop.ui.pages.parts import Holder, reason_line, state_line
 from ceframework_desktop.ui.session import Session
 from ceframework_desktop.ui.theme import set_role
 from ceframework_desktop.ui.widgets.basics import (
     add_all,
     button,
-    clear,
     column,
     frame,
     heading,
@@ -41,7 +40,7 @@ class CheckPage(Page):
         self._engagement = ""
         self._standard = ""
         self._rows: dict[str, QWidget] = {}
-        self._content = column(gap=3)
+        self._content = Holder()
         self.next_button = button("", "primary", self._on_next)
         self._banner: Banner | None = None
         self._build_frame()
@@ -57,8 +56,7 @@ class CheckPage(Page):
         inside = column(self._banner_frame, gap=1, margins=(2, 2, 2, 2))
         add_all(inside, self._banner_heading, self._banner_text, buttons)
         page = column(self, gap=3)
-        add_all(page, heading("Check your plan"), self._banner_frame)
-        page.addLayout(self._content)
+        add_all(page, heading("Check your plan"), self._banner_frame, self._content)
         page.addStretch(1)
 
     def title(self) -> str:
@@ -82,12 +80,15 @@ class CheckPage(Page):
         engagement = self.session.engagement(self._engagement)
         assessment = self.session.assessment(self._engagement)
         self._show_banner(presenter.banner(framework, engagement, assessment))
-        clear(self._content)
         self._rows.clear()
-        self._content.addLayout(
+        made = QWidget()
+        parts = column(made, gap=3)
+        parts.addLayout(
             self._standards_part(presenter.standards(framework, engagement, assessment))
         )
-        self._content.addLayout(self._answers_part(presenter.topics(framework, engagement)))
+        parts.addLayout(self._answers_part(presenter.topics(framework, engagement)))
+        if self._content.hold(made):
+            self.next_button.setFocus()
 
     def _show_banner(self, banner: Banner) -> None:
         self._banner = banner

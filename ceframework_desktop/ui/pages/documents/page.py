@@ -39,9 +39,9 @@ class DocumentsPage(Page):
         self._engagement = ""
         self._folder: Path | None = None
         self.tasks = Tasks(self)
-        self._work = DocumentWork(session, self.tasks)
+        self._work = DocumentWork(self, session, self.tasks)
         self._pdf = b""
-        self.notice = Notice()
+        self.notice = Notice(self.first_focus)
         self.panel = DocumentPanel(session.go)
         self.view = PagesView(self.tasks)
         self._connect()

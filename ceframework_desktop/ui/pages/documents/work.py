@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from ceframework_desktop.domain.errors import UserError
 from ceframework_desktop.services import exporting
@@ -15,11 +18,14 @@ from ceframework_desktop.ui.tasks import Progress, Task, Tasks
 if TYPE_CHECKING:
     from ceframework_desktop.documents.model import Document
 
+T = TypeVar("T")
+
 
 class DocumentWork:
     """Composes on the interface thread, where the register is, and writes in another."""
 
-    def __init__(self, session: Session, tasks: Tasks) -> None:
+    def __init__(self, owner: QWidget, session: Session, tasks: Tasks) -> None:
+        self._owner = owner
         self._session = session
         self._tasks = tasks
         self._preview: Task | None = None
@@ -44,7 +50,9 @@ class DocumentWork:
             return exporting.render(document, "pdf")
 
         self._preview = self._tasks.start(
-            work, done=lambda pdf: done(pdf, document.notes), failed=failed
+            work,
+            done=self._while_shown(lambda pdf: done(pdf, document.notes)),
+            failed=self._while_shown(failed),
         )
 
     def cancel_preview(self) -> None:
@@ -77,7 +85,16 @@ class DocumentWork:
             data = exporting.render(document, format_name)
             return exporting.write_file(path, data, force=replace)
 
-        self._tasks.start(work, done=done, failed=failed)
+        self._tasks.start(work, done=self._while_shown(done), failed=self._while_shown(failed))
+
+    def _while_shown(self, tell: Callable[[T], object]) -> Callable[[T], None]:
+        """Tell the page only while there is one: another register may have been opened."""
+
+        def told(result: T) -> None:
+            if isValid(self._owner):
+                tell(result)
+
+        return told
 
     def _compose(self, engagement: str, paper: Paper, print_style: str) -> Document:
         workspace = self._session.workspace

@@ -17,7 +17,7 @@ from ceframework_desktop.domain.framework import Framework
 from ceframework_desktop.services.finishing import Paper, make_draft, make_final, problems
 from ceframework_desktop.ui.navigation import DOCUMENTS, LIBRARY, Destination
 from ceframework_desktop.ui.pages.base import Page
-from ceframework_desktop.ui.pages.parts import Notice, muted_word, quoted
+from ceframework_desktop.ui.pages.parts import Holder, Notice, muted_word, quoted
 from ceframework_desktop.ui.pages.places import reason_link, to_question, without_marks
 from ceframework_desktop.ui.session import Session
 from ceframework_desktop.ui.theme import look, set_role
@@ -25,7 +25,6 @@ from ceframework_desktop.ui.widgets.basics import (
     add_all,
     button,
     card,
-    clear,
     column,
     heading,
     label,
@@ -49,12 +48,11 @@ class ExemptPage(Page):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._engagement = ""
-        self.notice = Notice()
-        self._content = column(gap=3)
+        self.notice = Notice(self.first_focus)
+        self._content = Holder()
         self._first: QWidget | None = None
         page = column(self, gap=3)
-        add_all(page, heading("Dates and exemption"), self.notice)
-        page.addLayout(self._content)
+        add_all(page, heading("Dates and exemption"), self.notice, self._content)
         page.addStretch(1)
         session.engagement_changed.connect(self._on_engagement_changed)
 
@@ -76,19 +74,28 @@ class ExemptPage(Page):
             self._refresh()
 
     def _refresh(self) -> None:
-        clear(self._content)
-        self._first = None
+        self._forget_first()
         framework = self.session.framework
         engagement = self.session.engagement(self._engagement)
         assessment = self.session.assessment(self._engagement)
         where = route(framework, engagement, assessment)
-        self._content.addWidget(self._period_part(framework, engagement, assessment))
+        made = QWidget()
+        parts = column(made, gap=3)
+        parts.addWidget(self._period_part(framework, engagement, assessment))
         offers = presenter.dates_to_offer(self.session.workspace, engagement)
         if offers and where is not Route.APPROVED:
-            self._content.addLayout(self._offers_part(offers))
+            parts.addLayout(self._offers_part(offers))
         if where in _WITH_FORM:
-            self._content.addLayout(self._form_part(where, framework, engagement, assessment))
-        self._content.addWidget(Disclosure("What the framework says", self._fill_wording))
+            parts.addLayout(self._form_part(where, framework, engagement, assessment))
+        wording = Disclosure("What the framework says", self._fill_wording)
+        parts.addWidget(wording)
+        first = self._first or wording.button
+        self._first = first
+        if self._content.hold(made):
+            first.setFocus()
+
+    def _forget_first(self) -> None:
+        self._first = None
 
     # Where things stand
 
@@ -129,7 +136,7 @@ class ExemptPage(Page):
             label("With these dates people get twelve weeks. You can undo the change."),
         )
         for number, view in enumerate(offers):
-            role = "primary" if number == 0 and self._content.count() else ""
+            role = "primary" if number == 0 else ""
             choose = button(view.button, role, partial(self._on_offer, view.offer))
             part.addSpacing(look().space(1))
             self._add_left(part, choose)
@@ -142,7 +149,6 @@ class ExemptPage(Page):
         )
         if saved:
             self.notice.say("The dates were changed.", action="Undo", do=self.session.undo)
-            self._refresh()
 
     # The form
 

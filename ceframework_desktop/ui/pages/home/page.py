@@ -49,7 +49,7 @@ class HomePage(Page):
         self._heading = heading("Engagements")
         self._whose = muted("")
         self.new_button = button("New engagement", "primary", self._on_new)
-        self.notice = Notice()
+        self.notice = Notice(self.first_focus)
         self.search = QLineEdit()
         self.search.setPlaceholderText("Search by name, reference or stage")
         self.search.setAccessibleName("Search the engagements")

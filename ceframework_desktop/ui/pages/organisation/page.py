@@ -44,7 +44,7 @@ class OrganisationPage(Page):
         self._lay_out()
 
     def _create(self) -> None:
-        self.notice = Notice()
+        self.notice = Notice(self.first_focus)
         self.fields = {
             "name": Field("Name of your organisation"),
             "address": Field("Address", lines=3),
@@ -198,7 +198,8 @@ class OrganisationPage(Page):
         """Take a file as the logo, or say plainly why not."""
         try:
             size = path.stat().st_size
-            data = path.read_bytes() if size <= presenter.MOST_BYTES else path.open("rb").read(16)
+            with path.open("rb") as file:
+                data = file.read(presenter.MOST_BYTES)
         except OSError:
             self.notice.say(
                 "This picture could not be read.", "The logo was not changed.", role="problem"

@@ -51,6 +51,8 @@ class PeriodBox(QWidget):
             self._lines.addWidget(self._made(note))
 
     def _on_committed(self) -> None:
+        if not self._session.is_open:
+            return  # the window is closing, and takes the focus out of the field
         self.refresh()
         if self._note is not None:
             announce(self, self._note.what)

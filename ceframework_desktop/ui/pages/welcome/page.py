@@ -51,7 +51,7 @@ class WelcomePage(Page):
         self._lay_out()
 
     def _create(self) -> None:
-        self.notice = Notice()
+        self.notice = Notice(self.first_focus)
         self.sample_button = button("Look around with a sample", "", self._on_sample)
         self.open_button = button("Open a register I already have…", "quiet", self._on_open)
         self._recents = column(gap=0.5)
