@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -53,7 +54,8 @@ def make_sample(registers: Registers, path: Path, *, replace: bool = False) -> W
                 add_engagement(workspace, answers, year=year)
         _put_in_place(new, path)
     finally:
-        new.unlink(missing_ok=True)
+        with suppress(OSError):
+            new.unlink()
     return registers.open(path)
 
 

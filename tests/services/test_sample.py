@@ -2,7 +2,6 @@
 
 import re
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -210,6 +209,8 @@ def test_a_sample_that_cannot_be_made_leaves_nothing(tmp_path, monkeypatch):
 
 
 def test_a_folder_that_is_not_there_is_said_plainly(tmp_path):
-    with pytest.raises(CannotOpen):
-        make_sample(registers(), tmp_path / "nowhere" / "s.ceregister")
-    assert Path(tmp_path / "nowhere").exists() is False
+    (tmp_path / "file").write_text("x", "utf-8")
+    for name in ("nowhere", "file"):
+        with pytest.raises(CannotOpen, match=f"“{name}”"):
+            make_sample(registers(), tmp_path / name / "s.ceregister")
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
