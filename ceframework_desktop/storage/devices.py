@@ -92,8 +92,8 @@ def choose(connection: sqlite3.Connection, notes: Notes | None, place: str) -> s
 
 def _fits(connection: sqlite3.Connection, note: Note, place: str) -> bool:
     newest, _ = newest_entry(connection, note.device)
-    if newest < note.seq or (newest > note.seq and not note.open):
-        return False
+    if newest > note.seq and not note.open:
+        return False  # somebody else went on under this id
     if note.open and note.place != place:
         return False
     return note.seq == 0 or stamp_of(connection, note.device, note.seq) == note.stamp

@@ -20,7 +20,7 @@ from ceframework_desktop.domain.errors import (
     UserError,
 )
 from ceframework_desktop.storage import RegisterFile, SetAnswer
-from tests.storage.registers import add_engagement, add_row, do, make
+from tests.storage.registers import add_engagement, add_row, do, make, python
 
 
 def text(path: Path) -> None:
@@ -182,6 +182,27 @@ def test_after_an_unclean_end_the_whole_file_is_checked(path: Path, whole: bytes
     with pytest.raises(DamagedRegister):
         RegisterFile.open(path)
     assert path.read_bytes() == before
+
+
+def test_a_program_that_stops_leaves_the_mark_that_has_the_file_checked(
+    path: Path, whole: bytes
+) -> None:
+    code = (
+        "import os, sys; from pathlib import Path\n"
+        "from ceframework_desktop.storage import RegisterFile, SetSetting\n"
+        "register = RegisterFile.open(Path(sys.argv[1]))\n"
+        "register.apply([SetSetting('a', 1)], author='', label='')\n"
+        "os._exit(1)\n"
+    )
+    with python(code, path) as other:
+        other.communicate()
+    with RegisterFile.open(path) as register:
+        assert register.settings()["a"] == 1
+    with python(code.replace("'a', 1", "'a', 2"), path) as other:
+        other.communicate()
+    break_an_index(path)
+    with pytest.raises(DamagedRegister):
+        RegisterFile.open(path)
 
 
 def test_a_sound_register_opens_after_an_unclean_end(path: Path, whole: bytes) -> None:

@@ -127,6 +127,32 @@ def test_notes_that_cannot_be_written_cost_a_device_but_nothing_else(
     assert len(devices) == 2
 
 
+def test_notes_that_were_put_back_from_an_earlier_day_cost_a_device(
+    path: Path, notes: Path, first: str
+) -> None:
+    (note,) = notes.glob("*.json")
+    earlier = note.read_text()
+    mine = edit(path, notes, first, "a")
+    note.write_text(earlier)
+    assert edit(path, notes, first, "b") != mine
+
+
+def test_an_equal_number_with_another_stamp_is_another_line_of_changes(
+    path: Path, notes: Path, first: str
+) -> None:
+    with RegisterFile.open(path) as register:  # so that the file knows its place
+        do(register, SetAnswer(first, "other", "x"))
+    for note in notes.iterdir():
+        note.unlink()
+    mine = edit(path, notes, first, "a")
+    old = path.with_name("old.ceregister")
+    shutil.copyfile(path, old)
+    assert edit(path, notes, first, "b") == mine
+    shutil.copyfile(old, path)
+    assert edit(path, None, first, "c") == mine  # a script without notes cannot know
+    assert edit(path, notes, first, "d") != mine
+
+
 def test_without_notes_the_file_itself_is_looked_at(path: Path, first: str) -> None:
     mine = edit(path, None, first, "a")
     assert edit(path, None, first, "b") == mine

@@ -70,6 +70,19 @@ def test_every_entry_knows_the_one_that_its_author_saw(register: RegisterFile) -
     assert [base for _, base in chain[1:]] == [stamp for stamp, _ in chain[:-1]]
 
 
+def test_a_clock_that_was_put_back_does_not_hide_a_newer_answer(path: Path, notes: Path) -> None:
+    wall = Wall()
+    with make(path, notes=notes, clock=wall) as register:
+        engagement = add_engagement(register, title="old")
+    wall.seconds -= 400 * 86400
+    with RegisterFile.open(path, notes=notes, clock=wall) as register:
+        do(register, SetAnswer(engagement, "title", "new"))
+        new, old = register.history(engagement, "title")
+        assert (new.before, new.after, old.after) == ("old", "new", "old")
+        assert new.at < old.at
+        assert register.verify() == []
+
+
 def test_a_long_author_is_cut_and_a_broken_one_refused(register: RegisterFile) -> None:
     engagement = add_engagement(register)
     register.apply([SetAnswer(engagement, "title", "x")], author="a" * 1000, label="")

@@ -49,8 +49,11 @@ def test_a_second_opening_here_is_refused_and_does_not_let_others_in(path: Path)
             for read_only in (False, True):
                 with pytest.raises(AlreadyOpen):
                     RegisterFile.open(name, read_only=read_only)
-        with pytest.raises(AlreadyOpen):
-            restore(path, path)
+        backup = path.with_name("backup")
+        register.copy_to(backup)
+        for source in (path, backup):
+            with pytest.raises(AlreadyOpen):
+                restore(source, path)
         assert try_elsewhere(path) == "refused"
         do(register, SetSetting("a", 1))
         assert try_elsewhere(path) == "refused"

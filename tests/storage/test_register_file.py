@@ -202,6 +202,13 @@ def test_a_change_that_changes_nothing_writes_nothing(register: RegisterFile, pa
     assert (path.stat().st_mtime_ns, len(register.history(engagement, "title"))) == before
 
 
+def test_the_order_of_keys_is_no_change(register: RegisterFile) -> None:
+    engagement = add_engagement(register, place={"town": "Rotherham", "hall": "Library"})
+    assert not do(
+        register, SetAnswer(engagement, "place", {"hall": "Library", "town": "Rotherham"})
+    )
+
+
 def test_true_and_one_are_two_values(register: RegisterFile) -> None:
     engagement = add_engagement(register, count=1)
     assert do(register, SetAnswer(engagement, "count", True))

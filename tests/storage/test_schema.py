@@ -29,6 +29,15 @@ def test_the_migrations_lead_to_the_golden_schema(memory: sqlite3.Connection) ->
     assert memory.execute("PRAGMA application_id").fetchone() == (0x43455247,)
 
 
+def test_a_step_that_fails_is_taken_back(memory: sqlite3.Connection) -> None:
+    migrations.migrate(memory, migrations.STEPS, schema.GOLDEN)
+    with pytest.raises(sqlite3.OperationalError, match="half way"):
+        migrations.migrate(memory, (*migrations.STEPS, fail), schema.GOLDEN)
+    assert not memory.in_transaction
+    assert schema.describe(memory) == schema.GOLDEN
+    assert memory.execute("PRAGMA user_version").fetchone() == (1,)
+
+
 def test_every_table_is_strict_and_no_seen_field_is_unique() -> None:
     tables = [line for line in schema.GOLDEN.splitlines() if line.startswith("table ")]
     assert len(tables) == 10
