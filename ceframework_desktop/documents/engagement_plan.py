@@ -137,14 +137,14 @@ def _topic(material: Material, topic: Topic) -> list[AnyBlock]:
             continue
         if question.kind is Kind.LONG or question.is_table:
             if facts:
-                blocks.append(Facts(tuple(facts)))
+                blocks.append(Facts(tuple(facts), wide_labels=True))
                 facts = []
             blocks += _long(engagement, question)
         else:
             value = shown(question, engagement.answers.get(question.id))
             facts.append(Fact(question.label, value))
     if facts:
-        blocks.append(Facts(tuple(facts)))
+        blocks.append(Facts(tuple(facts), wide_labels=True))
     return blocks
 
 

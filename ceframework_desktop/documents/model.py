@@ -116,9 +116,13 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Facts(Block):
-    """Labels and values, one under the other."""
+    """Labels and values, one under the other.
+
+    With `wide_labels` every such block of a document has its values at the same place.
+    """
 
     facts: tuple[Fact, ...]
+    wide_labels: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,7 +24,9 @@ def day(value: date | None) -> str:
 
 
 def shown(asked: Question | Column, value: Value | None) -> str:
-    """A value as a reader sees it, with days kept whole."""
+    """A value as a reader sees it: days kept whole, each of several choices on its own line."""
+    if isinstance(value, tuple):
+        return "\n".join(show_value(asked, (item,)) for item in value)
     return day(value) if isinstance(value, date) else show_value(asked, value)
 
 

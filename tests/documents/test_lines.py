@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ceframework_desktop.documents.fonts import Weight
+from ceframework_desktop.documents.model import Document, Paragraph
+from ceframework_desktop.documents.registry import cannot_be_set
 from ceframework_desktop.documents.writers.lines import (
     Setting,
     Span,
@@ -76,3 +78,9 @@ def test_a_character_of_no_face_is_a_box_that_keeps_its_text() -> None:
     (glyph,) = line.pieces[0].shaped.glyphs
     assert glyph.id != 0
     assert glyph.text == "张"
+
+
+def test_what_cannot_be_set_is_known() -> None:
+    made = Document(kind="x", title="T", blocks=(Paragraph("Łukasz, 张伟 and 张; ✓ n\u0308 \n"),))
+    assert cannot_be_set(made) == "张伟"
+    assert cannot_be_set(Document(kind="x", title="T", blocks=())) == ""

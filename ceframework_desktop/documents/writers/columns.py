@@ -10,6 +10,8 @@ from .lines import Setting, Span, longest_word, natural_width
 BETWEEN = 16.0  # between a label and its value
 _NARROWEST = 54.0
 _LEAST, _MOST = 0.26, 0.46  # shares of the width that labels may have
+_LARGE = 16.0  # points, from which print is large
+_MOST_LARGE_COLUMNS = 3
 _ENOUGH = 20_000  # characters of a column that are looked at
 
 
@@ -18,8 +20,11 @@ def table_widths(
 ) -> list[float] | None:
     """Widths in points of a table's columns; `padding` is at each side of a cell.
 
-    None if the columns cannot all hold their longest words: then the table is set as a list.
+    None if the columns cannot all hold their longest words, or would be many in large print:
+    then the table is set as a list.
     """
+    if setting.size >= _LARGE and len(block.header) > _MOST_LARGE_COLUMNS:
+        return None
     shares = list(block.widths) or [1.0] * len(block.header)
     needs = []
     for n, name in enumerate(block.header):
@@ -47,7 +52,8 @@ def label_width(block: Facts, width: float, setting: Setting) -> float:
     """The width of the labels' column; 0 if label and value stand one above the other."""
     weight = Weight.SEMIBOLD
     widest = max((natural_width([Span(f.label, weight)], setting) for f in block.facts), default=0)
-    found = min(max(widest + BETWEEN, width * _LEAST), width * _MOST)
+    least = _MOST if block.wide_labels else _LEAST
+    found = min(max(widest + BETWEEN, width * least), width * _MOST)
     word = max((longest_word(f.label, weight, setting) for f in block.facts), default=0)
     too_narrow = width < setting.size * 30
     return 0.0 if too_narrow or word + BETWEEN > found else found

@@ -192,7 +192,7 @@ class _Breaker:
         run_face = chain.face_for(self.text[start])
         for i in range(start + 1, end):
             character = self.text[i]
-            keeps = _joins(character) or (
+            keeps = is_joined(character) or (
                 run_face is not None and not character.isalnum() and run_face.covers(character)
             )
             face = run_face if keeps else chain.face_for(character)
@@ -261,7 +261,7 @@ class _Breaker:
         yield starts[begin], len(text)
 
 
-def _joins(character: str) -> bool:
+def is_joined(character: str) -> bool:
     """True for characters that belong to the one before: marks and joiners."""
     return character in "\u200c\u200d\u200e\u200f\ufe0e\ufe0f" or (
         "\u0300" <= character <= "\u036f"

@@ -20,12 +20,14 @@ from .pdf_pages import Strip, paginate
 from .pdf_paint import Painter
 from .pdf_text import Area, Setter
 
+_WORTH_TIGHTENING = 8  # pages; in a longer document one page more or less matters little
+
 
 def write(document: Document) -> bytes:
     """The document as PDF. Gaps are made a little smaller where that saves a page."""
     sizes = measures_for(document)
     laid_out = _LaidOut(document, sizes)
-    if len(laid_out.pages) > 1:
+    if 1 < len(laid_out.pages) <= _WORTH_TIGHTENING:
         tighter = _LaidOut(document, sizes.tightened())
         if len(tighter.pages) < len(laid_out.pages):
             laid_out = tighter
@@ -52,6 +54,7 @@ class _LaidOut:
         painter = Painter(self._canvas)
         for number, page in enumerate(self.pages, start=1):
             self._furniture.paint_head(painter, number)
+            painter.page_top = page[0].top if page else 0.0
             for placed in page:
                 placed.strip.paint(painter, placed.top)
             self._furniture.paint_foot(painter, number, len(self.pages))

@@ -38,11 +38,12 @@ class Blocks:
         self._base = setter
         self._form = form
         self._page_height = page_height
+        self._level = 0
 
     def strips(self, blocks: tuple[AnyBlock, ...], area: Area) -> list[Strip]:
         """All blocks, one under the other."""
         found: list[Strip] = []
-        breaks = False
+        breaks = after_question = False
         for block in blocks:
             if isinstance(block, PageBreak):
                 breaks = True
@@ -50,6 +51,9 @@ class Blocks:
             strips = self._block(block, area)
             if breaks and strips:
                 strips[0].new_page, breaks = True, False
+            if after_question and strips:
+                strips[0].before *= 0.4  # an answer stands close under its question
+            after_question = isinstance(block, Heading) and block.level > 3
             found += strips
         return found
 
@@ -74,7 +78,8 @@ class Blocks:
         size = sizes.heading(block.level)
         colour = ACCENT if block.level == 2 else INK
         look = Look(size, size * 1.25, Weight.BOLD, colour, balanced=True)
-        element = area.parent.add(f"H{block.level}", language=setter.block_language)
+        self._level = min(block.level, self._level + 1)  # no level may be passed over
+        element = area.parent.add(f"H{self._level}", language=setter.block_language)
         text = f"{block.number}  {block.text}" if block.number else block.text
         space = sizes.paragraph_gap
         before = {1: sizes.section_gap, 2: sizes.section_gap, 3: space * 1.7}.get(

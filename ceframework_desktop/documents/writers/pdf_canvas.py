@@ -131,6 +131,8 @@ class TaggedCanvas(Canvas):
         page = self.doc.idToObject[f"Page{self.doc.pageCounter - 1}"]
         page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
         page.Tabs = pdfdoc.PDFName("S")
+        # ReportLab would wrap the compressed page in ASCII, which makes it a quarter larger.
+        page.Contents = pdfdoc.PDFStream(content=page.stream, filters=[pdfdoc.PDFZCompress])
         if key is not None:
             page.StructParents = key
             self._parents[key] = self._marks

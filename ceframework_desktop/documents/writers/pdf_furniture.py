@@ -118,7 +118,9 @@ class Furniture:
         ink = Ink(self._look.size, QUIET_INK)
         painter.line(page, left if self._setter.rtl else right, y + self._drop, ink)
         room = self._width - page.width - 20
-        line, *more = self._setter.lines([Span(footer_text(self._document))], room, self._look)
-        if not more:
-            x = PAGE_WIDTH - MARGIN - line.width if self._setter.rtl else left
-            painter.line(line, x, y + self._drop, ink)
+        for text in (footer_text(self._document), self._document.reference):
+            line, *more = self._setter.lines([Span(text)], room, self._look)
+            if not more:
+                x = PAGE_WIDTH - MARGIN - line.width if self._setter.rtl else left
+                painter.line(line, x, y + self._drop, ink)
+                return

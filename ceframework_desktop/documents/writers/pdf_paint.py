@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from ceframework_desktop.documents.styles import PAGE_HEIGHT
@@ -24,6 +25,7 @@ class Ink:
     colour: str
 
 
+@cache
 def colour_operands(colour: str) -> str:
     """ "#0b4f57" as three numbers from 0 to 1."""
     parts = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
@@ -36,11 +38,12 @@ def baseline_drop(leading: float, size: float) -> float:
 
 
 class Painter:
-    """Paints on the page that is open."""
+    """Paints on the page that is open. `page_top` is where its first strip begins."""
 
     def __init__(self, canvas: TaggedCanvas) -> None:
         self.canvas = canvas
         self.fonts = FontBook()
+        self.page_top = 0.0
 
     def line(self, line: Line, x: float, baseline: float, ink: Ink) -> None:
         """A line of text from its left edge."""

@@ -201,7 +201,8 @@ def _stacked(block: Table, area: Area, setter: Setter) -> list[Strip]:
         if strips:
             strips[0].before = gap * 1.4
             strips[0].keep = True
-            _rule_above(strips[0], area, gap * 0.7)
+            if found:
+                _rule_above(strips[0], area, gap * 0.7)
             found += strips
     return found
 
@@ -210,8 +211,9 @@ def _rule_above(strip: Strip, area: Area, distance: float) -> None:
     paint_before = strip.paint
 
     def paint(painter: Painter, top: float) -> None:
-        painter.canvas.artifact()
-        painter.rule(area.x, top - distance, area.width, RULE, 0.5)
+        if top > painter.page_top:
+            painter.canvas.artifact()
+            painter.rule(area.x, top - distance, area.width, RULE, 0.5)
         paint_before(painter, top)
 
     strip.paint = paint
