@@ -227,7 +227,7 @@ class SideBySide(QWidget):
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(look().space(gap))
         for item in items:
-            self._layout.addWidget(item, 1)
+            self._layout.addWidget(item, 1, Qt.AlignmentFlag.AlignTop)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         wide = event.size().width() >= look().px(self._least)

@@ -50,7 +50,7 @@ class Sheet(QTextBrowser):
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.setStyleSheet("QTextBrowser { background: transparent; border: none; padding: 0; }")
-        self.setViewportMargins(0, 0, look().space(1.5), 0)
+        self.setViewportMargins(look().space(1), look().space(1), look().space(2), 0)
         # The caret shows where a screen reader is; for the eye alone it would be a smudge.
         self.setCursorWidth(1 if QAccessible.isActive() else 0)
         self._cursor = QTextCursor(self.document())
@@ -249,7 +249,7 @@ class Reader(QWidget):
         pad = f"padding: {look().px(7)}px {look().px(10)}px;"
         self.list.setStyleSheet(f"QListWidget::item {{ {pad} }}")
         self.sheet.setMaximumWidth(look().px(_WIDEST) + look().px(24))
-        across = row(gap=4)
+        across = row(gap=3)
         across.addWidget(self.list)
         across.addWidget(self.sheet, 100)
         across.addStretch(1)

@@ -77,7 +77,6 @@ class PagesView(QWidget):
         inside = QVBoxLayout(self._ground)
         gap = look().space(2)
         inside.setContentsMargins(gap, gap, gap, gap)
-        inside.addStretch(1)
         inside.addWidget(self._message)
         inside.addWidget(self._sheet, 0, Qt.AlignmentFlag.AlignHCenter)
         inside.addStretch(1)

@@ -68,8 +68,9 @@ def test_an_automatic_exemption_says_that_no_form_is_needed_and_why(look_at):
     found = presenter.situation(framework, engagement, assessment)
     ground = framework.exemptions.ground(engagement.text(known.GROUND))
     assert found.good
-    assert "No form is needed" in found.heading
+    assert found.heading == "This exemption is automatic."
     assert found.text == ground.help
+    assert "No form is needed" in found.text
     assert presenter.milestones(framework, engagement, assessment) == ()
 
 

@@ -28,7 +28,10 @@ from .panel import DocumentPanel
 from .presenter import Condition, Format
 from .work import DocumentWork
 
-_NARROW = 640  # pixels at 100%: below this the preview stands under the rest
+_NARROW = 600  # pixels at 100%: below this the preview stands under the rest
+_PANEL = 264  # pixels at 100%
+_NO_LIMIT = 16_777_215  # pixels: as Qt has it
+_RING = 0.75  # steps of the grid: room for the ring of the focus inside a scrolled part
 
 
 class DocumentsPage(Page):
@@ -63,18 +66,35 @@ class DocumentsPage(Page):
     def _lay_out(self) -> None:
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._across.setSpacing(look().space(3))
-        self._across.addWidget(self.panel)
+        self._side = _scroll_area()
+        self._across.addWidget(self._side)
         self._across.addWidget(self.view, 1)
-        inner = QWidget()
-        whole = column(inner, gap=2, margins=(3, 3, 3, 2))
-        add_all(whole, heading("Documents"), self.notice)
+        self._inner = QWidget()
+        whole = column(self._inner, gap=2, margins=(3 - _RING, 3, 3, 2))
+        head = column(gap=2, margins=(_RING, 0, 0, 0))
+        add_all(head, heading("Documents"), self.notice)
+        whole.addLayout(head)
         whole.addLayout(self._across, 1)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setWidget(inner)
-        column(self).addWidget(self._area)
-        self.view.setMinimumHeight(look().px(320))
+        area = _scroll_area()
+        area.setWidget(self._inner)
+        column(self).addWidget(area)
+        self._set_wide(True)
+
+    def _set_wide(self, wide: bool) -> None:
+        """The panel scrolls beside the preview, or stands above it."""
+        self._wide = wide
+        way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        self._across.setDirection(way)
+        self._side.setVisible(wide)
+        if wide:
+            self._across.removeWidget(self.panel)
+            self._side.setWidget(self.panel)
+        else:
+            self._side.takeWidget()
+            self._across.insertWidget(0, self.panel)
+        self.panel.show()
+        self._side.setFixedWidth(look().px(_PANEL))
+        self.view.setMinimumHeight(look().px(170 if wide else 420))
 
     def title(self) -> str:
         return "Documents"
@@ -174,9 +194,11 @@ class DocumentsPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         wide = event.size().width() >= look().px(_NARROW)
-        way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        self._across.setDirection(way)
-        self.panel.set_wide(wide)
+        if wide != self._wide:
+            self._set_wide(wide)
+        # Beside each other, panel and preview scroll on their own; the page as a whole does not.
+        least = self._inner.minimumSizeHint().height()
+        self._inner.setMaximumHeight(max(event.size().height(), least) if wide else _NO_LIMIT)
         super().resizeEvent(event)
 
     # Final and draft
@@ -268,3 +290,11 @@ class DocumentsPage(Page):
                 f"It is safe. You can open it yourself: {path}",
                 role="warning",
             )
+
+
+def _scroll_area() -> QScrollArea:
+    made = QScrollArea()
+    made.setWidgetResizable(True)
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return made

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from ceframework_desktop.ui.icons import set_icon
 from ceframework_desktop.ui.navigation import Destination
 from ceframework_desktop.ui.pages.parts import reason_line
 from ceframework_desktop.ui.pages.places import Link
-from ceframework_desktop.ui.theme import look, set_role
+from ceframework_desktop.ui.theme import set_role
 from ceframework_desktop.ui.widgets.basics import (
     add_all,
     button,
@@ -64,9 +63,9 @@ class DocumentPanel(QWidget):
         add_all(state, self.make_final, self.make_draft)
         verbs = column(gap=1)
         add_all(verbs, self.print, self.save, self.word)
-        layout = column(self, gap=2.5)
+        layout = column(self, gap=2.5, margins=(0.75, 0.75, 2, 0.75))
         layout.addWidget(self.picker)
-        for part in (state, verbs, choose, self._notes):
+        for part in (verbs, self._notes, choose, state):
             layout.addLayout(part)
         layout.addStretch(1)
 
@@ -106,11 +105,3 @@ class DocumentPanel(QWidget):
         clear(self._notes)
         for note in notes:
             self._notes.addWidget(label(note, "amber"))
-
-    def set_wide(self, wide: bool) -> None:
-        """Stand beside the preview, or above it."""
-        self.setMaximumWidth(look().px(248) if wide else 16_777_215)
-        self.setMinimumWidth(look().px(220) if wide else 0)
-        layout = self.layout()
-        if layout is not None:
-            layout.setAlignment(Qt.AlignmentFlag.AlignTop)

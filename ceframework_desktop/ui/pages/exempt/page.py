@@ -15,7 +15,7 @@ from ceframework_desktop.domain.engagement import Engagement
 from ceframework_desktop.domain.exemption import Route, route
 from ceframework_desktop.domain.framework import Framework
 from ceframework_desktop.services.finishing import Paper, make_draft, make_final, problems
-from ceframework_desktop.ui.navigation import DOCUMENTS, LIBRARY, Destination
+from ceframework_desktop.ui.navigation import CHECK, DOCUMENTS, LIBRARY, Destination
 from ceframework_desktop.ui.pages.base import Page
 from ceframework_desktop.ui.pages.parts import Holder, Notice, muted_word, quoted
 from ceframework_desktop.ui.pages.places import reason_link, to_question, without_marks
@@ -111,9 +111,13 @@ class ExemptPage(Page):
         if said != found.text:
             inside.addWidget(label(said, "strong"))
         inside.addWidget(muted(f"{presenter.COUNTING} {presenter.rule(framework).source}"))
-        if route(framework, engagement, assessment) is Route.UNKNOWN:
+        where = route(framework, engagement, assessment)
+        if where is Route.UNKNOWN:
             place = to_question(framework, engagement.id, known.START)
             self._add_left(inside, button("Go to the dates", "primary", self._goes(place)))
+        elif where in (Route.NOT_NEEDED, Route.AUTOMATIC):
+            place = Destination(CHECK, engagement.id)
+            self._add_left(inside, button("Check your plan", "primary", self._goes(place)))
         return made
 
     def _goes(self, place: Destination) -> partial[None]:
@@ -157,8 +161,8 @@ class ExemptPage(Page):
     ) -> QVBoxLayout:
         part = column(gap=2)
         part.addWidget(heading("The exemption form", 2))
-        part.addWidget(_Way(presenter.milestones(framework, engagement, assessment)))
         self._add_actions(part, where, framework, engagement, assessment)
+        part.addWidget(_Way(presenter.milestones(framework, engagement, assessment)))
         if where in (Route.NEEDED, Route.DRAFT):
             part.addWidget(self._answers_card(presenter.form_lines(framework, engagement)))
         part.addWidget(self._gate_card(presenter.gate(framework, engagement, assessment)))

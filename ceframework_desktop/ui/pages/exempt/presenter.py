@@ -120,7 +120,7 @@ def situation(framework: Framework, engagement: Engagement, assessment: Assessme
     if where is Route.AUTOMATIC:
         ground = ground_of(framework, engagement)
         help_text = ground.help if ground else ""
-        return Situation("No form is needed. This exemption is automatic.", help_text, True)
+        return Situation("This exemption is automatic.", help_text, True)
     if where is Route.UNKNOWN and period_of(engagement) is not None:
         return Situation("These dates cannot be right.", period_text(engagement), False)
     heading, text, good = _SITUATIONS[where]
@@ -137,7 +137,7 @@ _SITUATIONS = {
     ),
     Route.NOT_NEEDED: (
         "No exemption is needed.",
-        "People have twelve weeks or more. There is nothing to do on this page.",
+        "People have twelve weeks or more.",
         True,
     ),
     Route.NEEDED: (

@@ -15,7 +15,7 @@ from .presenter import Card, Urgency
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
-_NARROW = 560  # pixels at 100%: below this the standards go under the title
+_NARROW = 640  # pixels at 100%: below this the standards go under the title
 _LEFT = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
 _COLOURS = {Urgency.CALM: "muted", Urgency.SOON: "amber", Urgency.LATE: "red"}

@@ -47,7 +47,6 @@ class HomePage(Page):
 
     def _create(self) -> None:
         self._heading = heading("Engagements")
-        self._whose = muted("")
         self.new_button = button("New engagement", "primary", self._on_new)
         self.notice = Notice(self.first_focus)
         self.search = QLineEdit()
@@ -75,11 +74,9 @@ class HomePage(Page):
         self.session.organisation_changed.connect(self._on_changed)
 
     def _lay_out(self) -> None:
-        head_words = column(gap=0)
-        add_all(head_words, self._heading, self._whose)
         head = row(gap=2)
-        head.addLayout(head_words, 1)
-        head.addWidget(self.new_button, 0, Qt.AlignmentFlag.AlignBottom)
+        head.addWidget(self._heading, 1)
+        head.addWidget(self.new_button)
         self._tools = QWidget()
         tools = row(self._tools, gap=2)
         tools.addWidget(self.search, 1)
@@ -146,8 +143,6 @@ class HomePage(Page):
             return
         workspace = self.session.workspace
         self._stale = False
-        self._whose.setText(workspace.organisation.name)
-        self._whose.setVisible(bool(workspace.organisation.name))
         self._set_read_only(bool(workspace.read_only_reason))
         self._gathering = Gathering(workspace)
         self._gathering.go_on(_FIRST)
@@ -259,5 +254,5 @@ def _list_view(model: CardsModel) -> QListView:
     view.setMouseTracking(True)
     view.setTabKeyNavigation(False)
     view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-    view.setMinimumHeight(look().px(200))
+    view.setMinimumHeight(look().px(150))
     return view

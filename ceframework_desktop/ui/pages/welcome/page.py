@@ -113,7 +113,7 @@ class WelcomePage(Page):
             self._recents_part,
             card(
                 heading("New here?", 3),
-                muted("See how it works with six engagements that are already filled in."),
+                muted("See how it works with engagements that are already filled in."),
                 look_round,
             ),
             heading("Make your own register", 2),

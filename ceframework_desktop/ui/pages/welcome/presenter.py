@@ -47,7 +47,7 @@ def problems(form: SetUp) -> dict[str, str]:
     if not form.name.strip():
         found["name"] = "Write the name of your organisation."
     if not form.person.strip():
-        found["person"] = "Write your name. It goes beside what you change."
+        found["person"] = "Write your name."
     for field in ("name", "person", "role", "signing_role"):
         if len(getattr(form, field)) > SHORT_LIMIT:
             found[field] = f"This is too long. The most we can keep is {SHORT_LIMIT} characters."
