@@ -1,12 +1,20 @@
 """Registers for the tests of storage."""
 
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from ceframework_desktop.storage import RegisterFile
-from tests.storage.registers import make
+from tests.storage.registers import IN_MEMORY, make
+
+
+@pytest.fixture
+def tmp_path() -> Iterator[Path]:
+    """A folder for one test, in memory where that is possible."""
+    with tempfile.TemporaryDirectory(dir=IN_MEMORY) as name:
+        yield Path(name)
 
 
 @pytest.fixture

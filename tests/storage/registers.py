@@ -20,6 +20,8 @@ from ceframework_desktop.storage import (
 )
 
 ROOT = Path(__file__).resolve().parents[2]
+# A folder in memory, where there is one. No test here cuts the power, so none need wait for a disk.
+IN_MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
 AUTHOR = "Sam Example, engagement officer"
 
 

@@ -324,6 +324,13 @@ class TestAFileThatChangesHands:
             assert answer(again, engagement) == "second"
             assert again.verify() == []
 
+    def test_an_empty_register_replaced_by_another(self, register: RegisterFile) -> None:
+        other = register.path.with_name("other")
+        make(other).close()
+        other.replace(register.path)
+        with pytest.raises(CannotSave, match="Another file"):
+            add_engagement(register)
+
     def test_touched(self, register: RegisterFile) -> None:
         engagement = add_engagement(register, title="first")
         os.utime(register.path, (1, 1))

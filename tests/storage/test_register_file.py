@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ceframework_desktop.domain.errors import BadAnswer, FileExists, NotFound
+from ceframework_desktop.domain.errors import BadAnswer, CannotOpen, FileExists, NotFound
 from ceframework_desktop.storage import (
     AddEngagement,
     AddRow,
@@ -310,7 +310,7 @@ def test_any_name_will_do(tmp_path: Path, name: str) -> None:
     try:
         with make(tmp_path / name) as register:
             engagement = add_engagement(register, title="Buses")
-    except OSError:
+    except CannotOpen:
         pytest.skip("this system does not allow the name")
     with RegisterFile.open(tmp_path / name, read_only=True) as register:
         assert answer(register, engagement) == "Buses"

@@ -22,10 +22,7 @@ from ceframework_desktop.storage import (
     SetSetting,
     new_id,
 )
-from tests.storage.registers import make
-
-# No power is cut here, so the disk need not be waited for where there is a folder in memory.
-IN_MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None
+from tests.storage.registers import IN_MEMORY, make
 
 # Engagements by id, and in each its answers by question and its rows by table in order.
 Model = dict[str, Any]
