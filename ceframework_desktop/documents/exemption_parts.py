@@ -32,14 +32,14 @@ _OUTCOMES = (
 
 def other_standards(material: Material) -> Part:
     """The six standards that must be met in full, each with its evidence."""
-    rows: list[AnyBlock] = [
-        Paragraph("Tick each standard that is met in full. Say how, and name the evidence."),
+    skipped = material.framework.exemptions.standard
+    first, *rest = [
+        _standard(material, result)
+        for result in material.assessment.standards
+        if result.standard.id != skipped
     ]
-    for result in material.assessment.standards:
-        if result.standard.id == material.framework.exemptions.standard:
-            continue
-        rows.append(_standard(material, result))
-    return "The six other standards", tuple(rows)
+    intro = Paragraph("Tick each standard that is met in full. Say how, and name the evidence.")
+    return "The six other standards", (Together((intro, first)), *rest)
 
 
 def _standard(material: Material, result: StandardResult) -> AnyBlock:

@@ -21,6 +21,7 @@ from .model import (
     ItemList,
     Letterhead,
     Paragraph,
+    PrintStyle,
     Role,
     Together,
 )
@@ -28,7 +29,15 @@ from .phrases import ENGLISH
 from .wording import FEWEST, bare, capital, day, joined, people, sentence, who_and_when
 
 KIND = "letter"
-_NAMES = ("Braille", "Easy Read")
+_FORMATS = {
+    "clear_print": "clear print",
+    "large_print": "large print",
+    "community_languages": "community languages",
+    "easy_read": "Easy Read",
+    "braille": "Braille",
+    "audio": "a sound recording",
+    "video": "a video with captions or signing",
+}
 _LONGEST_LEAD = 110  # characters; what people said is set in bold up to here
 
 
@@ -39,7 +48,7 @@ def compose(material: Material) -> Document:
     found = feedback.themes(engagement)
     title = _title(engagement, found)
     blocks: list[AnyBlock] = [
-        Letterhead(organisation.name, _sender(organisation), logo),
+        Letterhead(organisation.name, _sender(material), logo),
         Paragraph(f"{day(material.today)}\nTo everyone who took part", Role.ADDRESS),
         Heading(title),
         *_thanks(engagement),
@@ -64,11 +73,14 @@ def compose(material: Material) -> Document:
     )
 
 
-def _sender(organisation: Organisation) -> tuple[str, ...]:
+def _sender(material: Material) -> tuple[str, ...]:
+    organisation = material.organisation
     lines = [line.strip(" ,") for line in organisation.address.split("\n")]
     address = ", ".join(line for line in lines if line)
-    reach = " · ".join(part for part in (organisation.phone, organisation.email) if part)
-    return tuple(line for line in (address, reach, organisation.website) if line)
+    reach = (organisation.phone, organisation.email)
+    if material.print_style is PrintStyle.STANDARD:  # there is room for both on one line
+        reach = (" · ".join(part for part in reach if part), "")
+    return tuple(line for line in (address, *reach, organisation.website) if line)
 
 
 def _title(engagement: Engagement, found: tuple[Theme, ...]) -> str:
@@ -200,25 +212,21 @@ def _signature(engagement: Engagement, organisation: Organisation) -> AnyBlock:
 def _standing(material: Material) -> list[AnyBlock]:
     """What every letter says, after the signature."""
     engagement, organisation = material.engagement, material.organisation
-    formats = _in_a_list(bare(engagement.text("letter_formats"))) or _promised_formats(material)
+    typed, promised = bare(engagement.text("letter_formats")), _promised_formats(material)
     contact = bare(engagement.text("letter_contact")) or " or ".join(
         part for part in (organisation.phone, organisation.email) if part
     )
     text = f"Please ask us: {contact}." if contact else "Please ask us."
-    if formats:
-        text += f" We can offer {formats}."
+    if typed:
+        text += (
+            f" We can offer: {typed}."  # as it was typed: names of languages keep their capitals
+        )
+    elif promised:
+        text += f" We can offer {promised}."
     return [Paragraph(text, lead="Questions, or another format or language?")]
 
 
 def _promised_formats(material: Material) -> str:
-    """The formats promised in the plan, the ordinary one left out."""
-    question = material.framework.questions.get("feedback_formats")
-    if question is None:
-        return ""
-    labels = {option.id: option.label for option in question.options}
+    """The formats promised in the plan that are another form of a letter."""
     chosen = material.engagement.chosen("feedback_formats")
-    return joined([_in_a_list(labels.get(f, f)) for f in chosen if f != "ordinary_print"])
-
-
-def _in_a_list(label: str) -> str:
-    return label if label.startswith(_NAMES) else label[:1].lower() + label[1:]
+    return joined([_FORMATS[name] for name in chosen if name in _FORMATS])

@@ -99,6 +99,14 @@ def test_own_words_of_a_person_are_not_changed() -> None:
     assert f"You said: {long_said}." in found
 
 
+def test_formats_come_from_the_letter_or_from_the_plan() -> None:
+    assert "We can offer large print and Easy Read." in text()
+    assert "We can offer: Polish, Urdu and Braille." in text(
+        {"letter_formats": "Polish, Urdu and Braille."}
+    )
+    assert "We can offer" not in text({"feedback_formats": ["web_page", "ordinary_print"]})
+
+
 def picture(kind: str = "PNG", size: tuple[int, int] = (300, 100)) -> bytes:
     out = io.BytesIO()
     Image.new("RGBA" if kind == "PNG" else "RGB", size, "#0b4f57").save(out, kind)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from datetime import date
 from itertools import pairwise
 
 import pypdf
@@ -65,7 +66,8 @@ def test_header_cells_say_what_they_head() -> None:
 
 
 def test_properties() -> None:
-    data = render(small(organisation="Us", language="en-GB"), "pdf")
+    made = small(organisation="Us", language="en-GB", made_on=date(2026, 3, 7))
+    data = render(made, "pdf")
     reader = pypdf.PdfReader(io.BytesIO(data))
     root = reader.trailer["/Root"]
     assert root["/MarkInfo"]["/Marked"] == True  # noqa: E712 - pypdf's own kind of boolean
@@ -73,6 +75,7 @@ def test_properties() -> None:
     assert root["/ViewerPreferences"]["/DisplayDocTitle"] == True  # noqa: E712
     assert reader.metadata is not None
     assert reader.metadata.title == "A title"
+    assert reader.metadata.creation_date.date() == date(2026, 3, 7)
     assert b"<pdfuaid:part>1</pdfuaid:part>" in root["/Metadata"].get_data()
     assert [item.title for item in reader.outline if not isinstance(item, list)] == ["Title"]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from docx.oxml.ns import qn
 from docx.shared import Mm
 
 from ceframework_desktop.documents.model import Direction, Document
@@ -22,7 +23,7 @@ def set_page(word: Any, document: Document, parts: Parts) -> None:
     section.header_distance = section.footer_distance = Mm(11)
     parts.rtl = document.direction is Direction.RTL
     if parts.rtl:
-        section._sectPr.append(element("w:bidi"))
+        _mark_rtl(section._sectPr)
     running = "  ·  ".join(x for x in (document.organisation, document.reference) if x)
     _header(section.header, running, document, parts)
     _footer(section.footer, document, parts)
@@ -30,6 +31,15 @@ def set_page(word: Any, document: Document, parts: Parts) -> None:
         section.different_first_page_header_footer = True
         _header(section.first_page_header, "", document, parts)
         _footer(section.first_page_footer, document, parts)
+
+
+def _mark_rtl(properties: Any) -> None:
+    """Say that the page runs right to left, in the place the format asks for."""
+    grid = properties.find(qn("w:docGrid"))
+    if grid is not None:
+        grid.addprevious(element("w:bidi"))
+    else:
+        properties.append(element("w:bidi"))
 
 
 def _own_paragraph(holder: Any, parts: Parts) -> Any:

@@ -69,7 +69,12 @@ def _facts(document: Document) -> PdfFacts:
     if document.draft:
         title = f"{document.phrases.draft}: {title}"
     return PdfFacts(
-        title, document.organisation, document.reference, document.language, document.form_id
+        title,
+        document.organisation,
+        document.reference,
+        document.language,
+        document.form_id,
+        document.made_on,
     )
 
 

@@ -61,6 +61,7 @@ class TaggedCanvas(Canvas):
         self.setCreator(facts.creator)
         self.setSubject(facts.subject)
         self.setKeywords(facts.keywords)
+        self.setDateFormatter(lambda *_: facts.pdf_date)
 
     def _make_preamble(self) -> None:
         # ReportLab names Helvetica at the top of each page; it would be a font not embedded.

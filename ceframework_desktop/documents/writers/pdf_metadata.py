@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from xml.sax.saxutils import escape
 
 CREATOR = "Community Engagement Planner"
@@ -17,7 +18,13 @@ class PdfFacts:
     subject: str
     language: str
     keywords: str = ""
+    made_on: date | None = None
     creator: str = CREATOR
+
+    @property
+    def pdf_date(self) -> str:
+        """The day as PDF writes it; never the clock's, so that the bytes stay the same."""
+        return f"D:{self.made_on or date(2000, 1, 1):%Y%m%d}000000Z"
 
 
 def xmp(facts: PdfFacts) -> bytes:
