@@ -231,6 +231,7 @@ class Reader(QWidget):
         self.combo = QComboBox()
         self.combo.setAccessibleName("Section")
         self.sheet = Sheet()
+        self.sheet.setAccessibleName(f"{title}, text")
         self.search.textChanged.connect(self.searched.emit)
         self.list.currentItemChanged.connect(lambda item, _before: self._on_item(item))
         self.combo.activated.connect(self._on_combo)

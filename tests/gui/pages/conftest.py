@@ -92,7 +92,9 @@ def window(qtbot, answers):
     made.resize(1366, 768)
     qtbot.addWidget(made)
     made.show()
+    made.activateWindow()
     qtbot.waitExposed(made)
+    qtbot.waitUntil(made.isActiveWindow, timeout=5000)
     yield made
     for tasks in made.findChildren(Tasks):
         tasks.stop()

@@ -139,7 +139,9 @@ class CheckPage(Page):
             for link in view.evidence:
                 layout.addWidget(reason_line(link, self.session.go))
 
-        return Disclosure(words, fill)
+        made = Disclosure(words, fill)
+        made.button.setAccessibleName(f"Standard {view.number}: {words}")
+        return made
 
     def _first_link(self, part: QWidget) -> QWidget:
         found = part.findChild(WrapLink) or part.findChild(Disclosure)

@@ -294,13 +294,9 @@ def _point_row(point: Milestone) -> QVBoxLayout:
     line = row(gap=1.5)
     line.addWidget(_PointMark(point.point), 0, Qt.AlignmentFlag.AlignTop)
     words = column(gap=0)
-    said = {Point.DONE: "done", Point.NOW: "now", Point.LATER: "later"}[point.point]
+    said = {Point.DONE: "Done.", Point.NOW: "Now.", Point.LATER: "Later."}[point.point]
     role = "strong" if point.point is not Point.LATER else "muted"
-    title = label(point.title, role)
-    title.setAccessibleName(f"{point.title}, {said}")
-    add_all(words, title)
-    if point.text:
-        words.addWidget(muted(point.text))
+    add_all(words, label(point.title, role), muted(f"{said} {point.text}".strip()))
     line.addLayout(words, 1)
     made = column(gap=0)
     made.addLayout(line)
