@@ -10,13 +10,14 @@ from ceframework_desktop.domain import known
 from ceframework_desktop.domain.errors import UserError
 from ceframework_desktop.domain.framework import Topic
 from ceframework_desktop.domain.record import replace
-from ceframework_desktop.ui import way
+from ceframework_desktop.ui import tab_order, way
 from ceframework_desktop.ui.body import Body
 from ceframework_desktop.ui.commands import Actions
 from ceframework_desktop.ui.navigation import EXEMPT, HOME, TOPIC, WELCOME, Destination
 from ceframework_desktop.ui.pages import page_spec
 from ceframework_desktop.ui.pages.base import Page
 from ceframework_desktop.ui.session import Session
+from ceframework_desktop.ui.tasks import Tasks
 from ceframework_desktop.ui.theme import apply_look, look
 from ceframework_desktop.ui.trail import Trail
 from ceframework_desktop.ui.widgets.banner import NOTE, PROBLEM, WARNING, Message
@@ -301,6 +302,16 @@ class Frame(QObject):
         question = page.focused_question() if page is not None else ""
         return replace(self._here, question=question or self._here.question)
 
+    def move_focus(self, by: int) -> bool:
+        """Put the focus on the next thing (by 1) or the one before (by -1)."""
+        target = tab_order.neighbour(self.window, QApplication.focusWidget(), by)
+        if target is None:
+            return False
+        reasons = Qt.FocusReason
+        target.setFocus(reasons.TabFocusReason if by > 0 else reasons.BacktabFocusReason)
+        self.body.reveal(target)
+        return True
+
     def on_resized(self, width: int) -> None:
         """Fold the panes where there is little room."""
         self.body.set_narrowness(width)
@@ -314,6 +325,8 @@ class Frame(QObject):
             return False
         self._keep_place.stop()
         self._on_keep_place()
+        for tasks in self.window.findChildren(Tasks):
+            tasks.stop()
         self.session.close()
         return True
 

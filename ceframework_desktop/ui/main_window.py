@@ -101,6 +101,12 @@ class MainWindow(QMainWindow):
             self._painted = True
             QTimer.singleShot(0, self.painted.emit)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes on in the order in which things stand."""
+        if self._frame is None:
+            return super().focusNextPrevChild(forward)
+        return self._frame.move_focus(1 if forward else -1)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the panes where there is little room."""
         super().resizeEvent(event)

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from threading import Event
 from typing import Any, TypeVar
 
+import shiboken6
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
 
 from ceframework_desktop.domain.errors import UserError
@@ -75,7 +76,8 @@ class Task(QObject):
             result = self._work(self._progress)
         except Exception as found:  # noqa: BLE001 - raised again where the window can show it
             error = found
-        self._finished.emit(result, error)
+        if shiboken6.isValid(self):  # the program may have been closed meanwhile
+            self._finished.emit(result, error)
 
     def _tell(self, result: Any, error: Exception | None) -> None:
         try:

@@ -26,6 +26,7 @@ from ceframework_desktop.ui.navigation import (
     Destination,
 )
 from ceframework_desktop.ui.pages import page_spec
+from ceframework_desktop.ui.tab_order import stops
 from ceframework_desktop.ui.tokens import THEME_NAMES, next_zoom
 from ceframework_desktop.ui.widgets.banner import NOTE, PROBLEM, Message
 
@@ -325,7 +326,7 @@ class WindowCommands:
         at = _owner(QApplication.focusWidget(), panes)
         for step in range(1, len(panes) + 1):
             pane = panes[(at + by * step) % len(panes)]
-            if (target := _first_stop(pane)) is not None:
+            if (target := next(stops(pane), None)) is not None:
                 target.setFocus(Qt.FocusReason.TabFocusReason)
                 self._frame.body.reveal(target)
                 return
@@ -339,24 +340,6 @@ def _owner(widget: QWidget | None, panes: list[QWidget]) -> int:
         if widget is not None and (pane is widget or pane.isAncestorOf(widget))
     ]
     return found[-1] if found else -1
-
-
-def _first_stop(pane: QWidget) -> QWidget | None:
-    """The widget of a pane that takes the focus first."""
-    widget = pane.nextInFocusChain()
-    start = widget
-    while widget is not None:
-        if pane.isAncestorOf(widget) and _takes_focus(widget):
-            return widget
-        widget = widget.nextInFocusChain()
-        if widget is start:
-            return None
-    return None
-
-
-def _takes_focus(widget: QWidget) -> bool:
-    tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-    return tab and widget.isVisible() and widget.isEnabled()
 
 
 def _same_file(one: Path, other: Path) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
@@ -109,6 +109,11 @@ class StageList(QTreeWidget):
     def key_of(self, index: Index) -> str:
         """The key of the stop at an index."""
         return str(index.data(_KEY) or "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrower list breaks its titles elsewhere."""
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes to the stop under the cursor."""

@@ -69,7 +69,7 @@ class QuestionBlock(QWidget):
             lines.addWidget(muted(f"For example: {question.example}"))
         if not question.required:
             self._label.setText(f"{question.label} (if you like)")
-        lines.addLayout(self._foot())
+        lines.addWidget(self._foot())
 
     def _foot(self) -> Flow:
         foot = Flow(gap=2)
@@ -89,7 +89,7 @@ class QuestionBlock(QWidget):
         opener = DisclosureButton(text)
         opener.setAccessibleName(f"{text}: {self.question.label}")
         opener.toggled.connect(lambda opened: self._on_opened(opener, make, opened))
-        foot.addWidget(opener)
+        foot.add(opener)
 
     def _on_opened(
         self, opener: DisclosureButton, make: Callable[[], QFrame], opened: bool

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from ceframework_desktop.domain.engagement import Unread, Value
-from ceframework_desktop.domain.framework import Column, Question
+from ceframework_desktop.domain.framework import Column, Kind, Question
 from ceframework_desktop.domain.values import clean_text, read_text
 from ceframework_desktop.ui.session import FieldId, Session
 
@@ -68,7 +68,9 @@ class Editor(QWidget):
 
 
 class TypedEditor(Editor):
-    """An editor whose value is read from typed text."""
+    """An editor whose value is read from typed text. The same text is read only once."""
+
+    _read_last: tuple[str, Value | None, str] = ("", None, "")
 
     def text(self) -> str:
         """What is typed."""
@@ -76,19 +78,20 @@ class TypedEditor(Editor):
 
     def value(self) -> Value | None:
         """The text as a value of the question's kind."""
-        text = self.text()
-        try:
-            return read_text(self.asked, text)
-        except ValueError:
-            return Unread(clean_text(text))
+        return self._read()[1]
 
     def problem(self) -> str:
         """Why the text cannot be read."""
-        try:
-            read_text(self.asked, self.text())
-        except ValueError as problem:
-            return str(problem)
-        return ""
+        return self._read()[2]
+
+    def _read(self) -> tuple[str, Value | None, str]:
+        text = self.text()
+        if text != self._read_last[0]:
+            try:
+                self._read_last = (text, read_text(self.asked, text), "")
+            except ValueError as problem:
+                self._read_last = (text, Unread(clean_text(text)), str(problem))
+        return self._read_last
 
 
 class Binding(QObject):
@@ -150,6 +153,9 @@ class Binding(QObject):
 
     def _on_edited(self) -> None:
         self._dirty = True
+        if self.editor.asked.kind is Kind.LONG and not self._problem:
+            self._timer.start(SAVE_AFTER)  # reading a long text at every key would be felt
+            return
         problem = self.editor.problem()
         if self._problem and not problem:
             self._tell("")

@@ -1,0 +1,176 @@
+"""The real window, driven as a person at the keyboard drives it."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from ceframework_desktop import app, paths
+from ceframework_desktop.services.preferences import Preferences
+from ceframework_desktop.services.sample import make_sample
+from ceframework_desktop.ui.main_window import MainWindow
+from ceframework_desktop.ui.navigation import Destination
+from ceframework_desktop.ui.session import Session
+from ceframework_desktop.ui.tasks import Tasks
+from ceframework_desktop.ui.theme import apply_look
+from tests.services.registering import new_register, registers
+
+
+@pytest.fixture(scope="session")
+def made_sample(tmp_path_factory):
+    """The sample register, made once; each test gets a copy."""
+    path = tmp_path_factory.mktemp("sample") / "sample.ceregister"
+    make_sample(registers(), path).close()
+    return path
+
+
+@pytest.fixture
+def make_window(qtbot):
+    """Make a window that is filled but has nothing open."""
+    made = []
+
+    def make(theme="light", zoom=100, size=(1366, 768)):
+        application = app.make_application()
+        apply_look(application, theme, zoom)
+        session = Session(registers(), Preferences(theme=theme, zoom=zoom), paths.user_folder())
+        window = MainWindow()
+        window.attach(session)
+        window.resize(*size)
+        window.show()
+        window.activateWindow()
+        qtbot.waitExposed(window)
+        made.append(window)
+        return window
+
+    yield make
+    for window in made:
+        for tasks in window.findChildren(Tasks):
+            tasks.stop()
+        window.session.give_up()
+        window.close()
+        window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def window(make_window):
+    """A window on a small laptop, with nothing open."""
+    return make_window()
+
+
+@pytest.fixture
+def open_sample(made_sample, tmp_path):
+    """Open a copy of the sample register in a window."""
+
+    def opened(window):
+        path = Path(shutil.copy(made_sample, tmp_path / "sample.ceregister"))
+        window.session.use(registers().open(path))
+        return window
+
+    return opened
+
+
+@pytest.fixture
+def sample(window, open_sample):
+    """A window with the sample register open."""
+    return open_sample(window)
+
+
+@pytest.fixture
+def own(window, tmp_path):
+    """A window with an empty register open."""
+    window.session.use(new_register(tmp_path / "own.ceregister"))
+    window.show_destination(Destination("home"))
+    return window
+
+
+@pytest.fixture
+def begun(own):
+    """A window at the first topic of a new engagement."""
+    made = own.session.workspace.new_engagement()
+    own.show_destination(Destination("topic", made.id, "the_decision"))
+    return own
+
+
+@pytest.fixture
+def keys(qtbot):
+    """Press keys where the focus is: keys("Tab", "Ctrl+Z")."""
+
+    def press(*names, times=1):
+        for name in names * times:
+            pressed = QKeySequence(name)[0]
+            target = QApplication.focusWidget() or QApplication.activeWindow()
+            assert target is not None, "nothing has the focus"
+            QTest.keyClick(target, pressed.key(), pressed.keyboardModifiers())
+            settle(1)
+
+    return press
+
+
+@pytest.fixture
+def write(qtbot):
+    """Type a text where the focus is."""
+
+    def typed(text):
+        target = QApplication.focusWidget()
+        assert target is not None, "nothing has the focus"
+        qtbot.keyClicks(target, text)
+
+    return typed
+
+
+@pytest.fixture
+def tab_to(keys):
+    """Press Tab until what has the focus is called this; it must come within some presses."""
+
+    def reached(name, most=80):
+        for _ in range(most):
+            found = QApplication.focusWidget()
+            if found is not None and spoken(found).startswith(name):
+                return found
+            keys("Tab")
+        raise AssertionError(f"Tab does not lead to {name!r}")
+
+    return reached
+
+
+@pytest.fixture
+def answer_box(monkeypatch):
+    """Answer the next question box by the text of a button; gives the texts of the boxes."""
+    asked = []
+
+    def prepare(button_text):
+        def answered(box):
+            asked.append(f"{box.text()} {box.informativeText()}")
+            for button in box.buttons():
+                if button.text() == button_text:
+                    button.click()
+                    return 0
+            raise AssertionError(f"no button {button_text!r}")
+
+        monkeypatch.setattr(QMessageBox, "exec", answered)
+        return asked
+
+    return prepare
+
+
+def spoken(widget):
+    """What a widget is called."""
+    text = getattr(widget, "text", str)
+    return widget.accessibleName() or str(text())
+
+
+def focused():
+    """What the widget with the focus is called."""
+    found = QApplication.focusWidget()
+    return spoken(found) if found is not None else ""
+
+
+def settle(times=3):
+    """Let Qt do what is waiting."""
+    for _ in range(times):
+        QApplication.processEvents()

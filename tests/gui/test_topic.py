@@ -1,0 +1,312 @@
+"""One engagement filled in by keys alone, through the real window."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit
+
+from ceframework_desktop.domain.engagement import Unread
+from ceframework_desktop.ui.navigation import Destination
+from tests.gui.conftest import focused, settle
+
+
+def engagement(window):
+    return window.session.engagement(window.here.engagement)
+
+
+def go(window, topic, question=""):
+    window.show_destination(Destination("topic", window.here.engagement, topic, question))
+    settle()
+
+
+def texts(widget):
+    """Every label that can be seen."""
+    return [label.text() for label in widget.findChildren(QLabel) if label.isVisible()]
+
+
+def test_what_is_typed_is_saved_when_the_field_is_left(begun, keys, write):
+    assert focused() == "What shall we call this engagement?"
+    write("Play areas in Eastwood")
+    keys("Tab")
+    assert engagement(begun).text("title") == "Play areas in Eastwood"
+    assert begun.body.header.state_button.text() == "Saved"
+    assert "Play areas in Eastwood" in begun.windowTitle()
+
+
+def test_what_is_typed_is_saved_a_second_after_the_last_key(begun, write, qtbot):
+    write("Play areas")
+    assert engagement(begun).text("title") == ""
+    qtbot.waitUntil(lambda: engagement(begun).text("title") == "Play areas", timeout=3000)
+
+
+def test_going_elsewhere_saves_first(begun, keys, write):
+    write("Play areas")
+    keys("Ctrl+PgDown")
+    assert begun.here.topic == "what_can_change"
+    assert engagement(begun).text("title") == "Play areas"
+
+
+def test_tab_goes_through_the_page_and_enter_on_the_last_button_goes_on(begun, tab_to, keys):
+    tab_to("What is it about?")
+    assert isinstance(QApplication.focusWidget(), QPlainTextEdit)
+    tab_to("Calendar: When will it be decided?")
+    tab_to("Save and next")
+    keys("Space")
+    assert begun.here.topic == "what_can_change"
+    assert focused() == "What can people change?"
+    tab_to("Back")
+    keys("Space")
+    assert begun.here.topic == "the_decision"
+
+
+def test_a_date_is_understood_however_it_is_typed(begun, keys, write):
+    go(begun, "the_decision", "decision_date")
+    write("7/3/26")
+    keys("Tab")
+    assert engagement(begun).answers["decision_date"] == Unread("7/3/26")
+    go(begun, "the_decision", "decision_date")
+    keys("Ctrl+A")
+    write("7/3/2026")
+    keys("Tab")
+    assert engagement(begun).day("decision_date") == date(2026, 3, 7)
+    field = begun.page._blocks["decision_date"].field
+    assert field.text() == "7 March 2026"
+
+
+def test_what_cannot_be_read_is_kept_and_said_beside_the_field_once_it_is_left(begun, keys, write):
+    go(begun, "the_decision", "decision_date")
+    write("32 March 2026")
+    assert not any("no such day" in text for text in texts(begun.page))
+    keys("Tab")
+    assert any("no such day" in text for text in texts(begun.page))
+    assert engagement(begun).answers["decision_date"] == Unread("32 March 2026")
+    field = begun.page._blocks["decision_date"].field
+    assert "no such day" in field.target().accessibleDescription()
+    keys("Shift+Tab", "Ctrl+A")
+    write("31 March 2026")
+    assert not any("no such day" in text for text in texts(begun.page))
+
+
+def test_moving_on_shows_what_to_mend_once_and_then_lets_go(begun, keys, write, tab_to):
+    go(begun, "the_decision", "decision_date")
+    write("soon")
+    tab_to("Save and next")
+    keys("Space")
+    assert begun.here.topic == "the_decision"
+    assert "One answer needs another look" in texts(begun.page)
+    assert focused().startswith("When will it be decided? We could not read this")
+    keys("Space")
+    assert focused() == "When will it be decided?"
+    tab_to("Save and next")
+    keys("Space")
+    assert begun.here.topic == "what_can_change"
+
+
+def test_leaving_by_the_list_or_keys_is_never_held_up(begun, keys, write):
+    go(begun, "the_decision", "decision_date")
+    write("soon")
+    keys("Ctrl+PgDown")
+    assert begun.here.topic == "what_can_change"
+    assert engagement(begun).answers["decision_date"] == Unread("soon")
+
+
+@pytest.mark.parametrize(
+    ("end", "said"),
+    [
+        ("23 May 2026", "12 weeks exactly: this meets Standard 3."),
+        ("22 May 2026", "11 weeks and 6 days: 1 day short of twelve weeks."),
+        ("28 February 2026", "The last day is before the first day. Check both dates."),
+    ],
+)
+def test_the_dates_are_judged_while_they_are_typed(begun, keys, write, end, said):
+    go(begun, "dates")
+    write("1 March 2026")
+    go(begun, "dates", "end_date")
+    write(end)
+    settle()
+    assert said in texts(begun.page)
+
+
+def test_dates_that_need_no_form_are_one_press_away_and_can_be_undone(begun, keys, write, tab_to):
+    go(begun, "dates")
+    write("1 April 2026")
+    go(begun, "dates", "end_date")
+    write("31 May 2026")
+    tab_to("Use 1 April to 23 June 2026")
+    keys("Space")
+    assert engagement(begun).day("end_date") == date(2026, 6, 23)
+    assert "12 weeks exactly: this meets Standard 3." in texts(begun.page)
+    keys("Ctrl+Z")
+    assert engagement(begun).day("end_date") == date(2026, 5, 31)
+
+
+def test_a_question_appears_when_another_asks_for_it(begun, keys):
+    go(begun, "authorisation")
+    assert not begun.page._blocks["form_conditions"].isVisible()
+    go(begun, "authorisation", "form_outcome")
+    keys("Down", "Space")
+    assert engagement(begun).text("form_outcome") == "approved_with_conditions"
+    assert begun.page._blocks["form_conditions"].isVisible()
+    assert focused() == "Approved with conditions"
+
+
+def test_several_options_are_ticked_with_the_space_bar(begun, keys):
+    go(begun, "people")
+    keys("Space", "Tab", "Space")
+    assert engagement(begun).chosen("communities") == ("whole_borough", "town_or_village")
+    keys("Space")
+    assert engagement(begun).chosen("communities") == ("whole_borough",)
+
+
+def test_a_long_list_is_chosen_from_by_typing(begun, keys, write, tab_to):
+    go(begun, "methods")
+    keys("Space")
+    assert focused().startswith("Way of asking, way of asking 1")
+    write("Pop")
+    keys("Tab")
+    (row,) = engagement(begun).rows("methods")
+    assert row.text("method") == "pop_up_stall"
+
+
+# Rows
+
+
+def add_barrier(keys, write, what):
+    keys("Space")
+    write(what)
+
+
+def test_rows_are_added_filled_moved_removed_and_brought_back_by_keys(begun, keys, write, tab_to):
+    def barriers():
+        return [row.text("barrier") for row in engagement(begun).rows("barriers")]
+
+    go(begun, "barriers")
+    assert focused() == "Add a barrier"
+    keys("Space")
+    assert focused() == "Barrier, barrier 1"
+    write("No bus after 6 pm")
+    tab_to("Cost, barrier 1")
+    write("120")
+    tab_to("Add another barrier")
+    keys("Space")
+    assert focused() == "Barrier, barrier 2"
+    write("Stairs")
+    tab_to("Add another barrier")
+    assert barriers() == ["No bus after 6 pm", "Stairs"]
+    assert engagement(begun).rows("barriers")[0].pounds("cost") == Decimal(120)
+
+    go(begun, "barriers")
+    tab_to("Move down: barrier 1")
+    keys("Space")
+    assert barriers() == ["Stairs", "No bus after 6 pm"]
+    assert focused() == "Move up: barrier 2"
+
+    tab_to("Remove: barrier 2")
+    keys("Space")
+    assert barriers() == ["Stairs"]
+    assert "Barrier 2 is removed." in texts(begun.page)
+    assert focused() == "Undo: bring back barrier 2"
+    keys("Space")
+    assert barriers() == ["Stairs", "No bus after 6 pm"]
+    assert "Barrier 2 is removed." not in texts(begun.page)
+
+
+def test_a_closed_row_says_what_it_lacks_and_opens_with_a_key(begun, keys, write, tab_to):
+    workspace, here = begun.session.workspace, begun.here.engagement
+    for barrier in ("Stairs", "Reading"):
+        workspace.add_row(here, "barriers", {"barrier": barrier})
+    go(begun, "barriers")
+    assert focused() == "Change barrier 1"
+    assert "Still needed: support, cost." in texts(begun.page)
+    keys("Space")
+    assert focused() == "Barrier, barrier 1"
+    tab_to("Support, barrier 1")
+    write("A ramp")
+    keys("Tab")
+    assert engagement(begun).rows("barriers")[0].text("support") == "A ramp"
+
+
+def test_five_hundred_rows_are_shown_ten_at_a_time(begun, keys, tab_to):
+    here = begun.here.engagement
+    rows = [{"barrier": f"Barrier number {n}"} for n in range(1, 501)]
+    begun.session.workspace.save_answers(here, {}, {"barriers": rows})
+    go(begun, "barriers")
+    table = begun.page._blocks["barriers"].field
+    assert len(table._cards) == 10
+    assert "1 to 10 of 500" in texts(begun.page)
+    tab_to("Later: barrier")
+    keys("Space")
+    assert "11 to 20 of 500" in texts(begun.page)
+    assert "Barrier number 11" in texts(begun.page)
+    tab_to("Add another barrier")
+    keys("Space")
+    assert focused() == "Barrier, barrier 501"
+    assert len(table._cards) == 1
+
+
+# Help beside the question
+
+
+def test_the_standard_is_shown_word_for_word_on_request(begun, keys, tab_to):
+    go(begun, "people", "missed")
+    words = begun.session.framework.criterion("S1.4").text
+    assert words not in texts(begun.page)
+    tab_to("Standard 1, ")
+    keys("Space")
+    assert words in texts(begun.page)
+    keys("Space")
+    assert words not in texts(begun.page)
+
+
+def test_what_good_looks_like_opens_and_closes(begun, keys, tab_to):
+    good = begun.session.framework.questions["title"].good
+    tab_to("Help, and what good looks like: What shall")
+    keys("Space")
+    assert good in texts(begun.page)
+
+
+def test_an_earlier_answer_can_be_put_back_from_the_history(begun, keys, write, tab_to):
+    write("First")
+    keys("Tab", "Shift+Tab", "Ctrl+A")
+    write("Second")
+    keys("Tab")
+    tab_to("History: What shall we call this engagement?")
+    keys("Space")
+    settle()
+    assert any("Jo Example" in text for text in texts(begun.page))
+    tab_to("Put back what was before, change 1")
+    keys("Space")
+    assert engagement(begun).text("title") == "First"
+    assert focused() == "What shall we call this engagement?"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["<b>bold</b> & co", "مرحبا بكم", "family \U0001f468‍\U0001f469‍\U0001f467", "tab\tand 'quotes'"],
+)
+def test_any_text_is_shown_and_kept_as_it_is(begun, keys, qtbot, text):
+    field = QApplication.focusWidget()
+    field.setText("")
+    field.insert(text)
+    field.textEdited.emit(text)
+    keys("Tab")
+    kept = engagement(begun).text("title")
+    assert kept == " ".join(text.split())
+    go(begun, "what_can_change")
+    go(begun, "the_decision")
+    assert kept in [line.text() for line in begun.page.findChildren(type(field))]
+    assert kept in [label.text() for label in begun.body.header.findChildren(QLabel)]
+
+
+def test_a_hundred_thousand_characters_are_kept_and_one_more_is_said(begun, keys):
+    go(begun, "the_decision", "summary")
+    box = QApplication.focusWidget()
+    box.setPlainText("word " * 19_999 + "words")
+    keys("Tab")
+    assert len(engagement(begun).text("summary")) == 100_000
+    go(begun, "the_decision", "summary")
+    QApplication.focusWidget().setPlainText("x" * 100_001)
+    keys("Tab")
+    assert isinstance(engagement(begun).answers["summary"], Unread)
+    assert any("The most we can keep here is 100,000" in text for text in texts(begun.page))

@@ -1,0 +1,193 @@
+"""What the page of a topic says about questions, dates, rows and history."""
+
+import time
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+import pytest
+
+from ceframework_desktop.domain.engagement import Row, Unread
+from ceframework_desktop.ui.pages.topic import presenter
+
+BARRIERS = "barriers"
+
+
+class Change(NamedTuple):
+    """An entry of a history, as the register gives it."""
+
+    before: object
+    after: object
+    row: str | None = None
+    column: str | None = None
+    at: str = "2026-03-07T14:05:00+00:00"
+    author: str = "Jo Example"
+
+
+def topic(framework, question):
+    return framework.topic_of(question)
+
+
+def test_a_standard_is_quoted_word_for_word_with_its_source(framework):
+    (quote,) = presenter.quotes(framework, framework.questions["missed"])
+    assert quote.name == "Standard 1, Inclusiveness"
+    assert quote.texts == (framework.criterion("S1.4").text,)
+    assert framework.title in quote.source
+    assert framework.date in quote.source
+
+
+def test_standards_are_named_shortly(framework):
+    def named(question):
+        return presenter.standards_named(framework, framework.questions[question])
+
+    assert named("title") == ""
+    assert named("missed").startswith("Standard 1, ")
+    assert named("barriers") == "Standards 1 and 4"
+
+
+def test_a_question_is_shown_only_while_its_condition_holds(framework, engagement):
+    page = topic(framework, "form_conditions")
+    assert "form_conditions" not in presenter.visible(page, engagement())
+    approved = engagement(form_outcome="approved_with_conditions")
+    assert "form_conditions" in presenter.visible(page, approved)
+
+
+def test_what_cannot_be_read_is_listed_with_its_question(framework, engagement):
+    page = topic(framework, "start_date")
+    found = presenter.problems(page, engagement(start_date=Unread("32/13/2026")))
+    assert [p.question for p in found] == ["start_date"]
+    assert "no such day" in found[0].text
+    assert presenter.problems(page, engagement(start_date=date(2026, 3, 1))) == ()
+
+
+def test_an_end_before_the_start_is_a_problem_of_the_end(framework, engagement):
+    page = topic(framework, "end_date")
+    made = engagement(start_date=date(2026, 3, 2), end_date=date(2026, 3, 1))
+    assert [p.question for p in presenter.problems(page, made)] == ["end_date"]
+    assert presenter.problems(topic(framework, "title"), made) == ()
+
+
+def test_what_cannot_be_read_in_a_row_names_the_row_and_the_column(framework, engagement):
+    rows = (Row("a", {"barrier": "stairs"}), Row("b", {"cost": Unread("lots")}))
+    (found,) = presenter.problems(topic(framework, BARRIERS), engagement({BARRIERS: rows}))
+    assert found.text.startswith("Barrier 2, Cost.")
+
+
+# Dates
+
+
+def note(start, end, decision=None, today=date(2026, 1, 5)):
+    return presenter.period_note(start, end, decision, today)
+
+
+@pytest.mark.parametrize(
+    ("end", "kind", "what"),
+    [
+        (date(2026, 5, 23), "note", "12 weeks exactly: this meets Standard 3."),
+        (date(2026, 5, 24), "note", "12 weeks and 1 day: this meets Standard 3."),
+        (date(2026, 5, 22), "warning", "11 weeks and 6 days: 1 day short of twelve weeks."),
+        (date(2026, 5, 20), "warning", "11 weeks and 4 days: 3 days short of twelve weeks."),
+        (date(2026, 2, 28), "problem", "The last day is before the first day. Check both dates."),
+    ],
+)
+def test_the_dates_are_judged_at_their_boundary(end, kind, what):
+    found = note(date(2026, 3, 1), end)
+    assert (found.kind, found.what) == (kind, what)
+
+
+def test_short_dates_are_offered_longer_ones(framework):
+    found = note(date(2026, 3, 1), date(2026, 5, 22))
+    assert [presenter.offer_text(offer) for offer in found.offers] == [
+        "Use 1 March to 23 May 2026",
+        "Use 28 February to 22 May 2026",
+    ]
+
+
+def test_an_offer_over_the_turn_of_the_year_says_both_years():
+    (found, *_rest) = note(date(2026, 12, 1), date(2026, 12, 20)).offers
+    assert presenter.offer_text(found) == "Use 1 December 2026 to 22 February 2027"
+
+
+def test_nothing_is_said_while_a_day_is_missing():
+    assert note(None, date(2026, 3, 1)) is None
+    assert note(date(2026, 3, 1), None) is None
+
+
+# Rows
+
+
+def test_a_row_is_summed_up_in_the_order_of_its_columns(framework):
+    question = framework.questions[BARRIERS]
+    row = Row("a", {"cost": Decimal("120.00"), "barrier": "No  bus\nafter 6", "support": "Lifts"})
+    assert presenter.row_summary(question, row) == "No bus after 6 · Lifts · £120"
+    assert presenter.row_summary(question, Row("a", {})) == ""
+
+
+def test_long_cells_are_cut_between_words(framework):
+    row = Row("a", {"barrier": "word " * 100})
+    found = presenter.row_summary(framework.questions[BARRIERS], row)
+    assert found.endswith("word…")
+    assert len(found) < 150
+
+
+def test_what_a_begun_row_lacks_is_named_and_an_empty_row_is_left_in_peace(framework):
+    question = framework.questions[BARRIERS]
+    assert presenter.row_lacks(question, Row("a", {"barrier": "x"})) == (
+        "Still needed: support, cost."
+    )
+    assert presenter.row_lacks(question, Row("a", {})) == ""
+
+
+def test_the_button_that_adds_says_what_it_adds(framework):
+    barrier, earlier = framework.questions[BARRIERS], framework.questions["earlier_work"]
+    assert presenter.add_text(barrier, 0) == "Add a barrier"
+    assert presenter.add_text(barrier, 2) == "Add another barrier"
+    assert presenter.add_text(earlier, 0) == "Add an earlier piece of work"
+
+
+# History
+
+
+def test_a_change_says_when_who_and_from_what_to_what(framework):
+    question = framework.questions["start_date"]
+    (found,) = presenter.versions(question, [Change("2026-03-01", "2026-03-02")])
+    assert found.heading == "7 March 2026 at 14:05, Jo Example"
+    assert (found.before_text, found.after_text) == ("1 March 2026", "2 March 2026")
+    assert found.before == date(2026, 3, 1)
+
+
+def test_the_first_answer_came_after_nothing(framework):
+    (found,) = presenter.versions(framework.questions["title"], [Change(None, "Play areas")])
+    assert (found.before_text, found.before) == ("Empty", None)
+
+
+def test_what_no_longer_fits_is_shown_as_it_was(framework):
+    (found,) = presenter.versions(framework.questions["start_date"], [Change("soon", None)])
+    assert found.before_text == "soon"
+    assert found.before == Unread("soon")
+
+
+def test_a_cell_names_its_column_and_an_unknown_column_cannot_be_put_back(framework):
+    question = framework.questions[BARRIERS]
+    (found,) = presenter.versions(question, [Change("100.00", "120.00", "r1", "cost")])
+    assert found.heading.endswith(": Cost")
+    assert (found.before_text, found.after_text) == ("£100", "£120")
+    (found,) = presenter.versions(question, [Change("a", "b", "r1", "gone")])
+    assert found.row == ""
+
+
+def test_a_row_that_was_taken_out_can_be_put_back_whole(framework):
+    question = framework.questions[BARRIERS]
+    cells = {"barrier": "stairs", "cost": "0.00", "unknown": "x"}
+    (found,) = presenter.versions(question, [Change(cells, None, "r1")])
+    assert found.row_values == {"barrier": "stairs", "cost": Decimal("0.00")}
+    assert found.before_text == "stairs · £0"
+    assert found.after_text == "No such barrier"
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the system has one clock for all")
+def test_a_moment_is_shown_by_the_users_clock(monkeypatch):
+    monkeypatch.setenv("TZ", "Europe/London")
+    time.tzset()
+    assert presenter.when("2026-07-07T14:05:00Z") == "7 July 2026 at 15:05"  # summer time
+    assert presenter.when("nonsense") == "nonsense"

@@ -1,0 +1,95 @@
+"""The way through an engagement: its stops, what is done, and the next one."""
+
+from datetime import date
+from itertools import pairwise
+
+from ceframework_desktop.domain.progress import Done
+from ceframework_desktop.ui import way
+from ceframework_desktop.ui.navigation import CHECK, DOCUMENTS, EXEMPT, HELP, TOPIC, Destination
+
+LONG = {"start_date": date(2026, 4, 1), "end_date": date(2026, 6, 23)}  # 84 days
+SHORT = {"start_date": date(2026, 4, 1), "end_date": date(2026, 6, 22)}  # 83 days
+
+
+def walk(framework, engagement):
+    """Every place from the first topic on, as "Next" goes through them."""
+    first = next(topic for _stage, topic in framework.topics())
+    here = Destination(TOPIC, engagement.id, first.id)
+    places = [here]
+    while (here := way.step_from(framework, engagement, here, 1)) is not None:
+        places.append(here)
+        assert len(places) < 100
+    return places
+
+
+def test_stops_are_every_stage_and_topic_in_order_and_then_the_documents(framework, engagement):
+    found = way.stops(framework, engagement())
+    topics = [topic.id for _stage, topic in framework.topics()]
+    assert [s.topic for s in found if s.stage] == topics
+    assert [s.title for s in found if not s.stage] == [
+        *(stage.title for stage in framework.stages),
+        "Documents",
+    ]
+    assert len({s.key for s in found}) == len(found)
+
+
+def test_the_exemption_is_not_needed_at_84_days_and_is_at_83(framework, engagement):
+    def needed(answers):
+        found = way.stops(framework, engagement(**answers))
+        return {s.needed for s in found if s.stage == "stage:exempt" or s.key == "stage:exempt"}
+
+    assert needed(LONG) == {False}
+    assert needed(SHORT) == {True}
+    assert needed({}) == {True}
+
+
+def test_next_passes_over_the_exemption_while_it_is_not_needed(framework, engagement):
+    stage = next(s for s in framework.stages if s.id == "exempt")
+    exempt = {topic.id for topic in stage.topics}
+    pages = walk(framework, engagement(**LONG))
+    assert not exempt & {p.topic for p in pages}
+    assert EXEMPT not in {p.page for p in pages}
+    pages = walk(framework, engagement(**SHORT))
+    assert exempt <= {p.topic for p in pages}
+    assert EXEMPT in {p.page for p in pages}
+
+
+def test_next_and_back_are_opposites_and_end_at_the_ends(framework, engagement):
+    made = engagement(**SHORT)
+    places = walk(framework, made)
+    assert places[-1].page == DOCUMENTS
+    assert CHECK in {p.page for p in places}
+    for before, after in pairwise(places):
+        assert way.step_from(framework, made, after, -1) == before
+    assert way.step_from(framework, made, places[0], -1) is None
+
+
+def test_next_leads_on_from_an_exempt_topic_that_is_not_needed(framework, engagement):
+    here = Destination(TOPIC, "e1", "making_up")
+    after = way.step_from(framework, engagement(**LONG), here, 1)
+    assert after is not None
+    assert after.topic == "sessions"
+
+
+def test_there_is_no_step_from_a_page_that_is_not_on_the_way(framework, engagement):
+    assert way.step_from(framework, engagement(), Destination(HELP), 1) is None
+
+
+def test_a_stage_leads_to_its_first_topic_that_is_not_filled_in(framework, engagement):
+    def think(made):
+        return next(s for s in way.stops(framework, made) if s.key == "stage:think")
+
+    assert think(engagement()).topic == "the_decision"
+    assert think(engagement()).done is Done.NOTHING
+    topic = framework.topic_of("title")
+    filled = {q.id: "x" for q in topic.questions} | {"decision_date": date(2026, 9, 1)}
+    begun = think(engagement(**filled))
+    assert begun.topic == "what_can_change"
+    assert begun.done is Done.SOME
+
+
+def test_the_key_of_a_destination_is_the_key_of_its_stop(framework, engagement):
+    for stop in way.stops(framework, engagement()):
+        if stop.page and (stop.stage or stop.page != TOPIC):
+            assert way.key_of(way.destination_of(stop, "e1")) == stop.key
+    assert way.key_of(Destination(HELP)) == ""
