@@ -83,7 +83,7 @@ def fill(window: MainWindow, preferences: Preferences, folder: Path) -> Frame:
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
     application = make_application()
     apply_look(application, preferences.theme, preferences.zoom)
-    session = Session(Registers(paths.default_pack(), paths.cache_folder()), preferences, folder)
+    session = Session(Registers(paths.default_pack(), paths.user_folder()), preferences, folder)
     frame = window.attach(session)
     if application.findChild(FocusRings) is None:
         FocusRings(application)

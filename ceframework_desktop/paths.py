@@ -41,11 +41,6 @@ def user_folder() -> Path:
     return user_data_path(_FOLDER, appauthor=False)
 
 
-def cache_folder() -> Path:
-    """Where things that can be made again are kept."""
-    return user_folder() / "cache"
-
-
 def documents_folder() -> Path:
     """Where the user keeps documents; the place first offered for a register."""
     if home := os.environ.get("CEFRAMEWORK_HOME"):

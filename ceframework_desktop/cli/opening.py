@@ -12,7 +12,7 @@ from ceframework_desktop.services.workspace import Workspace
 
 def registers() -> Registers:
     """Registers that follow the program's own pack."""
-    return Registers(paths.default_pack(), paths.cache_folder())
+    return Registers(paths.default_pack(), paths.user_folder())
 
 
 def open_register(path: Path) -> Workspace:

@@ -18,11 +18,16 @@ SUFFIX = ".ceregister"
 
 
 class Registers:
-    """Opens registers with the framework of the program's pack, which is read once."""
+    """Opens registers with the framework of the program's pack, which is read once.
 
-    def __init__(self, pack: Path, cache: Path, today: Callable[[], date] = date.today) -> None:
+    `folder` is the user's own: it holds what can be made again (`cache`), and notes on where each
+    register was left (`registers`), by which a copied or older file is known.
+    """
+
+    def __init__(self, pack: Path, folder: Path, today: Callable[[], date] = date.today) -> None:
         self._pack = pack
-        self._cache = cache
+        self._cache = folder / "cache"
+        self._notes = folder / "registers"
         self._today = today
         self._framework: Framework | None = None
 
@@ -36,14 +41,20 @@ class Registers:
     def open(self, path: Path, *, read_only: bool = False) -> Workspace:
         """Open a register. Raises CannotOpen with a plain sentence."""
         framework = self.framework
-        return Workspace(RegisterFile.open(path, read_only=read_only), framework, self._today)
+        register = RegisterFile.open(path, read_only=read_only, notes=self._notes)
+        return Workspace(register, framework, self._today)
 
     def create(self, path: Path, organisation: Organisation) -> Workspace:
-        """Make a new, empty register; never over an existing file. Raises CannotOpen."""
+        """Make a new, empty register; never over an existing file.
+
+        Raises FileExists if there is one, CannotOpen if the place cannot be used.
+        """
         framework = self.framework
         settings = organisation_settings(organisation)
         kept = {name: value for name, value in settings.items() if value is not None}
-        register = RegisterFile.create(path, author=organisation.person, settings=kept)
+        register = RegisterFile.create(
+            path, author=organisation.person, settings=kept, notes=self._notes
+        )
         return Workspace(register, framework, self._today)
 
 

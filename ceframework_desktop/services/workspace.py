@@ -16,7 +16,7 @@ from ceframework_desktop.domain.engagement import Engagement, Organisation, Row,
 from ceframework_desktop.domain.errors import NotFound, quoted
 from ceframework_desktop.domain.framework import Framework, Question
 from ceframework_desktop.domain.record import record
-from ceframework_desktop.domain.values import to_json
+from ceframework_desktop.domain.values import Json, to_json
 from ceframework_desktop.storage import (
     AddEngagement,
     AddRow,
@@ -25,6 +25,7 @@ from ceframework_desktop.storage import (
     HistoryEntry,
     MoveRow,
     RegisterFile,
+    Remember,
     RemoveEngagement,
     RemoveRow,
     SetAnswer,
@@ -35,6 +36,8 @@ from ceframework_desktop.storage import (
 from .reading import organisation_settings, read_engagement, read_organisation
 
 Today = Callable[[], date]
+
+_PLACE = "place"
 
 
 @record
@@ -236,7 +239,7 @@ class Workspace:
 
     def place(self) -> tuple[str, str]:
         """The engagement and page the user last had open; ("", "") if none."""
-        raw = self._register.settings().get("place")
+        raw = self._register.remembered(_PLACE)
         if isinstance(raw, list) and len(raw) == 2:
             return str(raw[0]), str(raw[1])
         return "", ""
@@ -244,9 +247,8 @@ class Workspace:
     def keep_place(self, engagement_id: str, page: str) -> None:
         """Remember the page for the next start. Not a step that is undone."""
         if not self.read_only_reason and self.place() != (engagement_id, page):
-            self._register.apply(
-                [SetSetting("place", [engagement_id, page])], author="", label="place"
-            )
+            place: Json = [engagement_id, page]
+            self._register.apply([Remember(_PLACE, place)], author="", label="")
 
     # Undo and redo
 

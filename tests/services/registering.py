@@ -21,7 +21,7 @@ ORGANISATION = Organisation(
 
 def registers(today: date = TODAY) -> Registers:
     """Registers that follow the shipped pack, on this day."""
-    return Registers(paths.default_pack(), paths.cache_folder(), lambda: today)
+    return Registers(paths.default_pack(), paths.user_folder(), lambda: today)
 
 
 def new_register(path: Path, today: date = TODAY) -> Workspace:
