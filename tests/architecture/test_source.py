@@ -85,7 +85,13 @@ def test_nothing_private_is_in_any_file() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["see /root/notes", "in /home/dsmith/x", r"C:\Users\Sam\x", "ann@council.gov.uk", "01709 822 222"],
+    [
+        "see /root/notes",
+        "/home/dsmith/x",
+        r"C:\Users\Sam\x",
+        "ann@council.gov.uk",
+        "01709 822 222",
+    ],
 )
 def test_something_private_is_seen(text: str) -> None:
     assert private_things(text) != []
