@@ -58,7 +58,7 @@ class WindowCommands:
     def _file(self) -> tuple[Command, ...]:
         opened = self._is_open
         return (
-            Command("new_register", FILE, 0, "New &register…", self._go(WELCOME)),
+            Command("new_register", FILE, 0, "Ne&w register…", self._go(WELCOME)),
             Command("open", FILE, 0, "&Open a register…", self.open_register, ("Ctrl+O",)),
             Command("sample", FILE, 0, "Open a &copy of the sample", self.open_sample),
             Command(
@@ -74,7 +74,7 @@ class WindowCommands:
                 "organisation", FILE, 2, "Your or&ganisation…", self._go(ORGANISATION), (), opened
             ),
             Command("save", FILE, 3, "&Save", self.say_saved, ("Ctrl+S",)),
-            Command("close", FILE, 3, "&Close", self._frame.window.close, ("Ctrl+Q",)),
+            Command("close", FILE, 3, "C&lose", self._frame.window.close, ("Ctrl+Q",)),
         )
 
     def _edit(self) -> tuple[Command, ...]:
