@@ -32,4 +32,6 @@ def build_folder() -> int:
 
 def _megabytes() -> float:
     files = FOLDER.rglob("*")
-    return sum(file.stat().st_size for file in files if file.is_file()) / 1e6
+    return (
+        sum(file.stat().st_size for file in files if file.is_file() and not file.is_symlink()) / 1e6
+    )
