@@ -42,6 +42,7 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
         return CANNOT
     except OSError as fault:
         _say(f"Something could not be read or written. {fault.strerror or fault}.")
+        _drop_what_cannot_be_written()
         return CANNOT
     return done
 
@@ -68,6 +69,14 @@ def _prepare_streams() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _drop_what_cannot_be_written() -> None:
+    """Else Python would try once more on leaving, and put its own exit code for ours."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        _drop_output()
 
 
 def _drop_output() -> None:

@@ -21,7 +21,7 @@ from .finishing import TITLES, Paper, is_final, problems
 from .workspace import Workspace
 
 if TYPE_CHECKING:  # its libraries are heavy and wait until a document is made
-    from ceframework_desktop.documents.model import Document
+    from ceframework_desktop.documents.model import Document as Document  # for the window
 
 FORMATS = {"pdf": "PDF", "docx": "Word", "html": "Web page", "txt": "Plain text"}
 PRINT_STYLES = {"standard": "Standard print", "clear": "Clear print", "large": "Large print"}

@@ -17,9 +17,7 @@ def since_start() -> float:
         return _linux()
     if sys.platform == "win32":
         return _windows()
-    from ceframework_desktop import __main__ as main_module
-
-    return time.monotonic() - float(getattr(main_module, "STARTED", _IMPORTED))
+    return time.monotonic() - _IMPORTED
 
 
 def _linux() -> float:

@@ -16,7 +16,7 @@ from ceframework_desktop.ui.session import Session
 from ceframework_desktop.ui.tasks import Progress, Task, Tasks
 
 if TYPE_CHECKING:
-    from ceframework_desktop.documents.model import Document
+    from ceframework_desktop.services.exporting import Document
 
 T = TypeVar("T")
 
