@@ -19,6 +19,18 @@ def test_an_empty_list_says_what_to_do_first(own, show, press):
     assert len(own.session.workspace.engagements()) == 1
 
 
+def test_an_empty_list_offers_the_sample_and_keeps_ones_own_register(own, show, press, tab_to):
+    path = own.session.workspace.path
+    page = show(own, HOME)
+    tab_to(page.sample_button)
+    press(KEY.Key_Space)
+    assert own.session.workspace.organisation.sample
+    assert own.here.page == HOME
+    assert own.page.chosen() is not None
+    assert path.exists()
+    assert own.session.workspace.path != path
+
+
 def test_arrows_choose_and_enter_opens(sample, show, press):
     page = show(sample, HOME)
     first = page.chosen()

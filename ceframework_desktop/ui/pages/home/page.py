@@ -6,10 +6,13 @@ from PySide6.QtCore import QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QLineEdit, QListView, QMenu, QSizePolicy, QWidget
 
+from ceframework_desktop import paths
+from ceframework_desktop.domain.errors import UserError
 from ceframework_desktop.services.workspace import Workspace
-from ceframework_desktop.ui.navigation import TOPIC, Destination
+from ceframework_desktop.ui.navigation import HOME, TOPIC, Destination
 from ceframework_desktop.ui.pages.base import Page
 from ceframework_desktop.ui.pages.parts import Notice, scrolled
+from ceframework_desktop.ui.pages.welcome.presenter import open_sample
 from ceframework_desktop.ui.session import Session
 from ceframework_desktop.ui.theme import look, set_role
 from ceframework_desktop.ui.widgets.announce import announce
@@ -99,8 +102,9 @@ class HomePage(Page):
 
     def _empty_part(self) -> QWidget:
         self.first_button = button("Begin your first engagement", "primary", self._on_new)
+        self.sample_button = button("Look around with a sample", "", self._on_sample)
         buttons = row(gap=1)
-        buttons.addWidget(self.first_button)
+        add_all(buttons, self.first_button, self.sample_button)
         buttons.addStretch(1)
         return card(
             heading("There are no engagements yet.", 2),
@@ -109,7 +113,7 @@ class HomePage(Page):
                 "The program then takes you through the plan, one topic at a time."
             ),
             buttons,
-            muted("To see finished ones first, open a copy of the sample: it is in the File menu."),
+            muted("The sample is a register of its own. Yours stays where it is."),
             gap=2,
         )
 
@@ -218,6 +222,15 @@ class HomePage(Page):
         if self.session.save("", make):
             _stage, topic = next(self.session.framework.topics())
             self.session.go(Destination(TOPIC, made[0], topic.id))
+
+    def _on_sample(self) -> None:
+        try:
+            workspace = open_sample(self.session.registers, paths.documents_folder())
+        except UserError as error:
+            self.notice.say_error(error)
+            return
+        self.session.use(workspace)
+        self.session.go(Destination(HOME))
 
     def _on_remove(self) -> None:
         found = self.chosen()

@@ -223,15 +223,7 @@ class WelcomePage(Page):
     # Opening a register
 
     def _on_sample(self) -> None:
-        from ceframework_desktop.services.sample import make_sample
-
-        path = presenter.sample_path(paths.documents_folder())
-
-        def make() -> Workspace:
-            presenter.make_folder(path.parent)
-            return make_sample(self.session.registers, path)
-
-        self._enter(make)
+        self._enter(lambda: presenter.open_sample(self.session.registers, paths.documents_folder()))
 
     def _on_open(self) -> None:
         chosen = dialogs().open_register(self, paths.documents_folder())

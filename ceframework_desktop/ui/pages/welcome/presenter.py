@@ -101,6 +101,14 @@ def sample_path(documents: Path) -> Path:
     return free_path(documents, "Sample register", SUFFIX)
 
 
+def open_sample(registers: Registers, documents: Path) -> Workspace:
+    """A copy of the sample register, made and opened. Raises UserError."""
+    from ceframework_desktop.services.sample import make_sample
+
+    make_folder(documents)
+    return make_sample(registers, sample_path(documents))
+
+
 def free_path(folder: Path, stem: str, suffix: str) -> Path:
     """The name, with a number if there is already such a file."""
     path = folder / f"{stem}{suffix}"
