@@ -10,6 +10,7 @@ from ceframework_desktop.domain.reference import (
     Action,
     CrossReference,
     Definition,
+    Governance,
     Indicators,
     ListItem,
     Reference,
@@ -55,12 +56,16 @@ class Section:
 
 def sections(framework: Framework, reference: Reference) -> tuple[Section, ...]:
     """Every part of the library, in the order in which it is listed."""
-    where = f"{framework.title}, {framework.date}"
+    return (*_rules(framework), *_words(reference), *_around(reference))
+
+
+def _rules(framework: Framework) -> tuple[Section, ...]:
+    """What the framework asks."""
     return (
         Section(
             "standards",
             "The seven standards",
-            f"Word for word from {where}.",
+            f"Word for word from {framework.title}, {framework.date}.",
             tuple(_standard(standard) for standard in framework.standards),
         ),
         Section(
@@ -69,6 +74,12 @@ def sections(framework: Framework, reference: Reference) -> tuple[Section, ...]:
             "When less than twelve weeks is allowed, and what must happen then.",
             _exemptions(framework),
         ),
+    )
+
+
+def _words(reference: Reference) -> tuple[Section, ...]:
+    """What its words mean."""
+    return (
         Section(
             "definitions",
             "Definitions",
@@ -90,15 +101,23 @@ def sections(framework: Framework, reference: Reference) -> tuple[Section, ...]:
                 for t in reference.terms
             ),
         ),
-        Section(
-            "partners",
-            "Partners",
-            "The organisations that the framework names.",
-            tuple(
-                Entry(f"{p.name} ({p.short})" if p.short else p.name, plain=f"{p.kind}. {p.about}")
-                for p in reference.partners
-            ),
-        ),
+    )
+
+
+def _around(reference: Reference) -> tuple[Section, ...]:
+    """Who works with it, how it is measured, and what stands beside it."""
+    plan, context = reference.action_plan, reference.context
+    partners = tuple(
+        Entry(f"{p.name} ({p.short})" if p.short else p.name, plain=f"{p.kind}. {p.about}")
+        for p in reference.partners
+    )
+    papers = tuple(
+        Entry(_dated(c.title, c.date), plain=c.plain, source=c.scope.capitalize())
+        for c in context.entries
+    )
+    lists = tuple(e for found in reference.cross_references for e in _cross_reference(found))
+    return (
+        Section("partners", "Partners", "The organisations that the framework names.", partners),
         Section(
             "indicators",
             "Indicators",
@@ -108,39 +127,34 @@ def sections(framework: Framework, reference: Reference) -> tuple[Section, ...]:
         Section(
             "action_plan",
             "Action plan",
-            f"What the partners said they would do. {without_marks(reference.action_plan.source)}",
-            _actions(reference.action_plan.rows),
+            f"What the partners said they would do. {without_marks(plan.source)}",
+            _actions(plan.rows),
         ),
         Section(
             "governance",
             "Who watches over it",
             "Who reports what to whom.",
-            (
-                Entry(
-                    "",
-                    quote=reference.governance.text,
-                    source=without_marks(reference.governance.source),
-                ),
-                *(_report(found) for found in reference.governance.reports),
-            ),
+            _governance(reference.governance),
         ),
         Section(
             "context",
             "What stood around it",
-            f"Policies and papers of the time. {without_marks(reference.context.source)}",
-            tuple(
-                Entry(_dated(c.title, c.date), plain=c.plain, source=c.scope.capitalize())
-                for c in reference.context.entries
-            ),
+            f"Policies and papers of the time. {without_marks(context.source)}",
+            papers,
         ),
         Section(
             "cross_references",
             "Other lists of standards",
             "Beside each item stand the points of the seven standards that speak to it. "
             "That reading is ours.",
-            tuple(e for found in reference.cross_references for e in _cross_reference(found)),
+            lists,
         ),
     )
+
+
+def _governance(found: Governance) -> tuple[Entry, ...]:
+    head = Entry("", quote=found.text, source=without_marks(found.source))
+    return (head, *(_report(report) for report in found.reports))
 
 
 def _standard(standard: Standard) -> Entry:
