@@ -1,6 +1,11 @@
-"""From the start of the process to the first painted window, against an empty window."""
+"""From the start of the process to the first painted window, against an empty window.
+
+The first paint shows the frame of the window; the first page, a moment later, is
+where a person can begin. Both are timed.
+"""
 
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -19,21 +24,31 @@ PYTHON = [sys.executable, "-X", "utf8"]
 OURS = [*PYTHON, "-m", "ceframework_desktop", "--time-start"]
 EMPTY = [*PYTHON, str(Path(__file__).with_name("empty_window.py"))]
 
+# What each says as it happens; the program's own figures are not used.
+EMPTY_PAINTED = re.compile(r"painted")
+PAINTED = re.compile(r"\d+\s*$")
+PAGE_SHOWN = re.compile(r"first page after \d+")
 
-def first_word_of(command: Sequence[str], home: Path) -> Timed:
-    """Time from starting `command` to the first line it prints, which is at its first paint."""
+
+def until(mark: re.Pattern[str], command: Sequence[str], home: Path) -> Timed:
+    """Time from starting `command` to the moment a line that fits `mark` arrives from it."""
 
     def once() -> float:
         started = time.perf_counter()
+        arrived = 0.0
         with subprocess.Popen(
-            command, stdout=subprocess.PIPE, text=True, env=_environment(home)
+            command,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            env=_environment(home),
         ) as process:
-            line = process.stdout.readline() if process.stdout else ""
-            taken = (time.perf_counter() - started) * 1000
-            process.communicate(timeout=60)
-        if process.returncode or not line:
+            for line in process.stdout or ():
+                if not arrived and mark.match(line):
+                    arrived = time.perf_counter()
+        if process.returncode or not arrived:
             raise SystemExit(f"This did not open a window: {' '.join(command)}")
-        return taken
+        return (arrived - started) * 1000
 
     return once
 
@@ -58,14 +73,15 @@ def main() -> int:
     """Print the table; 1 if the start takes more than the goal."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
         folder = Path(name)
-        new, returning = folder / "new", returning_home(folder)
-        empty = first_word_of(EMPTY, new)
+        homes = {"first start": folder / "new", "sample register": returning_home(folder)}
+        empty = until(EMPTY_PAINTED, EMPTY, folder / "new")
         pairs = pairs_wanted(11)
         comparisons = [
-            compare(title, first_word_of(OURS, home), empty, pairs=pairs, goal=GOAL)
-            for title, home in (("first start", new), ("start with the sample register", returning))
+            compare(f"{title}, {what}", until(mark, OURS, home), empty, pairs=pairs, goal=GOAL)
+            for title, home in homes.items()
+            for what, mark in (("first paint", PAINTED), ("first page", PAGE_SHOWN))
         ]
-    return report("Start to first painted window, against an empty PySide6 window", comparisons)
+    return report("Start of the window, against an empty PySide6 window", comparisons)
 
 
 if __name__ == "__main__":
