@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ceframework_desktop.domain import known
@@ -34,10 +32,11 @@ from ceframework_desktop.ui.widgets.basics import (
 )
 from ceframework_desktop.ui.widgets.disclosure import Disclosure
 from ceframework_desktop.ui.widgets.links import WrapLink
-from ceframework_desktop.ui.widgets.marks import TICK, StateMark, paint_mark
+from ceframework_desktop.ui.widgets.marks import StateMark
 
 from . import presenter
-from .presenter import FormLine, GateLine, Milestone, OfferView, Point
+from .presenter import FormLine, GateLine, OfferView
+from .way import ExemptionWay
 
 _WITH_FORM = (Route.NEEDED, Route.DRAFT, Route.TO_SIGN, Route.APPROVED, Route.REFUSED)
 
@@ -162,7 +161,7 @@ class ExemptPage(Page):
         part = column(gap=2)
         part.addWidget(heading("The exemption form", 2))
         self._add_actions(part, where, framework, engagement, assessment)
-        part.addWidget(_Way(presenter.milestones(framework, engagement, assessment)))
+        part.addWidget(ExemptionWay(presenter.milestones(framework, engagement, assessment)))
         if where in (Route.NEEDED, Route.DRAFT):
             part.addWidget(self._answers_card(presenter.form_lines(framework, engagement)))
         part.addWidget(self._gate_card(presenter.gate(framework, engagement, assessment)))
@@ -278,47 +277,3 @@ class ExemptPage(Page):
         layout.addWidget(quoted(text, without_marks(rules.source)))
         place = Destination(LIBRARY, "", "exemptions")
         layout.addWidget(link_to("Read all of it in the library", self._goes(place)))
-
-
-class _Way(QWidget):
-    """Draft, final, signed, reported: a line of points from top to bottom."""
-
-    def __init__(self, points: tuple[Milestone, ...]) -> None:
-        super().__init__()
-        layout = column(self, gap=1)
-        for point in points:
-            layout.addLayout(_point_row(point))
-
-
-def _point_row(point: Milestone) -> QVBoxLayout:
-    line = row(gap=1.5)
-    line.addWidget(_PointMark(point.point), 0, Qt.AlignmentFlag.AlignTop)
-    words = column(gap=0)
-    said = {Point.DONE: "Done.", Point.NOW: "Now.", Point.LATER: "Later."}[point.point]
-    role = "strong" if point.point is not Point.LATER else "muted"
-    add_all(words, label(point.title, role), muted(f"{said} {point.text}".strip()))
-    line.addLayout(words, 1)
-    made = column(gap=0)
-    made.addLayout(line)
-    return made
-
-
-class _PointMark(QWidget):
-    """A tick, a full circle or an empty one."""
-
-    def __init__(self, point: Point) -> None:
-        super().__init__()
-        self._shape = {
-            Point.DONE: TICK,
-            Point.NOW: State.MET.value,
-            Point.LATER: State.NOT_YET.value,
-        }[point]
-        self.setFixedSize(look().px(16), look().px(22))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        side = look().px(12)
-        box = QRectF(0, 0, side, side)
-        box.moveCenter(QRectF(self.rect()).center())
-        paint_mark(painter, box, self._shape)
-        painter.end()

@@ -9,7 +9,8 @@ from ceframework_desktop.domain.errors import UserError
 from ceframework_desktop.services.reference import reference
 from ceframework_desktop.ui.navigation import Destination
 from ceframework_desktop.ui.pages.base import Page
-from ceframework_desktop.ui.pages.reader import Reader, Sheet
+from ceframework_desktop.ui.pages.reader import Reader
+from ceframework_desktop.ui.pages.sheet import Sheet
 from ceframework_desktop.ui.session import Session
 from ceframework_desktop.ui.widgets.basics import column
 
