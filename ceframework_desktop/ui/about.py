@@ -61,7 +61,8 @@ def show_about(parent: QWidget) -> None:
         heading("What it is made with", 3),
         words,
         muted("The full licences are in the LICENSES folder of the program."),
-        across,
     )
+    whole.addStretch(1)
+    whole.addLayout(across)
     dialog.resize(look().px(520), dialog.sizeHint().height())
     dialog.exec()

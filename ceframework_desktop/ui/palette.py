@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from ceframework_desktop.ui import finding
 from ceframework_desktop.ui.finding import Entry
 from ceframework_desktop.ui.navigation import Destination
-from ceframework_desktop.ui.theme import look
+from ceframework_desktop.ui.theme import look, set_role
 from ceframework_desktop.ui.widgets.announce import announce
 from ceframework_desktop.ui.widgets.basics import column, label, muted
 from ceframework_desktop.ui.widgets.fields import LineField
@@ -46,6 +46,8 @@ class Palette(QDialog):
         self._actions = frame.actions
         self._chosen: Entry | None = None
         self.setWindowTitle("Find anything")
+        self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
+        set_role(self, "floating")
         self._entries = self._gather()
         title = label("Find anything", "h3")
         self.field = LineField()

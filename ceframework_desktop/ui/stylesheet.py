@@ -87,7 +87,7 @@ QLineEdit:read-only, QPlainTextEdit[readOnly="true"] { background: @panel; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {
     background: @panel; color: @muted;
 }
-QComboBox { padding: @px8 @px10 @px8 @px10; min-height: @px22; }
+QComboBox { padding: @px8 @px10 @px8 @px10; min-height: @px22; combobox-popup: 0; }
 QComboBox::drop-down { border: none; width: @px32; }
 QComboBox QAbstractItemView {
     background: @surface; color: @text; border: 1px solid @edge; padding: @px4;
@@ -152,4 +152,18 @@ QMenu::item:selected { background: @accent_soft; color: @text; }
 QMenu::item:disabled { color: @muted; }
 QMenu::separator { height: 1px; background: @line; margin: @px6 @px8 @px6 @px8; }
 QDialog, QMessageBox { background: @ground; }
+QDialog[role="floating"] { border: @px2 solid @accent; }
+QCalendarWidget QWidget { background: @surface; }
+QCalendarWidget QWidget#qt_calendar_navigationbar { background: @surface; }
+QCalendarWidget QToolButton {
+    background: transparent; border: 1px solid transparent; padding: @px4 @px8 @px4 @px8;
+    color: @text; font-weight: 600;
+}
+QCalendarWidget QToolButton:hover { background: @accent_soft; }
+QCalendarWidget QToolButton::menu-indicator { image: none; }
+QCalendarWidget QAbstractItemView {
+    background: @surface; border: none; alternate-background-color: @surface;
+    selection-background-color: @accent; selection-color: @on_accent;
+}
+QCalendarWidget QSpinBox { padding: @px2; }
 """

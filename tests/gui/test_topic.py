@@ -169,6 +169,18 @@ def test_a_long_list_is_chosen_from_by_typing(begun, keys, write, tab_to):
     assert row.text("method") == "pop_up_stall"
 
 
+def test_calling_the_letter_final_too_early_says_what_is_missing(begun, keys):
+    go(begun, "letter", "letter_final")
+    keys("Down", "Space")
+    settle()
+    assert engagement(begun).text("letter_final") == "final"
+    shown = texts(begun.page)
+    assert "It still prints with the word DRAFT." in shown
+    keys("Up", "Space")
+    settle()
+    assert "It still prints with the word DRAFT." not in texts(begun.page)
+
+
 # Rows
 
 

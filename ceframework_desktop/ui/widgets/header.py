@@ -58,12 +58,13 @@ class Header(QFrame):
         self.home_button.setToolTip("Back to the list of engagements")
         self._title = Elided("h3")
         self._ref = label("", "muted", wrap=False)
-        self._search = button("Search", "quiet", self.search_asked.emit)
+        self._search = button("", "quiet", self.search_asked.emit, name="Search")
         self._search.setToolTip("Find any page, question, engagement or command (Ctrl+K)")
-        self._help = button("Help", "quiet", self.help_asked.emit)
+        self._help = button("", "quiet", self.help_asked.emit, name="Help")
         self._help.setToolTip("Help with this page (F1)")
         self._state = button("", "quiet", self.saved_asked.emit)
         self._lay_out()
+        self.set_narrow(False)
         self.set_state(SAVED)
 
     def _lay_out(self) -> None:
@@ -96,7 +97,9 @@ class Header(QFrame):
         self._across.setContentsMargins(left, edges.top(), edges.right(), edges.bottom())
 
     def set_narrow(self, narrow: bool) -> None:
-        """Leave out the reference where there is little room."""
+        """Leave out the reference and the names of keys where there is little room."""
+        self._search.setText("Search" if narrow else "Search  Ctrl+K")
+        self._help.setText("Help" if narrow else "Help  F1")
         self._ref.setVisible(bool(self._ref.text()) and not narrow)
 
     def set_state(self, state: str) -> None:

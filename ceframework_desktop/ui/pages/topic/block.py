@@ -68,7 +68,7 @@ class QuestionBlock(QWidget):
         if question.example:
             lines.addWidget(muted(f"For example: {question.example}"))
         if not question.required:
-            self._label.setText(f"{question.label} (if you like)")
+            self._label.setText(f"{question.label} (optional)")
         lines.addWidget(self._foot())
 
     def _foot(self) -> Flow:

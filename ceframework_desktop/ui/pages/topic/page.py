@@ -14,6 +14,7 @@ from ceframework_desktop.ui.pages import page_spec
 from ceframework_desktop.ui.pages.base import Page
 from ceframework_desktop.ui.pages.topic import presenter
 from ceframework_desktop.ui.pages.topic.block import QuestionBlock
+from ceframework_desktop.ui.pages.topic.not_final import PAPERS, NotFinalBox
 from ceframework_desktop.ui.pages.topic.period import PeriodBox
 from ceframework_desktop.ui.pages.topic.summary import ProblemSummary
 from ceframework_desktop.ui.session import Session
@@ -28,7 +29,7 @@ class TopicPage(Page):
         self._here = Destination(TOPIC)
         self._topic: Topic | None = None
         self._blocks: dict[str, QuestionBlock] = {}
-        self._period: PeriodBox | None = None
+        self._notes: list[PeriodBox | NotFinalBox] = []
         self._warned = False  # the summary was shown for what is wrong now
         self._stage_name = label("", "accent")
         self._title = heading("")
@@ -89,11 +90,15 @@ class TopicPage(Page):
         self._warned = False
         clear(self._questions)
         self._blocks = {}
-        self._period = None
+        self._notes = []
         for question in topic.questions:
             block = QuestionBlock(self.session, self._here.engagement, question)
             self._blocks[question.id] = block
             self._questions.addWidget(block)
+            if question.id in PAPERS:
+                note = NotFinalBox(self.session, self._here.engagement, question.id)
+                self._notes.append(note)
+                self._questions.addWidget(note)
         if known.START in self._blocks and known.END in self._blocks:
             self._add_period()
         self.setUpdatesEnabled(True)
@@ -103,8 +108,9 @@ class TopicPage(Page):
         start, end = self._blocks[known.START].editor(), self._blocks[known.END].editor()
         if start is None or end is None:
             return
-        self._period = PeriodBox(self.session, self._here.engagement, start, end)
-        self._questions.insertWidget(list(self._blocks).index(known.END) + 1, self._period)
+        note = PeriodBox(self.session, self._here.engagement, start, end)
+        self._notes.append(note)
+        self._questions.insertWidget(self._questions.indexOf(self._blocks[known.END]) + 1, note)
 
     def _engagement(self) -> Engagement:
         return self.session.engagement(self._here.engagement)
@@ -117,8 +123,8 @@ class TopicPage(Page):
         for question_id, block in self._blocks.items():
             block.setVisible(question_id in asked)
             block.refresh(engagement)
-        if self._period is not None:
-            self._period.refresh()
+        for note in self._notes:
+            note.refresh()
         if self._warned:
             self._show_summary()
         framework = self.session.framework

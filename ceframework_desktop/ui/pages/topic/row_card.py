@@ -131,9 +131,7 @@ class RowCard(QFrame):
     def _made_cell(self, asked: Column) -> tuple[QWidget, Binding]:
         cell = QWidget()
         lines = column(cell, gap=0.5)
-        text = (
-            asked.label if asked.required or asked.required_if else f"{asked.label} (if you like)"
-        )
+        text = asked.label if asked.required or asked.required_if else f"{asked.label} (optional)"
         name = label(text, "strong")
         error = label("", "error")
         error.hide()

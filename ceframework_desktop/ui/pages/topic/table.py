@@ -39,7 +39,7 @@ class TableEditor(QWidget):
         self._notice = self._made_notice()
         self._pager, self._pages = self._made_pager()
         self._list = column(gap=1)
-        self.add_button = button("", "", self.add_row)
+        self.add_button = button(add_text(question, 0), "", self.add_row)
         set_icon(self.add_button, "plus", "accent")
         self._lay_out()
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QSizePolicy, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QSizePolicy, QToolButton, QWidget
 
 from ceframework_desktop.domain.engagement import Unread, Value
 from ceframework_desktop.domain.framework import Kind
@@ -16,6 +16,7 @@ from ceframework_desktop.ui.theme import look
 from ceframework_desktop.ui.widgets.basics import button, column, label, row
 from ceframework_desktop.ui.widgets.editors.base import Asked, TypedEditor
 from ceframework_desktop.ui.widgets.fields import LineField, TextField
+from ceframework_desktop.ui.widgets.marks import LEFT, RIGHT, set_mark
 
 _WIDTHS = {Kind.NUMBER: 140, Kind.MONEY: 140, Kind.DATE: 190}  # pixels at 100%
 
@@ -171,6 +172,18 @@ class _Calendar(QFrame):
         self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.calendar.setGridVisible(False)
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        plain = QTextCharFormat()  # Qt's own marks the weekend in red, which means wrong here
+        plain.setForeground(look().color("text"))
+        for day_of_week in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.calendar.setWeekdayTextFormat(day_of_week, plain)
         self.calendar.setDateRange(QDate(FIRST_YEAR, 1, 1), QDate(LAST_YEAR, 12, 31))
         self.calendar.setSelectedDate(day)
+        for button_name, mark, says in (
+            ("qt_calendar_prevmonth", LEFT, "Month before"),
+            ("qt_calendar_nextmonth", RIGHT, "Month after"),
+        ):
+            turn = self.calendar.findChild(QToolButton, button_name)
+            if turn is not None:
+                set_mark(turn, mark)
+                turn.setAccessibleName(says)
         column(self, gap=0, margins=1).addWidget(self.calendar)
