@@ -7,10 +7,13 @@ can make a page read differently from what it says. Nothing a person can see is 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 T = TypeVar("T")
+
+HARD_SPACE = "\u00a0"  # a space at which no line ends: it holds a day such as "5 May 2026" whole
 
 # Embeddings, overrides and isolates; U+200E and U+200F only mark a direction and stay.
 _TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u206a\u206b\u206c")
@@ -29,7 +32,7 @@ def clean_text(text: str) -> str:
 
 
 def _kept(character: str) -> str:
-    if character == "\n" or character.isprintable() or character == "\u00a0":
+    if character == "\n" or character.isprintable() or character == HARD_SPACE:
         return "" if character in _TURNS or character in _INVISIBLE else character
     category = unicodedata.category(character)
     if character == "\t" or category == "Zs":
@@ -41,18 +44,30 @@ def _kept(character: str) -> str:
     return character
 
 
+def plain_spaces(text: str) -> str:
+    """The text with ordinary spaces for hard ones, so that searching for a day finds it."""
+    return text.replace(HARD_SPACE, " ")
+
+
 def clean(part: T) -> T:
     """The same document, block or field with all its text cleaned."""
-    return _clean(part)  # type: ignore[no-any-return]
+    return _each_text(part, clean_text)  # type: ignore[no-any-return]
 
 
-def _clean(part: Any) -> Any:
+def with_plain_spaces(part: T) -> T:
+    """The same document, block or field with ordinary spaces alone."""
+    return _each_text(part, plain_spaces)  # type: ignore[no-any-return]
+
+
+def _each_text(part: Any, change: Callable[[str], str]) -> Any:
     if isinstance(part, str) and type(part) is str:
-        return clean_text(part)
+        return change(part)
     if isinstance(part, tuple):
-        return tuple(_clean(item) for item in part)
+        return tuple(_each_text(item, change) for item in part)
     if is_dataclass(part) and not isinstance(part, type):
-        changed = {f.name: _clean(getattr(part, f.name)) for f in fields(part) if f.init}
+        changed = {
+            f.name: _each_text(getattr(part, f.name), change) for f in fields(part) if f.init
+        }
         return replace(part, **changed)
     return part
 

@@ -15,6 +15,7 @@ from ceframework_desktop.domain.engagement import Engagement, Row
 from ceframework_desktop.domain.exemption import period_of
 from ceframework_desktop.domain.framework import Framework, Kind, Question, Stage, Topic
 
+from .clean import HARD_SPACE
 from .material import Material
 from .model import (
     AnyBlock,
@@ -27,7 +28,7 @@ from .model import (
     Role,
     Table,
 )
-from .wording import HARD_SPACE, day, joined, shown
+from .wording import day, joined, shown
 
 KIND = "plan"
 _STATES = {

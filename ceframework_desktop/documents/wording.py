@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from ceframework_desktop.domain.values import show_day, show_value
 
+from .clean import HARD_SPACE
+
 if TYPE_CHECKING:
     from ceframework_desktop.domain.engagement import Value
     from ceframework_desktop.domain.framework import Column, Question
 
-HARD_SPACE = "\u00a0"
 FEWEST = 5  # smaller counts could show who said something; none is published
 _ENDS = (".", "!", "?", ":", "…", "”", "’", '"', "'")
 _AFTER_STOP = re.compile(r"[.!?] \([^()]*\)$")  # "It is open. (Example)" needs no stop more

@@ -21,7 +21,7 @@ from tests.documents.reading import words
 
 
 def text(kind: str, changes: dict[str, Any] | None = None) -> str:
-    return " ".join(render(document(kind, changes), "txt").decode().split()).replace("\u00a0", " ")
+    return " ".join(render(document(kind, changes), "txt").decode().split())
 
 
 def test_every_question_asked_is_in_the_plan() -> None:

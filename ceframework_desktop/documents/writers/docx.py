@@ -9,7 +9,7 @@ from typing import Any
 import docx
 from docx.shared import Mm
 
-from ceframework_desktop.documents.clean import paragraphs
+from ceframework_desktop.documents.clean import paragraphs, with_plain_spaces
 from ceframework_desktop.documents.model import (
     AnyBlock,
     Block,
@@ -44,6 +44,7 @@ _SHORT_CELL = 600  # characters; a row with longer cells may go on on the next p
 
 def write(document: Document) -> bytes:
     """The document as DOCX."""
+    document = with_plain_spaces(document)
     word = docx.Document()
     style.add_styles(word, document)
     embed_fonts(word)

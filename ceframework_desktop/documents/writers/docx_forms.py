@@ -87,4 +87,4 @@ class DocxForms:
         run = paragraph.add_r()
         run.add_t(_TICKED_BOX if ticked else _EMPTY_BOX)
         put(run.get_or_add_rPr(), "w:rFonts", ascii=_SYMBOLS, hAnsi=_SYMBOLS, eastAsia=_SYMBOLS)
-        self._parts.run(paragraph, f"\u00a0 {label}")
+        self._parts.run(paragraph, f"  {label}")

@@ -6,7 +6,7 @@ import base64
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from ceframework_desktop.documents.clean import paragraphs
+from ceframework_desktop.documents.clean import paragraphs, with_plain_spaces
 from ceframework_desktop.documents.model import Document, Logo
 from ceframework_desktop.documents.styles import ACCENT, INK, QUIET_INK, RULE, TINT, measures_for
 
@@ -20,6 +20,7 @@ _LONG_WORD = 28  # letters
 
 def write(document: Document) -> bytes:
     """The document as UTF-8 HTML."""
+    document = with_plain_spaces(document)
     sizes = measures_for(document)
     style = (
         _environment()

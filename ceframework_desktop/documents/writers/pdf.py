@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ceframework_desktop.documents.clean import plain_spaces
 from ceframework_desktop.documents.model import AnyBlock, Document, Heading, Paragraph
 from ceframework_desktop.documents.styles import (
     MARGIN,
@@ -65,7 +66,7 @@ class _LaidOut:
 
 
 def _facts(document: Document) -> PdfFacts:
-    title = document.title
+    title = plain_spaces(document.title)
     if document.draft:
         title = f"{document.phrases.draft}: {title}"
     return PdfFacts(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from ceframework_desktop.documents.clean import plain_spaces
+
 
 class Marked(NamedTuple):
     """Marked content number `mcid` on the page named `page`."""
@@ -47,4 +49,5 @@ class Element:
 
 def text_string(text: str) -> bytes:
     """A PDF text string, as UTF-16 in hexadecimal."""
+    text = plain_spaces(text)
     return b"<FEFF" + text.encode("utf-16-be", "replace").hex().upper().encode() + b">"

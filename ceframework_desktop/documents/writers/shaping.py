@@ -14,6 +14,7 @@ from typing import NamedTuple
 import uharfbuzz as hb
 
 from ceframework_desktop.documents import fonts
+from ceframework_desktop.documents.clean import plain_spaces
 from ceframework_desktop.documents.fonts import Weight
 
 _REMEMBERED = 20_000  # shaped words kept for each face
@@ -82,7 +83,8 @@ class Face:
         buffer.direction = "rtl" if rtl else "ltr"
         buffer.language = language
         hb.shape(self.font, buffer, {"kern": True, "liga": True})
-        texts = _cluster_texts([info.cluster for info in buffer.glyph_infos], text, rtl)
+        said = plain_spaces(text)  # a reader that searches for a day types ordinary spaces
+        texts = _cluster_texts([info.cluster for info in buffer.glyph_infos], said, rtl)
         k = self._scale
         glyphs = tuple(
             Glyph(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 
-from ceframework_desktop.documents.clean import paragraphs
+from ceframework_desktop.documents.clean import paragraphs, plain_spaces
 from ceframework_desktop.documents.model import (
     AnyBlock,
     AnyField,
@@ -38,7 +38,8 @@ def write(document: Document) -> bytes:
     parts += writer.blocks(document.blocks)
     if document.draft:
         parts.append(_draft(document))
-    return ("\n\n".join(part for part in parts if part.strip()) + "\n").encode()
+    text = "\n\n".join(part for part in parts if part.strip()) + "\n"
+    return plain_spaces(text).encode()
 
 
 def _draft(document: Document) -> str:
