@@ -59,6 +59,12 @@ def _command(options: argparse.Namespace) -> Callable[[argparse.Namespace], int]
         return {"list": showing.list_all, "status": showing.status, "answers": showing.answers}[
             options.command
         ]
+    if options.command in ("backup", "restore", "verify"):
+        from . import keeping
+
+        return {"backup": keeping.backup, "restore": keeping.restore, "verify": keeping.verify}[
+            options.command
+        ]
     from . import writing
 
     return writing.new_engagement if options.command == "new-engagement" else writing.answer

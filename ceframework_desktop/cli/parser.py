@@ -40,6 +40,9 @@ def build_parser() -> argparse.ArgumentParser:
     _add_new_engagement(commands)
     _add_answers(commands)
     _add_answer(commands)
+    _add_backup(commands)
+    _add_restore(commands)
+    _add_verify(commands)
     return parser
 
 
@@ -197,3 +200,49 @@ def _add_answer(commands: Commands) -> None:
     )
     _add_file(parser)
     _add_answers_file(parser)
+
+
+def _add_backup(commands: Commands) -> None:
+    parser = _command(
+        commands,
+        "backup",
+        "Make a checked backup of a register. Prints where it is.",
+        "backup --file ours.ceregister --to backups",
+    )
+    _add_file(parser, engagement=False)
+    parser.add_argument(
+        "--to",
+        type=Path,
+        metavar="DIR",
+        help="the folder for it (default: where the window keeps the backups of this register)",
+    )
+
+
+def _add_restore(commands: Commands) -> None:
+    parser = _command(
+        commands,
+        "restore",
+        "Put a backup in the place of a register. Prints where the register is.\n"
+        "The backup stays where it is. A register that is replaced is kept beside it.",
+        "restore ours.0f8fad5b.20260307T140509Z.close.cebackup --to ours.ceregister --force",
+    )
+    parser.add_argument("backup", type=Path, metavar="BACKUP", help="the backup to use")
+    parser.add_argument(
+        "--to", type=Path, required=True, metavar="REGISTER", help="the register to make"
+    )
+    parser.add_argument(
+        "--force",
+        action="store_true",
+        help="do it even if REGISTER is there already; the old one is kept under a second name",
+    )
+
+
+def _add_verify(commands: Commands) -> None:
+    parser = _command(
+        commands,
+        "verify",
+        "Check a whole register; it is built again from its log and compared.\n"
+        "A backup can be checked in the same way.",
+        "verify --file ours.ceregister",
+    )
+    _add_file(parser, engagement=False)

@@ -20,7 +20,7 @@ from ceframework_desktop.domain.record import record, replace
 from . import faults
 from .connection import connect, look
 from .copying import cannot_copy, copy_register
-from .reading import read_heads
+from .reading import read_heads, read_mark
 from .thinning import surplus
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ class Backup:
     engagements: int = 0
     titles: tuple[str, ...] = ()
     problem: str = ""
+    written: int = 0  # nanoseconds since 1970: tells two of one second apart
 
 
 def backup_now(
@@ -77,7 +78,20 @@ def list_backups(folder: Path, register: str = "", *, title: str = "title") -> l
     with its problem.
     """
     found = [b for b in _names(folder) if b.register == register[:8] or not register]
-    return [_read(b, title) for b in sorted(found, key=lambda b: (b.made, b.path), reverse=True)]
+    return [_read(b, title) for b in _newest_first(found)]
+
+
+def newest_mark(folder: Path, register: str) -> str | None:
+    """The mark of the newest backup of a register that can be read, None if there is none."""
+    own = [b for b in _names(folder) if b.register == register[:8]]
+    for backup in _newest_first(own):
+        try:
+            look(backup.path)
+            with closing(connect(backup.path, read_only=True)) as connection:
+                return read_mark(connection)
+        except (CannotOpen, *faults.FAILURES):
+            continue
+    return None
 
 
 def thin(folder: Path, register: str) -> list[Path]:
@@ -127,10 +141,16 @@ def _name(path: Path) -> Backup | None:
         return None
     try:
         made = datetime.strptime(match["made"], _TIME).replace(tzinfo=UTC)
-        size = path.stat().st_size
+        found = path.stat()
     except (OSError, ValueError):
         return None
-    return Backup(path, made, match["reason"], match["register"], size)
+    return Backup(
+        path, made, match["reason"], match["register"], found.st_size, written=found.st_mtime_ns
+    )
+
+
+def _newest_first(backups: list[Backup]) -> list[Backup]:
+    return sorted(backups, key=lambda b: (b.made, b.written, b.path), reverse=True)
 
 
 def _read(backup: Backup, title: str) -> Backup:

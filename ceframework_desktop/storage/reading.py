@@ -60,6 +60,12 @@ def read_settings(connection: sqlite3.Connection) -> dict[str, Json]:
     return {key: value for (key, _), value in zip(found, values, strict=True)}
 
 
+def read_mark(connection: sqlite3.Connection) -> str:
+    """The highest stamp in the log and how many entries it has, as one text."""
+    stamp, count = connection.execute("SELECT coalesce(max(hlc), ''), count(*) FROM op").fetchone()
+    return f"{stamp}.{count}"
+
+
 def read_engagements(connection: sqlite3.Connection) -> list[StoredEngagement]:
     """Every engagement, in the order of reference and id."""
     heads = connection.execute(f"{_HEADS} ORDER BY ref, id").fetchall()

@@ -24,6 +24,7 @@ from .reading import (
     read_engagements,
     read_heads,
     read_issued,
+    read_mark,
     read_settings,
 )
 from .rebuild import differences, problems
@@ -131,6 +132,12 @@ class RegisterFile:
         """The register's own id, the same in all its copies."""
         with self._store.reading() as connection:
             return str(connection.execute(_ID).fetchone()[0])
+
+    @property
+    def mark(self) -> str:
+        """What tells whether two copies hold the same changes: it is then the same text."""
+        with self._store.reading() as connection:
+            return read_mark(connection)
 
     def rebuild_check(self) -> bool:
         """True if all rows, built again from the log alone, are the rows in the tables."""

@@ -10,7 +10,18 @@ import pytest
 from ceframework_desktop import __main__, __version__
 from tests.cli.calling import call, call_outside, is_plain
 
-COMMANDS = ("demo", "list", "status", "export", "new-engagement", "answers", "answer")
+COMMANDS = (
+    "demo",
+    "list",
+    "status",
+    "export",
+    "new-engagement",
+    "answers",
+    "answer",
+    "backup",
+    "restore",
+    "verify",
+)
 
 
 def test_help_names_every_command(capsys):
@@ -47,6 +58,9 @@ def test_the_version_is_told(capsys):
         ["export", "plan", "--file", "x", "--engagement", "y"],
         ["new-engagement", "--file", "x"],
         ["answer", "--file", "x", "--answers", "y"],
+        ["backup"],
+        ["restore", "x"],
+        ["verify", "x"],
         ["list", "--file", "x", "--js"],
         ["--register"],
     ],

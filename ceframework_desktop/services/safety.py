@@ -1,0 +1,216 @@
+"""Backups of registers: made when they are due, listed, put back; and whether a register is sound.
+
+The window keeps one `Safety` for each open register, calls `backup_if_due` now and then and before
+it closes. The functions are for the command line and for registers that are not open.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from ceframework_desktop.domain import known
+from ceframework_desktop.domain.errors import CannotWriteFile, FileExists, quoted
+from ceframework_desktop.storage import RegisterFile
+from ceframework_desktop.storage.backups import Backup, backup_now, list_backups, newest_mark
+from ceframework_desktop.storage.files import write_whole
+from ceframework_desktop.storage.restoring import restore as put_back
+
+from .workspace import Workspace
+
+__all__ = ["Backup", "Safety", "backup_file", "default_folder", "restore_file", "verify_file"]
+
+EVERY_SECONDS = 30 * 60
+RETRY_SECONDS = 5 * 60  # after a backup that failed
+
+TIMER, CLOSE, ASKED = "timer", "close", "asked"
+BEFORE_IMPORT, BEFORE_RESTORE = "before-import", "before-restore"
+
+_FOLDER = "backups"
+_PLACES = "places.json"
+
+Seconds = Callable[[], float]
+
+
+class Safety:
+    """Backups of one open register.
+
+    `home` is the user's own folder. `seconds` is a clock that is never put back.
+    """
+
+    def __init__(self, workspace: Workspace, home: Path, seconds: Seconds = time.monotonic) -> None:
+        self._workspace = workspace
+        self._register_id = workspace.register.id
+        self._home = home
+        self._seconds = seconds
+        self._next = seconds() + EVERY_SECONDS
+        self._backed_up: str | None = None  # the mark of the newest backup
+
+    @property
+    def folder(self) -> Path:
+        """Where the backups go: the folder chosen on this computer, or one in the user's own."""
+        return chosen_folder(self._home, self._register_id) or default_folder(
+            self._home, self._register_id
+        )
+
+    def choose_folder(self, folder: Path | None) -> None:
+        """Keep backups of this register in `folder` from now on; None for the usual place.
+
+        Backups made so far stay where they are. Raises CannotWriteFile.
+        """
+        if folder is not None:
+            _try_folder(folder)
+        _keep_choice(self._home, self._register_id, folder)
+        self._backed_up = None
+
+    def backup_if_due(self, reason: str = TIMER) -> Path | None:
+        """Make a backup unless the newest one holds every change already.
+
+        On the timer only every 30 minutes; for any other reason at once. Returns the backup, None
+        if none was due. Raises CannotWriteFile; the timer then tries again after five minutes.
+        """
+        if self._workspace.read_only_reason or (reason == TIMER and self._seconds() < self._next):
+            return None
+        self._next = self._seconds() + RETRY_SECONDS
+        made = None if self._is_backed_up() else self.backup(reason)
+        self._next = self._seconds() + EVERY_SECONDS
+        return made
+
+    def backup(self, reason: str = ASKED) -> Path:
+        """Make a backup whether it is due or not. Raises CannotWriteFile."""
+        register = self._workspace.register
+        mark = register.mark
+        path = backup_now(register, self.folder, reason)
+        self._backed_up = mark
+        return path
+
+    def backups(self) -> Sequence[Backup]:
+        """The backups of this register, the newest first, with what is in each."""
+        return list_backups(self.folder, self._register_id, title=known.TITLE)
+
+    def restore(self, backup: Path) -> Path | None:
+        """Put a backup in the place of the register; returns where the replaced file is now.
+
+        Closes the workspace: open the register again afterwards, also after an error, as it is
+        then as it was. Raises CannotOpen, CannotWriteFile.
+        """
+        with suppress(CannotWriteFile):  # the replaced file is kept all the same
+            self.backup_if_due(BEFORE_RESTORE)
+        path = self._workspace.path
+        self._workspace.close()
+        return put_back(backup, path)
+
+    def verify(self) -> list[str]:
+        """What is wrong with the register, as whole sentences; empty if nothing is."""
+        return self._workspace.register.verify()
+
+    def _is_backed_up(self) -> bool:
+        mark = self._workspace.register.mark
+        if self._backed_up is None:
+            self._backed_up = newest_mark(self.folder, self._register_id)
+        return mark == self._backed_up
+
+
+def default_folder(home: Path, register_id: str) -> Path:
+    """Where backups of a register go unless another folder was chosen."""
+    return home / _FOLDER / register_id[:8]
+
+
+def chosen_folder(home: Path, register_id: str) -> Path | None:
+    """The folder chosen for a register on this computer, if any.
+
+    It is kept outside the register: a register may come from anyone, and must not be able to
+    say where this computer writes.
+    """
+    chosen = _choices(home).get(register_id)
+    return Path(chosen) if chosen else None
+
+
+def backup_file(path: Path, home: Path, folder: Path | None = None) -> Path:
+    """Back up a register that is not open. Raises CannotOpen, CannotWriteFile."""
+    with _opened(path) as register:
+        place = folder or chosen_folder(home, register.id) or default_folder(home, register.id)
+        try:
+            return backup_now(register, place, ASKED)
+        except ValueError:
+            raise _strange_name() from None
+
+
+def restore_file(backup: Path, target: Path, *, force: bool = False) -> Path | None:
+    """Put a backup at `target`; returns where the file that was there is now, None if none was.
+
+    Raises FileExists if there is one and `force` is not set, CannotOpen, CannotWriteFile.
+    """
+    if not force and _is_there(target):
+        raise FileExists(
+            f"There is already a file named {quoted(target.name)} in that folder.",
+            "It was not changed. Choose another name, or add --force: the file is then kept"
+            " under a second name.",
+        )
+    try:
+        return put_back(backup, target)
+    except ValueError:
+        raise _strange_name() from None
+
+
+def verify_file(path: Path) -> list[str]:
+    """What is wrong with a register that is not open, as whole sentences. Raises CannotOpen."""
+    with _opened(path) as register:
+        return register.verify()
+
+
+def _opened(path: Path) -> RegisterFile:
+    """The register, for reading; if it was cut short in a change, that is first taken back."""
+    journal = path.with_name(f"{path.name}-journal") if path.name else path
+    return RegisterFile.open(path, read_only=not _is_there(journal))
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):  # a name that the system cannot use
+        return False
+
+
+def _strange_name() -> CannotWriteFile:
+    return CannotWriteFile("That name cannot be used for a file.", "Please choose another one.")
+
+
+def _try_folder(folder: Path) -> None:
+    probe = folder / ".ceframework-try"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        probe.write_bytes(b"")
+        probe.unlink()
+    except (OSError, ValueError):
+        raise CannotWriteFile(
+            f"Backups cannot be kept in {quoted(folder.name)}: files cannot be written there.",
+            "Nothing was changed. Please choose another folder.",
+        ) from None
+
+
+def _choices(home: Path) -> dict[str, str]:
+    try:
+        found = json.loads((home / _FOLDER / _PLACES).read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    if not isinstance(found, dict):
+        return {}
+    return {name: place for name, place in found.items() if isinstance(place, str)}
+
+
+def _keep_choice(home: Path, register_id: str, folder: Path | None) -> None:
+    choices = _choices(home)
+    choices.pop(register_id, None)
+    if folder is not None:
+        choices[register_id] = str(folder.absolute())
+    try:
+        write_whole(home / _FOLDER / _PLACES, json.dumps(choices, indent=1).encode())
+    except OSError:
+        raise CannotWriteFile(
+            "The choice of a folder for backups could not be kept.",
+            "Backups go on where they went so far. Please check that the disk has room.",
+        ) from None
