@@ -78,15 +78,14 @@ def fill(window: MainWindow, preferences: Preferences, folder: Path) -> Frame:
     from ceframework_desktop.services.registers import Registers
     from ceframework_desktop.ui.session import Session
     from ceframework_desktop.ui.theme import apply_look
-    from ceframework_desktop.ui.widgets.focus_ring import FocusRings
+    from ceframework_desktop.ui.widgets.focus_ring import show_focus
 
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
     application = make_application()
     apply_look(application, preferences.theme, preferences.zoom)
     session = Session(Registers(paths.default_pack(), paths.user_folder()), preferences, folder)
     frame = window.attach(session)
-    if application.findChild(FocusRings) is None:
-        FocusRings(application)
+    show_focus(application)
     return frame
 
 

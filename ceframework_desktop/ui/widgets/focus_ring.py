@@ -102,6 +102,15 @@ class FocusRings(QObject):
             ring.show()
 
 
+_in_use: list[FocusRings] = []
+
+
+def show_focus(application: QApplication) -> None:
+    """Put a ring around whatever has the focus, from now on."""
+    if not _in_use or not shiboken6.isValid(_in_use[0]):
+        _in_use[:] = [FocusRings(application)]
+
+
 def _has_ring(widget: QWidget) -> bool:
     """False for windows and menus, and for lists, which mark the row instead."""
     return not (

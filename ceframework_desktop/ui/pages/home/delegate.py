@@ -30,11 +30,17 @@ class CardDelegate(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         """As wide as the list, as high as the words need."""
-        width = self._view.viewport().width()
+        width = self._width()
         card = index.data(CARD_ROLE)
         if not isinstance(card, Card):
             return QSize(width, 0)
         return QSize(width, _Sheet(card, QRect(0, 0, width, 10_000)).height)
+
+    def _width(self) -> int:
+        """The width of the list's inside. The first call of `viewport` takes 20 ms at the start."""
+        bar = self._view.verticalScrollBar()
+        taken = bar.width() if bar.isVisible() else 0
+        return self._view.maximumViewportSize().width() - taken
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """The ground, then the words."""
