@@ -1,5 +1,7 @@
 """Looking at documents, turning pages, saving and printing, by keys alone."""
 
+import threading
+
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
@@ -154,6 +156,39 @@ def test_printing_sends_every_page(opened, answers, tmp_path, qtbot, press):
     press(KEY.Key_Space)
     qtbot.waitUntil(lambda: "printer" in page.notice.message, timeout=20_000)
     assert len(PdfReader(answers.print_to).pages) == page.view.pages
+
+
+def test_printing_can_be_stopped(opened, answers, tmp_path, qtbot, press, monkeypatch):
+    drawn = []
+    go_on = threading.Event()
+
+    def slow(*arguments, **named):
+        drawn.append(1)
+        assert go_on.wait(20)
+
+    page = opened(TENANTS, "plan")
+    monkeypatch.setattr(printing, "_draw", slow)
+    answers.print_to = tmp_path / "printed.pdf"
+    page.panel.print.setFocus()
+    press(KEY.Key_Space)
+    qtbot.waitUntil(lambda: len(drawn) == 1, timeout=20_000)
+    assert page.notice.message == "Printing…"
+    page.notice._action.setFocus()
+    press(KEY.Key_Space)
+    go_on.set()
+    qtbot.waitUntil(lambda: not page.tasks.is_busy, timeout=20_000)
+    assert len(drawn) == 1
+    assert "stopped" in page.notice.message
+
+
+def test_a_printer_that_takes_nothing_is_explained_on_the_page(
+    opened, answers, tmp_path, qtbot, press
+):
+    page = opened(TENANTS)
+    answers.print_to = tmp_path / "no such folder" / "printed.pdf"
+    page.panel.print.setFocus()
+    press(KEY.Key_Space)
+    qtbot.waitUntil(lambda: "did not take" in page.notice.message, timeout=20_000)
 
 
 def test_a_print_that_is_called_off_says_nothing(opened, answers, press):

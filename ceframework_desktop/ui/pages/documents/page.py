@@ -19,7 +19,7 @@ from ceframework_desktop.ui.pages.base import Page
 from ceframework_desktop.ui.pages.parts import Notice
 from ceframework_desktop.ui.preview.viewer import PagesView
 from ceframework_desktop.ui.session import Session
-from ceframework_desktop.ui.tasks import Tasks
+from ceframework_desktop.ui.tasks import Task, Tasks
 from ceframework_desktop.ui.theme import look
 from ceframework_desktop.ui.widgets.basics import add_all, column, heading
 
@@ -236,13 +236,16 @@ class DocumentsPage(Page):
         printer = printing.new_printer(title)
         if not dialogs().set_up_printer(self, printer, self.view.pages):
             return
-        try:
-            sent = printing.print_pdf(self._pdf, printer)
-        except UserError as error:
-            self.notice.say_error(error)
-            return
+        task = self._work.print(self._pdf, printer, self._on_printed, self.notice.say_error)
+        self.notice.say("Printing…", action="Stop", do=partial(self._on_stop, task))
+
+    def _on_printed(self, sent: int) -> None:
         pages = "1 page was" if sent == 1 else f"{sent} pages were"
         self.notice.say(f"{pages} sent to the printer.")
+
+    def _on_stop(self, task: Task) -> None:
+        task.cancel()
+        self.notice.say("Printing was stopped.", "Pages already sent may still come out.")
 
     def _on_save(self) -> None:
         self._ask_and_save(presenter.FORMATS, open_after=False)

@@ -16,6 +16,8 @@ from ceframework_desktop.ui.session import Session
 from ceframework_desktop.ui.tasks import Progress, Task, Tasks
 
 if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
     from ceframework_desktop.services.exporting import Document
 
 T = TypeVar("T")
@@ -86,6 +88,26 @@ class DocumentWork:
             return exporting.write_file(path, data, force=replace)
 
         self._tasks.start(work, done=self._while_shown(done), failed=self._while_shown(failed))
+
+    def print(
+        self,
+        pdf: bytes,
+        printer: QPrinter,
+        done: Callable[[int], object],
+        failed: Callable[[UserError], object],
+    ) -> Task:
+        """Send the pages to the printer; `done` is told how many. Cancel it to stop in between.
+
+        A page of fine dots takes seconds. Qt lets one thread paint on a printer, whichever it is.
+        """
+        from ceframework_desktop.ui.preview.printing import print_pdf
+
+        def work(progress: Progress) -> int:
+            return print_pdf(pdf, printer, lambda _done, _total: not progress.is_cancelled)
+
+        return self._tasks.start(
+            work, done=self._while_shown(done), failed=self._while_shown(failed)
+        )
 
     def _while_shown(self, tell: Callable[[T], object]) -> Callable[[T], None]:
         """Tell the page only while there is one: another register may have been opened."""
