@@ -106,3 +106,25 @@ def test_a_file_that_is_no_register_is_refused(tmp_path):
         registers().open(path)
     assert found.value.what
     assert found.value.todo
+
+
+@pytest.mark.parametrize("name", ["~nobody-of-this-name/own", "a\0b/own"])
+def test_a_strange_place_that_can_be_used_is_used(tmp_path, name, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    typed = form(tmp_path, path=name)
+    assert presenter.problems(typed) == {}
+    presenter.make(registers(), typed).close()
+    assert len(list(tmp_path.rglob("own.ceregister"))) == 1
+
+
+def test_a_name_too_long_for_the_disk_is_refused_plainly(tmp_path):
+    with pytest.raises(UserError):
+        presenter.make(registers(), form(tmp_path, path=str(tmp_path / ("x" * 300))))
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", [".", "/", ""])
+def test_a_folder_is_no_place_for_a_register(tmp_path, name, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    path = name or str(tmp_path)
+    assert "folder" in presenter.problems(form(tmp_path, path=path))["path"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from collections.abc import Iterable
 from pathlib import Path, PureWindowsPath
@@ -53,14 +54,25 @@ def problems(form: SetUp) -> dict[str, str]:
             found[field] = f"This is too long. The most we can keep is {SHORT_LIMIT} characters."
     if not form.path.strip():
         found["path"] = "Choose where to keep the register."
+    elif not chosen_path(form.path).name or chosen_path(form.path).is_dir():
+        found["path"] = "This is a folder. Add a name for the register after it."
     return found
 
 
 def make(registers: Registers, form: SetUp) -> Workspace:
     """Make the register that was asked for. Raises UserError with a plain sentence."""
-    path = with_suffix(Path(form.path.strip()).expanduser())
+    path = with_suffix(chosen_path(form.path))
     make_folder(path.parent)
     return registers.create(path, organisation(form))
+
+
+def chosen_path(text: str) -> Path:
+    """The path that was typed; "~" stands for the user's own folder."""
+    path = Path(clean_text(text).strip())
+    try:
+        return path.expanduser()
+    except RuntimeError:  # there is no such user
+        return path
 
 
 def organisation(form: SetUp) -> Organisation:
@@ -113,7 +125,7 @@ def free_path(folder: Path, stem: str, suffix: str) -> Path:
     """The name, with a number if there is already such a file."""
     path = folder / f"{stem}{suffix}"
     number = 2
-    while path.exists():
+    while os.path.lexists(path):  # False, too, for a folder that may not be looked into
         path = folder / f"{stem} {number}{suffix}"
         number += 1
     return path
