@@ -121,8 +121,8 @@ def test_a_register_that_is_open_elsewhere_is_explained(page, tmp_path):
 
 @pytest.mark.skipif(sys.platform != "linux", reason="needs a folder nobody can write to")
 def test_a_folder_that_cannot_be_written_is_explained(window, page, write, press):
-    page.fields["path"].set_text("/proc/own.ceregister")
     write("Meadow Street")
+    page.fields["path"].set_text("/proc/own.ceregister")
     page.fields["person"].box.setFocus()
     write("Jo")
     press(KEY.Key_Return)
