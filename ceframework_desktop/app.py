@@ -47,7 +47,6 @@ def run_window(options: WindowOptions) -> int:
     window = MainWindow(f"Opening {register.stem}…" if register is not None else "")
     window.painted.connect(lambda: _after_paint(window, preferences, register, options))
     window.show()
-    window.raise_()
     window.activateWindow()  # keys work at once, even where no window manager gives the focus
     return application.exec()
 
