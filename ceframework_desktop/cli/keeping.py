@@ -1,4 +1,4 @@
-"""backup, restore and verify: that a register is safe and sound."""
+"""backup, restore, verify and rescue: that a register is safe and sound."""
 
 from __future__ import annotations
 
@@ -38,3 +38,14 @@ def verify(options: argparse.Namespace) -> int:
         file=sys.stderr,
     )
     return 1
+
+
+def rescue(options: argparse.Namespace) -> int:
+    """Bring what can be read of a damaged register into a new one; prints where that is."""
+    done = safety.rescue_file(options.damaged, options.out)
+    print(done.path)
+    for line in safety.rescue_report(done):
+        print(line, file=sys.stderr)
+    for name, text in done.loose:
+        print(f"  {quoted(name)}: {text}", file=sys.stderr)
+    return 0

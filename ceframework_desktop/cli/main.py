@@ -59,12 +59,15 @@ def _command(options: argparse.Namespace) -> Callable[[argparse.Namespace], int]
         return {"list": showing.list_all, "status": showing.status, "answers": showing.answers}[
             options.command
         ]
-    if options.command in ("backup", "restore", "verify"):
+    if options.command in ("backup", "restore", "verify", "rescue"):
         from . import keeping
 
-        return {"backup": keeping.backup, "restore": keeping.restore, "verify": keeping.verify}[
-            options.command
-        ]
+        return {
+            "backup": keeping.backup,
+            "restore": keeping.restore,
+            "verify": keeping.verify,
+            "rescue": keeping.rescue,
+        }[options.command]
     from . import writing
 
     return writing.new_engagement if options.command == "new-engagement" else writing.answer

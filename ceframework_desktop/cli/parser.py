@@ -43,6 +43,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_backup(commands)
     _add_restore(commands)
     _add_verify(commands)
+    _add_rescue(commands)
     return parser
 
 
@@ -246,3 +247,18 @@ def _add_verify(commands: Commands) -> None:
         "verify --file ours.ceregister",
     )
     _add_file(parser, engagement=False)
+
+
+def _add_rescue(commands: Commands) -> None:
+    parser = _command(
+        commands,
+        "rescue",
+        "Bring what can be read of a damaged register into a new one.\n"
+        "The damaged file is never changed. Prints where the new register is; what could not be\n"
+        "read is said on standard error.",
+        "rescue ours.ceregister --out rescued.ceregister",
+    )
+    parser.add_argument("damaged", type=Path, metavar="DAMAGED", help="the damaged register")
+    parser.add_argument(
+        "--out", type=Path, required=True, metavar="NEW", help="the register to make"
+    )

@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ceframework_desktop.domain import known
 from ceframework_desktop.domain.errors import CannotWriteFile, FileExists, quoted
@@ -21,7 +22,19 @@ from ceframework_desktop.storage.restoring import restore as put_back
 
 from .workspace import Workspace
 
-__all__ = ["Backup", "Safety", "backup_file", "default_folder", "restore_file", "verify_file"]
+if TYPE_CHECKING:
+    from ceframework_desktop.storage.rescuing import Rescue
+
+__all__ = [
+    "Backup",
+    "Safety",
+    "backup_file",
+    "default_folder",
+    "rescue_file",
+    "rescue_report",
+    "restore_file",
+    "verify_file",
+]
 
 EVERY_SECONDS = 30 * 60
 RETRY_SECONDS = 5 * 60  # after a backup that failed
@@ -160,6 +173,33 @@ def verify_file(path: Path) -> list[str]:
     """What is wrong with a register that is not open, as whole sentences. Raises CannotOpen."""
     with _opened(path) as register:
         return register.verify()
+
+
+def rescue_file(damaged: Path, target: Path) -> Rescue:
+    """Bring what can be read of a damaged register into a new one at `target`.
+
+    The damaged file is never written to. Raises FileExists, CannotOpen or one of its kinds.
+    """
+    from ceframework_desktop.storage.rescuing import rescue
+
+    try:
+        return rescue(damaged, target)
+    except ValueError:
+        raise _strange_name() from None
+
+
+def rescue_report(done: Rescue) -> list[str]:
+    """What a rescue brought out and what it could not, as whole sentences."""
+    lines = [
+        f"Found: {done.engagements} engagements, {done.answers} answers,"
+        f" {done.changes} changes in the log."
+    ]
+    if done.complete:
+        lines.append("All answers could be read.")
+    lines += done.lost
+    if done.loose:
+        lines.append("These were found too, but it is not known where they belong:")
+    return lines
 
 
 def _opened(path: Path) -> RegisterFile:

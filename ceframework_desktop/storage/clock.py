@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
-_LAST_MILLISECOND = 253_402_300_799_999  # the end of the year 9999
+LAST_MILLISECOND = 253_402_300_799_999  # the end of the year 9999
 _LAST_COUNT = 0xFFFF
 _START = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -52,7 +52,7 @@ class HybridClock:
 
 def milliseconds(seconds: float) -> int:
     """Seconds since 1970 as whole milliseconds, kept between the years 1970 and 9999."""
-    return int(min(max(seconds * 1000, 0), _LAST_MILLISECOND))
+    return int(min(max(seconds * 1000, 0), LAST_MILLISECOND))
 
 
 def iso_time(seconds: float) -> str:

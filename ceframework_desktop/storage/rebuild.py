@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from contextlib import closing
 from typing import Any
@@ -14,7 +15,11 @@ from .values import NULL
 
 # The value with the highest stamp is the one that counts. (SQLite takes the other columns from
 # the row in which max() was found: "Bare columns in an aggregate query".)
-_WINNERS = "SELECT tbl, row, col, value, max(hlc) FROM op GROUP BY tbl, row, col"
+WINNERS = "SELECT tbl, row, col, value, max(hlc) FROM op GROUP BY tbl, row, col"
+
+_GAPS = "gaps"
+
+Gap = tuple[str, int, int]
 
 
 def rebuild(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
@@ -25,7 +30,7 @@ def rebuild(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
     """
     target.execute("BEGIN")
     target.execute("PRAGMA defer_foreign_keys = ON")
-    for table, row, column, value, _ in source.execute(_WINNERS):
+    for table, row, column, value, _ in source.execute(WINNERS):
         field = Field(table, row, column)
         if tables.known(field):
             tables.write(target, field, NULL if value is None else value)
@@ -48,11 +53,7 @@ def problems(connection: sqlite3.Connection) -> list[str]:
         return ["The file is damaged."]
     if describe(connection) != GOLDEN:
         return ["The file holds tables that are not the program's own."]
-    gaps = connection.execute(
-        "SELECT count(*) FROM (SELECT device FROM op GROUP BY device"
-        " HAVING min(seq) <> 1 OR max(seq) <> count(*))"
-    ).fetchone()
-    if gaps != (0,):
+    if set(gaps(connection)) - noted_gaps(connection):
         found.append("The log of changes has gaps.")
     strangers = connection.execute(
         "SELECT count(*) FROM (SELECT device FROM op EXCEPT SELECT id FROM device)"
@@ -62,6 +63,36 @@ def problems(connection: sqlite3.Connection) -> list[str]:
     if names := differences(connection):
         found.append(f"The log of changes and these tables differ: {', '.join(names)}.")
     return found
+
+
+def gaps(connection: sqlite3.Connection) -> list[Gap]:
+    """The entries that are missing from the log: device, first and last number."""
+    found: list[Gap] = []
+    before = ("", 0)
+    for device, seq in connection.execute("SELECT device, seq FROM op ORDER BY device, seq"):
+        expected = before[1] + 1 if device == before[0] else 1
+        if seq != expected:
+            found.append((device, expected, seq - 1))
+        before = device, seq
+    return found
+
+
+def note_gaps(connection: sqlite3.Connection) -> None:
+    """Note in the register which entries its log lacks, so that `problems` knows of them."""
+    connection.execute(
+        "INSERT INTO meta(key, value) VALUES (?, ?)"
+        " ON CONFLICT(key) DO UPDATE SET value = excluded.value",
+        (_GAPS, json.dumps(gaps(connection))),
+    )
+
+
+def noted_gaps(connection: sqlite3.Connection) -> set[Gap]:
+    """The gaps that were noted when the register was rescued."""
+    found = connection.execute("SELECT value FROM meta WHERE key = ?", (_GAPS,)).fetchone()
+    try:
+        return {(str(device), int(a), int(b)) for device, a, b in json.loads(found[0])}
+    except (TypeError, ValueError):
+        return set()
 
 
 def _rows(connection: sqlite3.Connection, table: str) -> list[Any]:

@@ -93,3 +93,33 @@ def test_names_that_cannot_be_are_said_plainly(capsys, sample, tmp_path, name):
     assert is_plain(call(capsys, "restore", name, "--to", sample, "--force"))
     if name:
         assert is_plain(call(capsys, "restore", made, "--to", name))
+
+
+def test_a_damaged_register_is_rescued_and_left_alone(capsys, sample, tmp_path):
+    data = sample.read_bytes()
+    sample.write_bytes(bad := bytes(4096) + data[4096 : len(data) // 2])
+    new = tmp_path / "new.ceregister"
+    said = call(capsys, "rescue", sample, "--out", new)
+    assert (said.code, said.out) == (0, f"{new}\n")
+    assert "may be missing" in said.err
+    assert "backup" in said.err
+    assert sample.read_bytes() == bad
+    assert call(capsys, "verify", "--file", new).code == 0
+
+
+def test_a_sound_register_is_rescued_whole(capsys, sample, tmp_path):
+    new = tmp_path / "new.ceregister"
+    said = call(capsys, "rescue", sample, "--out", new)
+    assert said.code == 0
+    assert said.err.endswith("All answers could be read.\n")
+    assert call(capsys, "list", "--file", new).out == call(capsys, "list", "--file", sample).out
+    assert is_plain(call(capsys, "rescue", sample, "--out", new))
+
+
+def test_what_is_no_register_is_not_rescued(capsys, tmp_path):
+    bad = tmp_path / "bad.ceregister"
+    bad.write_text("Dear all,\n" * 999)
+    for name in (bad, tmp_path / "none", tmp_path, "a\0b", "x" * 300):
+        assert is_plain(call(capsys, "rescue", name, "--out", tmp_path / "new.ceregister"))
+    assert is_plain(call(capsys, "rescue", bad, "--out", "a\0b"))
+    assert sorted(p.name for p in tmp_path.iterdir() if p.suffix) == ["bad.ceregister"]

@@ -21,6 +21,7 @@ COMMANDS = (
     "backup",
     "restore",
     "verify",
+    "rescue",
 )
 
 
@@ -61,6 +62,7 @@ def test_the_version_is_told(capsys):
         ["backup"],
         ["restore", "x"],
         ["verify", "x"],
+        ["rescue", "x"],
         ["list", "--file", "x", "--js"],
         ["--register"],
     ],
