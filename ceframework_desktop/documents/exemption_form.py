@@ -213,7 +213,7 @@ def _feedback(material: Material) -> Part:
     return "Feedback", (
         Form(
             (
-                _answer(material, known.FEEDBACK_DATE, "People will hear from us by"),
+                _answer(material, known.FEEDBACK_DATE, "People will hear by"),
                 _answer(material, "feedback_ways", "How the feedback will reach them", 1),
             ),
             widths=(1.0, 1.6),

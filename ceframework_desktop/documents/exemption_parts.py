@@ -28,6 +28,8 @@ _OUTCOMES = (
     Option("approved_with_conditions", "Approved with conditions"),
     Option(known.REFUSED, "Refused"),
 )
+_LONG_CONDITIONS = 500  # characters, with which the whole part may not fit on one page
+_MOST_MISSING = 2  # things that are still missing, said on the form itself
 
 
 def other_standards(material: Material) -> Part:
@@ -45,13 +47,15 @@ def other_standards(material: Material) -> Part:
 def _standard(material: Material, result: StandardResult) -> AnyBlock:
     standard = result.standard
     met = not _is_unmet(material, result)
+    evidence = _evidence(material, result)
     title = f"{standard.number} {standard.title}"
     tick = TickField(name=f"met_{standard.id}", label=f"{title}: met in full", ticked=met)
     how = TextField(
         name=f"how_{standard.id}",
         label="",
         tooltip=f"Standard {title}: how it is met, and the evidence",
-        value=_evidence(material, result),
+        hint="" if met else " ".join(part for part in (evidence, _missing(result)) if part),
+        value=evidence if met else "",  # the box stays free for a hand
         lines=2,
     )
     return Together((Form((tick,)), Form((how,))))
@@ -63,19 +67,23 @@ def _is_unmet(material: Material, result: StandardResult) -> bool:
 
 
 def _evidence(material: Material, result: StandardResult) -> str:
-    """Where in the plan the evidence stands, and what is missing."""
+    """Where in the plan the evidence stands."""
     topics = dict.fromkeys(
         material.framework.topic_of(question).title
         for criterion in result.criteria
         for question in criterion.evidence
     )
-    parts = []
-    if topics:
-        parts.append(f"See in the plan: {joined([f'“{topic}”' for topic in topics])}.")
-    if _is_unmet(material, result) and result.gaps:
-        missing = dict.fromkeys(gap.message for gap in result.gaps)
-        parts.append("Still missing: " + " ".join(missing))
-    return "\n".join(parts)
+    return f"See in the plan: {joined([f'“{topic}”' for topic in topics])}." if topics else ""
+
+
+def _missing(result: StandardResult) -> str:
+    """The first things that are missing, and how many more there are."""
+    missing = list(dict.fromkeys(gap.message for gap in result.gaps))
+    if not missing:
+        return ""
+    more = len(missing) - _MOST_MISSING
+    rest = f" The plan lists {more} more." if more > 0 else ""
+    return f"Still missing: {' '.join(missing[:_MOST_MISSING])}{rest}"
 
 
 def authorisation(material: Material) -> Part:
@@ -97,24 +105,19 @@ def authorisation(material: Material) -> Part:
         label="Date",
         value=_day(engagement, known.FORM_OUTCOME_DATE),
     )
-    return "Authorisation", (
-        Together(
+    decision = (Form((outcome,)), Form((conditions,)))
+    signature = (
+        Form(
             (
-                Form((outcome,)),
-                Form((conditions,)),
-                Form(
-                    (
-                        TextField(name="signer_name", label="Name"),
-                        TextField(name="signer_role", label="Role", value=role),
-                    )
-                ),
-                Form(
-                    (SignatureField(name="signature", label="Signature"), signed),
-                    widths=(1.9, 1.0),
-                ),
+                TextField(name="signer_name", label="Name"),
+                TextField(name="signer_role", label="Role", value=role),
             )
         ),
+        Form((SignatureField(name="signature", label="Signature"), signed), widths=(1.9, 1.0)),
     )
+    if len(conditions.value) > _LONG_CONDITIONS:
+        return "Authorisation", (Together(decision), Together(signature))
+    return "Authorisation", (Together((*decision, *signature)),)
 
 
 def _day(engagement: Engagement, question: str) -> str:

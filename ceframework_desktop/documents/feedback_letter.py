@@ -26,7 +26,17 @@ from .model import (
     Together,
 )
 from .phrases import ENGLISH
-from .wording import FEWEST, bare, capital, day, joined, people, sentence, who_and_when
+from .wording import (
+    FEWEST,
+    bare,
+    capital,
+    day,
+    joined,
+    people,
+    sentence,
+    who_and_when,
+    whole_numbers,
+)
 
 KIND = "letter"
 _FORMATS = {
@@ -38,6 +48,7 @@ _FORMATS = {
     "audio": "a sound recording",
     "video": "a video with captions or signing",
 }
+_LONGEST_RUN_IN = 400  # characters; a longer summary gets a heading of its own
 _LONGEST_LEAD = 110  # characters; what people said is set in bold up to here
 
 
@@ -114,7 +125,9 @@ def _asked(material: Material) -> list[AnyBlock]:
     engagement = material.engagement
     blocks: list[AnyBlock] = []
     summary = engagement.text(known.SUMMARY).strip()
-    if summary:
+    if len(summary) > _LONGEST_RUN_IN or "\n" in summary:
+        blocks += [Heading("What we asked about", 2), Paragraph(summary)]
+    elif summary:
         blocks.append(Paragraph(summary, lead="What we asked about."))
     decider = capital(bare(engagement.text(known.DECIDER)))
     decided = engagement.day(known.DECISION_DATE)
@@ -183,7 +196,7 @@ def _too_little(engagement: Engagement) -> list[AnyBlock]:
     text = engagement.text(known.TOO_LITTLE).strip()
     if not text:
         return []
-    return [Paragraph(text, lead="Who we heard too little from.")]
+    return [Heading("Who we heard too little from", 2), Paragraph(text)]
 
 
 def _next(engagement: Engagement) -> list[AnyBlock]:
@@ -216,7 +229,7 @@ def _standing(material: Material) -> list[AnyBlock]:
     contact = bare(engagement.text("letter_contact")) or " or ".join(
         part for part in (organisation.phone, organisation.email) if part
     )
-    text = f"Please ask us: {contact}." if contact else "Please ask us."
+    text = f"Please ask us: {whole_numbers(contact)}." if contact else "Please ask us."
     if typed:
         text += (
             f" We can offer: {typed}."  # as it was typed: names of languages keep their capitals

@@ -63,7 +63,7 @@ _STYLES = {
     PrintStyle.CLEAR: Measures(
         body=14,
         leading=20,
-        headings=(23.5, 18.5, 15.5, 14),
+        headings=(22.5, 18.5, 15.5, 14),
         paragraph_gap=12,
         section_gap=24,
         hand_height=10.5 * MM,

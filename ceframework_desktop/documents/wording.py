@@ -16,12 +16,18 @@ if TYPE_CHECKING:
 
 FEWEST = 5  # smaller counts could show who said something; none is published
 _ENDS = (".", "!", "?", ":", "…", "”", "’", '"', "'")
+_TELEPHONE = re.compile(r"\+?\(?\d[\d ()]{7,}\d")
 _AFTER_STOP = re.compile(r"[.!?] \([^()]*\)$")  # "It is open. (Example)" needs no stop more
 
 
 def day(value: date | None) -> str:
     """A day in words that is never parted at the end of a line; "" for none."""
     return show_day(value).replace(" ", HARD_SPACE) if value else ""
+
+
+def whole_numbers(text: str) -> str:
+    """The text with each telephone number held on one line."""
+    return _TELEPHONE.sub(lambda found: found[0].replace(" ", HARD_SPACE), text)
 
 
 def shown(asked: Question | Column, value: Value | None) -> str:

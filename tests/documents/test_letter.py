@@ -9,10 +9,11 @@ import pytest
 from PIL import Image
 
 from ceframework_desktop.documents.feedback_letter import compose
-from ceframework_desktop.documents.model import Letterhead, Paragraph
+from ceframework_desktop.documents.model import Heading, Letterhead, Paragraph
 from ceframework_desktop.documents.registry import render
 from ceframework_desktop.domain.engagement import Organisation
 from tests.documents.example import ORGANISATION, document, material
+from tests.documents.reading import pdf_pages
 
 
 def text(changes: dict[str, Any] | None = None) -> str:
@@ -57,7 +58,7 @@ def test_order() -> None:
         "What we asked about.",
         "What you told us, and what will happen",
         "What will not happen, and why",
-        "Who we heard too little from.",
+        "Who we heard too little from ---",
         "What happens next",
         "With our thanks,",
         "Łukasz Żółć-O’Brien Centre manager",
@@ -162,3 +163,32 @@ def test_the_letter_of_an_empty_engagement_can_be_made() -> None:
     assert any(isinstance(block, Paragraph) for block in made.blocks)
     for name in ("pdf", "docx", "html", "txt"):
         assert render(made, name)
+
+
+def headings(changes: dict[str, Any] | None = None) -> list[str]:
+    return [b.text for b in document("letter", changes).blocks if isinstance(b, Heading)][1:]
+
+
+def test_each_part_has_a_heading_of_its_own() -> None:
+    assert headings() == [
+        "What you told us, and what will happen",
+        "What will not happen, and why",
+        "Who we heard too little from",
+        "What happens next",
+    ]
+    assert "Who we heard too little from" not in headings({"too_little": None})
+
+
+@pytest.mark.parametrize("summary", ["It is about the clock. " * 40, "One thing.\n\nAnother."])
+def test_a_long_summary_gets_a_heading(summary: str) -> None:
+    assert headings({"summary": summary})[0] == "What we asked about"
+    assert "What we asked about." not in text({"summary": summary})
+    assert summary.split()[-1] in text({"summary": summary})
+
+
+def test_a_telephone_number_is_not_parted_between_lines() -> None:
+    for words in range(20):
+        changes = {"letter_contact": "ask " * words + "01709 000000 or +44 1709 000000"}
+        lines = "\n".join(pdf_pages(render(document("letter", changes), "pdf")))
+        assert "01709 000000" in lines
+        assert "+44 1709 000000" in lines

@@ -5,7 +5,12 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ceframework_desktop.documents.writers.pdf_pages import Strip, keep_together, paginate
+from ceframework_desktop.documents.writers.pdf_pages import (
+    SECTION,
+    Strip,
+    keep_together,
+    paginate,
+)
 
 TOP, BOTTOM = 70.0, 770.0
 
@@ -27,7 +32,7 @@ strips = st.lists(
 
 @given(strips)
 def test_order_and_bounds(found: list[Strip]) -> None:
-    pages = paginate(found, TOP, BOTTOM)
+    pages = paginate(found, TOP, BOTTOM).pages
     placed = [p for page in pages for p in page]
     assert [id(p.strip) for p in placed] == [id(s) for s in found]
     for page in pages:
@@ -40,7 +45,7 @@ def test_order_and_bounds(found: list[Strip]) -> None:
 
 @given(strips)
 def test_kept_strips_share_a_page_where_they_fit(found: list[Strip]) -> None:
-    pages = paginate(found, TOP, BOTTOM)
+    pages = paginate(found, TOP, BOTTOM).pages
     page_of = {id(p.strip): n for n, page in enumerate(pages) for p in page}
     group: list[Strip] = []
     for one in found:
@@ -52,23 +57,63 @@ def test_kept_strips_share_a_page_where_they_fit(found: list[Strip]) -> None:
             group = []
 
 
+def filled_from_the_top(found: list[Strip]) -> int:
+    """How many pages there are if each is simply filled."""
+    pages, y = 1, TOP
+    for one in found:
+        before = 0.0 if y == TOP else one.before
+        if y > TOP and y + before + one.height > BOTTOM + 0.01:
+            pages, y, before = pages + 1, TOP, 0.0
+        y += before + one.height
+    return pages
+
+
+@given(strips)
+def test_no_more_pages_than_are_needed(found: list[Strip]) -> None:
+    for one in found:
+        one.keep = False
+    assert len(paginate(found, TOP, BOTTOM).pages) == filled_from_the_top(found)
+
+
+def lengths(found: list[Strip]) -> list[int]:
+    return [len(page) for page in paginate(found, TOP, BOTTOM).pages]
+
+
+def test_a_page_ends_where_a_section_ends() -> None:
+    rows = [strip(100) for _ in range(10)]
+    assert lengths(rows) == [6, 4]
+    rows[5].cost = SECTION
+    assert lengths(rows) == [5, 5]
+
+
+def test_a_last_page_holds_more_than_a_few_lines() -> None:
+    assert lengths([strip(20) for _ in range(37)])[-1] >= 8  # simply filled it would hold 2
+    assert lengths([strip(20) for _ in range(30)]) == [30]
+
+
+def test_a_page_is_not_left_half_empty_for_a_section() -> None:
+    rows = [strip(100) for _ in range(12)]
+    rows[3].cost = SECTION  # a break here would leave more than half a page empty
+    assert lengths(rows)[0] > 3
+
+
 def test_a_header_is_repeated_on_each_page() -> None:
     head = strip(20)
     rows = [strip(200) for _ in range(5)]
     for row in rows:
         row.head = head
-    pages = paginate([strip(20, keep=True), *rows], TOP, BOTTOM)
+    pages = paginate([strip(20, keep=True), *rows], TOP, BOTTOM).pages
     assert len(pages) == 2
     assert pages[1][0].strip is head
     assert pages[1][1].top == TOP + 20
 
 
 def test_what_is_too_tall_to_keep_together_is_still_placed() -> None:
-    pages = paginate(keep_together([strip(300) for _ in range(4)]), TOP, BOTTOM)
+    pages = paginate(keep_together([strip(300) for _ in range(4)]), TOP, BOTTOM).pages
     assert [len(page) for page in pages] == [2, 2]
 
 
 def test_a_new_page_is_begun_when_asked() -> None:
     second = strip(10)
     second.new_page = True
-    assert [len(page) for page in paginate([strip(10), second], TOP, BOTTOM)] == [1, 1]
+    assert [len(page) for page in paginate([strip(10), second], TOP, BOTTOM).pages] == [1, 1]

@@ -11,6 +11,7 @@ import pypdf
 import pypdfium2
 import pytest
 
+from ceframework_desktop.documents import exemption_parts
 from ceframework_desktop.documents.model import (
     Direction,
     Document,
@@ -132,8 +133,34 @@ def test_a_letter_with_three_themes_takes_one_page() -> None:
     assert len(pdf_pages(render(document("letter"), "pdf"))) == 1
 
 
-def test_the_form_takes_at_most_four_pages() -> None:
-    assert len(pdf_pages(render(document("exemption"), "pdf"))) <= 4
+def test_the_form_takes_four_pages_and_one_more_while_much_is_missing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert len(pdf_pages(render(document("exemption"), "pdf"))) <= 5
+    monkeypatch.setattr(exemption_parts, "_is_unmet", lambda *_: False)
+    assert len(pdf_pages(render(document("exemption"), "pdf"))) == 4
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("conditions", ["", "Late replies are taken. " * 15, "Write to us. " * 300])
+def test_who_signs_sees_what_is_signed(style: PrintStyle, conditions: str) -> None:
+    """The decision and the signature share a page, or at least the name and the signature do."""
+    data = render(document("exemption", {"form_conditions": conditions or None}, style), "pdf")
+    pages = {}
+    for number, page in enumerate(pypdf.PdfReader(io.BytesIO(data)).pages):
+        for annotation in (r.get_object() for r in page.get("/Annots", ())):
+            pages[str(annotation.get("/T") or annotation["/Parent"]["/T"])] = number
+    assert pages["signer_name"] == pages["form_outcome_date"]
+    if len(conditions) < 500:
+        assert pages["form_outcome"] == pages["form_conditions"] == pages["signer_name"]
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_a_part_of_the_form_begins_with_its_first_field(style: PrintStyle) -> None:
+    for page in pdf_pages(render(document("exemption", style=style), "pdf")):
+        foot = ("Page", "Request for")
+        *_, last = [line for line in page.split("\n") if line.strip() and not line.startswith(foot)]
+        assert "met in full" in last or not re.match(r"\d+ +[A-Z]", last)
 
 
 def boxes(data: bytes) -> list[list[tuple[float, float, float, float]]]:

@@ -22,15 +22,19 @@ from .pdf_paint import Painter
 from .pdf_text import Area, Setter
 
 _WORTH_TIGHTENING = 8  # pages; in a longer document one page more or less matters little
+_CLOSE_SET = 6.0  # what smaller gaps cost, as the ends of pages are counted
 
 
 def write(document: Document) -> bytes:
-    """The document as PDF. Gaps are made a little smaller where that saves a page."""
+    """The document as PDF.
+
+    Gaps are made a little smaller where that saves a page, or lets pages end in better places.
+    """
     sizes = measures_for(document)
     laid_out = _LaidOut(document, sizes)
     if 1 < len(laid_out.pages) <= _WORTH_TIGHTENING:
         tighter = _LaidOut(document, sizes.tightened())
-        if len(tighter.pages) < len(laid_out.pages):
+        if tighter.badness(_CLOSE_SET) < laid_out.badness():
             laid_out = tighter
     return laid_out.to_bytes()
 
@@ -49,7 +53,11 @@ class _LaidOut:
         area = Area(MARGIN, PAGE_WIDTH - 2 * MARGIN, self._canvas.root)
         strips = blocks.strips(document.blocks, area)
         strips += _continuation(blocks, self._form, document, area)
-        self.pages = paginate(strips, top, bottom, self._furniture.first_top)
+        self.pages, self._cost = paginate(strips, top, bottom, self._furniture.first_top)
+
+    def badness(self, more: float = 0.0) -> tuple[int, float]:
+        """The fewer pages the better, and then the better they end. `more` is added to the cost."""
+        return len(self.pages), self._cost + more
 
     def to_bytes(self) -> bytes:
         painter = Painter(self._canvas)

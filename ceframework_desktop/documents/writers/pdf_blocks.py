@@ -22,12 +22,13 @@ from ceframework_desktop.documents.styles import ACCENT, INK, QUIET_INK
 from .pdf_facts import facts_strips
 from .pdf_forms import FormLayout
 from .pdf_letterhead import letterhead_strip
-from .pdf_pages import Strip, keep_together, total_height
+from .pdf_pages import QUESTION, SECTION, TOPIC, Strip, keep_together, total_height
 from .pdf_parts import add_bookmark, draw_mark, draw_side_rule, gap, led
 from .pdf_tables import table_strips
 from .pdf_text import Area, Look, Setter
 
 _BULLET = "•"
+_HEADING_COSTS = {1: SECTION, 2: SECTION, 3: TOPIC}
 _CLOSE = (Role.ADDRESS, Role.SIGNED)
 
 
@@ -69,7 +70,7 @@ class Blocks:
             return self._form.strips(block, area, setter)
         if isinstance(block, Together):
             strips = self.strips(block.blocks, area)
-            fits = total_height(strips) <= self._page_height * 0.8
+            fits = total_height(strips) <= self._page_height
             return keep_together(strips) if fits else strips
         return _framed(block, area, setter)
 
@@ -90,6 +91,7 @@ class Blocks:
         strips.append(gap(space * 0.35 if block.level < 3 else 0.0))
         for strip in strips:
             strip.keep = True
+        strips[0].cost = _HEADING_COSTS.get(block.level, QUESTION)
         return strips
 
     def _paragraph(self, block: Paragraph, area: Area, setter: Setter) -> list[Strip]:

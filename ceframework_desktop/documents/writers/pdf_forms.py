@@ -18,7 +18,7 @@ from ceframework_desktop.documents.styles import MM, QUIET_INK, RULE
 from .columns import share_out
 from .lines import Line, Span, longest_word
 from .pdf_fields import PAD, Fields, Place, TextLook, Words
-from .pdf_pages import Paint, Strip, total_height
+from .pdf_pages import FIELD, Paint, Strip, total_height
 from .pdf_paint import Painter
 from .pdf_structure import Element
 from .pdf_text import Area, Setter
@@ -81,19 +81,21 @@ class FormLayout:
                 column.paint(painter, top + above + space)
 
         is_bare = not any(field.label for field, _area in fields)
-        return [Strip(height, paint, before=gap * (0.5 if is_bare else 1.0))]
+        return [Strip(height, paint, before=gap * (0.5 if is_bare else 1.0), cost=FIELD)]
 
     def _column(self, field: AnyField, area: Area, setter: Setter) -> _Column:
         element = area.parent.add("P", language=setter.block_language)
         if isinstance(field, TickField):
             return self._tick(field, area.under(element), setter)
-        look = setter.body(weight=Weight.SEMIBOLD)
-        above = setter.strips(field.label, area, look, element) if field.label else []
-        if field.hint:
-            hint = area.parent.add("P")
-            quiet = setter.body(colour=QUIET_INK)
-            above += setter.strips(field.hint, area, quiet, hint)
-            element = area.parent.add("P")
+        above: list[Strip] = []
+        for text, look in (
+            (field.label, setter.body(weight=Weight.SEMIBOLD)),
+            (field.hint, setter.body(colour=QUIET_INK)),
+        ):
+            if text and above:
+                element = area.parent.add("P", language=setter.block_language)
+            if text:
+                above += setter.strips(text, area, look, element)
         inner = area.under(element)
         if isinstance(field, TextField):
             return self._text(field, inner, setter, above)

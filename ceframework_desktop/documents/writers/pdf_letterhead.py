@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ceframework_desktop.documents.fonts import Weight
 from ceframework_desktop.documents.model import Letterhead, Logo
 from ceframework_desktop.documents.styles import ACCENT, INK, MM, PAGE_HEIGHT
@@ -36,8 +38,9 @@ def letterhead_strip(block: Letterhead, area: Area, setter: Setter) -> Strip:
         size = setter.measures.headings[1]
         look = Look(size, size * 1.25, Weight.BOLD, INK, balanced=True)
         left = setter.strips(block.name, left_area, look, element.add("P"))
+    plain = replace(setter.body(), balanced=True)  # no part of an address stands alone
     for line in block.lines:
-        right += setter.strips(line, right_area, setter.body(), element.add("P"))
+        right += setter.strips(line, right_area, plain, element.add("P"))
     for strip in right:
         strip.before = 0
     height = max(total_height(left), total_height(right))

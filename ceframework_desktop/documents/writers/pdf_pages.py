@@ -2,16 +2,30 @@
 
 A strip is the smallest part of a page: one line of text, one row of a table, one box. Strips
 are laid out first and know their height; then they are placed on pages; then they are painted.
+
+Pages are not simply filled from the top. Of all the ways to use as few pages as possible, the one
+is taken that costs least: a page ends where a section ends rather than inside it, between
+paragraphs rather than inside one, and the last page holds more than a few lines.
 """
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from .pdf_paint import Painter
 
 Paint = Callable[[Painter, float], None]
+
+# What it costs to begin a page before a strip, where an empty page costs 60. So a quarter of a page
+# is left empty rather than a section parted, and two fifths rather than a part of a form.
+SECTION, TOPIC, QUESTION, BLOCK, LINE, FIELD = 0.0, 1.5, 3.0, 4.0, 8.0, 10.0
+_PARTED = 50.0  # before a strip that ought to have stayed with the one above
+_EMPTY_PAGE = 60.0
+_FEW_LINES = 100.0  # a last page that is all but empty
+_ENOUGH = 2 / 3  # of a last page
 
 
 @dataclass(slots=True)
@@ -20,6 +34,7 @@ class Strip:
 
     `keep` holds it on the page of the next strip. `head` is repeated above it when it is the
     first on a page: a table's header row. `paint` is given the painter and the strip's top.
+    `cost` says how much worse than SECTION it is to begin a page with it.
     """
 
     height: float
@@ -28,6 +43,7 @@ class Strip:
     keep: bool = False
     head: Strip | None = None
     new_page: bool = False
+    cost: float = BLOCK
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,73 +69,135 @@ def total_height(strips: list[Strip]) -> float:
     return sum(s.height + s.before for s in strips) - (strips[0].before if strips else 0)
 
 
+class Pagination(NamedTuple):
+    """Strips on their pages, and what that cost: the less, the better the pages end."""
+
+    pages: list[Page]
+    cost: float
+
+
 def paginate(
     strips: list[Strip], top: float, bottom: float, first_top: float | None = None
-) -> list[Page]:
+) -> Pagination:
     """Place strips on pages between `top` and `bottom`; the first page may begin elsewhere."""
-    pages = _Pages(top, bottom, top if first_top is None else first_top)
-    for group in _groups(strips):
-        if group[0].new_page:
-            pages.new_page()
-        if not pages.fits(group):
-            fits_on_one = total_height(group) + pages.head_height(group[0]) <= bottom - top
-            if fits_on_one or pages.room_left < (bottom - top) * 0.25:
-                pages.new_page()
-        for strip in group:
-            pages.place(strip)
-    return pages.pages
+    first = top if first_top is None else first_top
+    groups = list(_groups(strips, bottom - top))
+    if not groups:
+        return Pagination([[]], 0.0)
+    starts, cost = _best_starts(groups, bottom - top, bottom - first)
+    ends = [*starts[1:], len(groups)]
+    pages: list[Page] = []
+    for start, end in zip(starts, ends, strict=True):
+        held = [strip for group in groups[start:end] for strip in group.strips]
+        pages.append(_page(held, top if pages else first))
+    return Pagination(pages, cost)
 
 
-def _groups(strips: list[Strip]) -> Iterator[list[Strip]]:
-    """Runs of strips that belong on one page."""
-    group: list[Strip] = []
+def _page(strips: list[Strip], top: float) -> Page:
+    page: Page = []
+    y = top
     for strip in strips:
-        if group and strip.new_page:
-            yield group
-            group = []
-        group.append(strip)
+        if page:
+            y += strip.before
+        elif strip.head:
+            page.append(Placed(strip.head, y))
+            y += strip.head.height
+        page.append(Placed(strip, y))
+        y += strip.height
+    return page
+
+
+class _Group(NamedTuple):
+    """Strips that share a page. `height` leaves out the space above and a head."""
+
+    strips: list[Strip]
+    height: float
+    cost: float
+
+    @property
+    def first(self) -> Strip:
+        return self.strips[0]
+
+
+def _groups(strips: list[Strip], most: float) -> Iterator[_Group]:
+    """Runs of strips that belong on one page. A run that is too tall for one is parted."""
+    for run in _runs(strips):
+        height = total_height(run)
+        if len(run) == 1 or height + _head_height(run[0]) <= most:
+            yield _Group(run, height, run[0].cost)
+            continue
+        for strip in run:
+            yield _Group([strip], strip.height, run[0].cost if strip is run[0] else _PARTED)
+
+
+def _runs(strips: list[Strip]) -> Iterator[list[Strip]]:
+    run: list[Strip] = []
+    for strip in strips:
+        if run and strip.new_page:
+            yield run
+            run = []
+        run.append(strip)
         if not strip.keep:
-            yield group
-            group = []
-    if group:
-        yield group
+            yield run
+            run = []
+    if run:
+        yield run
 
 
-class _Pages:
-    def __init__(self, top: float, bottom: float, first_top: float) -> None:
-        self._top = top
-        self._bottom = bottom
-        self.pages: list[Page] = [[]]
-        self._y = first_top
+def _head_height(strip: Strip) -> float:
+    return strip.head.height if strip.head else 0.0
 
-    @property
-    def room_left(self) -> float:
-        return self._bottom - self._y
 
-    @property
-    def _is_fresh(self) -> bool:
-        return not self.pages[-1]
+class _Way(NamedTuple):
+    """The best way to place the groups before one: pages used, their cost, where the last began."""
 
-    def head_height(self, strip: Strip) -> float:
-        return strip.head.height if strip.head else 0.0
+    pages: int
+    cost: float
+    start: int
 
-    def fits(self, group: list[Strip]) -> bool:
-        height = total_height(group)
-        height += self.head_height(group[0]) if self._is_fresh else group[0].before
-        return self._y + height <= self._bottom + 0.01
 
-    def new_page(self) -> None:
-        if not self._is_fresh:
-            self.pages.append([])
-            self._y = self._top
+_NO_WAY = _Way(sys.maxsize, 0.0, 0)  # no way has been found yet
 
-    def place(self, strip: Strip) -> None:
-        if not self.fits([strip]):
-            self.new_page()
-        if self._is_fresh and strip.head:
-            self.pages[-1].append(Placed(strip.head, self._y))
-            self._y += strip.head.height
-        elif not self._is_fresh:
-            self._y += strip.before
-        self.pages[-1].append(Placed(strip, self._y))
-        self._y += strip.height
+
+def _best_starts(groups: list[_Group], room: float, first_room: float) -> tuple[list[int], float]:
+    """The number of the group that each page begins with, and the cost."""
+    count = len(groups)
+    ways = [_Way(0, 0.0, 0), *[_NO_WAY] * count]
+    for start in range(count):
+        before = ways[start]
+        page_room = room if start else first_room
+        for end, empty in _ends(groups, start, page_room):
+            cost = before.cost + _cost(groups, end, empty / page_room, is_only=start == 0)
+            way = _Way(before.pages + 1, cost, start)
+            ways[end] = min(ways[end], way)
+    starts: list[int] = []
+    place = count
+    while place:
+        place = ways[place].start
+        starts.append(place)
+    return starts[::-1], ways[count].cost
+
+
+def _ends(groups: list[_Group], start: int, room: float) -> Iterator[tuple[int, float]]:
+    """Where a page that begins with a group may end, and the height that stays empty then."""
+    height = _head_height(groups[start].first)
+    for at in range(start, len(groups)):
+        group = groups[at]
+        if at > start:
+            if group.first.new_page:
+                return
+            height += group.first.before
+        height += group.height
+        if height > room + 0.01 and at > start:
+            return
+        yield at + 1, max(0.0, room - height)
+
+
+def _cost(groups: list[_Group], end: int, empty: float, *, is_only: bool) -> float:
+    """The cost of a page of which the share `empty` is empty and which ends before a group."""
+    if end == len(groups):
+        few = max(0.0, _ENOUGH - (1 - empty))
+        return 0.0 if is_only else _FEW_LINES * few * few
+    if groups[end].first.new_page:
+        return 0.0
+    return groups[end].cost + _EMPTY_PAGE * empty * empty

@@ -32,6 +32,7 @@ def side_by_side(columns: list[list[Strip]]) -> list[Strip]:
                 _paint_all(row),
                 max(strip.before for strip in row),
                 keep=any(strip.keep for strip in row),
+                cost=max(strip.cost for strip in row),
             )
         )
     return found

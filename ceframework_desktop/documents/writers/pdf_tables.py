@@ -14,7 +14,7 @@ from ceframework_desktop.documents.model import Table
 from ceframework_desktop.documents.styles import ACCENT, RULE, TINT
 
 from .columns import table_widths
-from .pdf_pages import Paint, Strip
+from .pdf_pages import BLOCK, LINE, Paint, Strip, keep_together, total_height
 from .pdf_paint import Painter
 from .pdf_parts import led
 from .pdf_structure import Element
@@ -173,7 +173,7 @@ def _slice(parts: list[Strip], frame: Frame, *, is_first: bool, is_last: bool) -
         if is_last:
             frame.end(painter, top + height)
 
-    return Strip(height, paint)
+    return Strip(height, paint, cost=BLOCK if is_first else LINE)
 
 
 def _as_artifact(paint_before: Paint) -> Paint:
@@ -201,6 +201,8 @@ def _stacked(block: Table, area: Area, setter: Setter) -> list[Strip]:
         if strips:
             strips[0].before = gap * 1.4
             strips[0].keep = True
+            if total_height(strips) <= _TALL_ROW:
+                keep_together(strips)
             if found:
                 _rule_above(strips[0], area, gap * 0.7)
             found += strips

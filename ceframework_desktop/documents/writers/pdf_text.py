@@ -10,9 +10,12 @@ from ceframework_desktop.documents.styles import INK, Measures, measures_for
 
 from .bidi import needs_actual_text
 from .lines import Line, Setting, Span, break_lines
-from .pdf_pages import Strip
+from .pdf_pages import LINE, Strip
 from .pdf_paint import Ink, Painter, baseline_drop
 from .pdf_structure import Element
+
+_STUB = 0.1  # of the width: a last line shorter than this looks lost
+_SHORT = 15  # lines; in a longer paragraph nobody sees it
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,8 @@ class Setter:
             broken = break_lines(part, width, setting)
             if look.balanced and len(broken) > 1:
                 broken = _balanced(part, width, setting, len(broken))
+            elif 1 < len(broken) <= _SHORT and broken[-1].width < width * _STUB:
+                broken = _without_stub(part, width, setting, broken)
             found += [line._replace(start=line.start + start) for line in broken]
         return found
 
@@ -105,6 +110,8 @@ class Setter:
             self._strip(line, area, look, element) for line in self.lines(spans, area.width, look)
         ]
         strips[0].before = before
+        for strip in strips[1:]:
+            strip.cost = LINE
         if len(strips) > 1:
             strips[0].keep = strips[-2].keep = True
         return strips
@@ -140,6 +147,17 @@ def _split(spans: list[Span]) -> list[tuple[list[Span], int]]:
             current = [Span(text, span.weight)]
             place += len(text)
     return [*found, (current, start)]
+
+
+def _without_stub(
+    spans: list[Span], width: float, setting: Setting, lines: list[Line]
+) -> list[Line]:
+    """Slightly shorter lines, as many as before, so that no short word ends up on its own."""
+    for share in (0.97, 0.94, 0.91):
+        tried = break_lines(spans, width * share, setting)
+        if len(tried) == len(lines) and tried[-1].width >= width * _STUB:
+            return tried
+    return lines
 
 
 def _balanced(spans: list[Span], width: float, setting: Setting, count: int) -> list[Line]:

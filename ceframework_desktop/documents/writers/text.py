@@ -80,7 +80,7 @@ class _Text:
         if isinstance(field, TickField):
             return f"{_box(ticked=field.ticked)} {field.label}"
         name = field.label or field.tooltip
-        label = f"{name}\n{field.hint}" if field.hint else name
+        label = f"{name}\n{_fill(field.hint, '')}" if field.hint else name
         if isinstance(field, ChoiceField):
             boxes = [
                 f"  {_box(ticked=option.id == field.value)} {option.label}"
