@@ -20,6 +20,7 @@ from ceframework_desktop.ui.session import Session
 from ceframework_desktop.ui.tasks import Tasks
 from ceframework_desktop.ui.theme import apply_look, look
 from ceframework_desktop.ui.trail import Trail
+from ceframework_desktop.ui.widgets.announce import announce
 from ceframework_desktop.ui.widgets.banner import NOTE, PROBLEM, WARNING, Message
 from ceframework_desktop.ui.widgets.header import NOT_SAVED, READ_ONLY, SAVED
 from ceframework_desktop.ui.window_commands import WindowCommands
@@ -64,6 +65,7 @@ class Frame(QObject):
 
     def _connect(self) -> None:
         session = self.session
+        session.may_lose = self.may_lose
         session.destination_requested.connect(self.show_destination)
         session.register_opened.connect(self._on_register_opened)
         session.engagement_changed.connect(self._on_engagement_changed)
@@ -88,8 +90,8 @@ class Frame(QObject):
         """Show a page. `keep` puts the place left behind on the trail of "Back"."""
         destination = self._possible(destination)
         before = self.page
-        if before is not None:
-            before.leave()
+        if before is not None and not before.leave():
+            return  # what is typed there is not saved, and the message says why
         if keep and destination != self._here and before is not None:
             self.trail.leave(self._here)
         spec = page_spec(destination.page)
@@ -103,6 +105,7 @@ class Frame(QObject):
         self.body.bring_forward(spec)
         self._refresh_frame()
         self._put_focus(page)
+        announce(self.body, page.title())
         self._keep_place.start()
 
     def open_engagement(self, engagement_id: str) -> None:
@@ -191,6 +194,9 @@ class Frame(QObject):
         here = self._here
         title, ref = self._heading()
         self.body.header.set_place(title, ref, can_go_home=self._can_go_home())
+        self.body.header.set_sample(
+            self.session.is_open and self.session.workspace.organisation.sample
+        )
         page = self.page
         name = page.title() if page is not None else ""
         register = self.session.workspace.path.stem if self.session.is_open else ""
@@ -287,8 +293,8 @@ class Frame(QObject):
     def _rebuild(self) -> None:
         """Make everything anew in the look chosen, and come back to the same place."""
         before = self.page
-        if before is not None:
-            before.leave()
+        if before is not None and not before.leave():
+            return  # a new page would not hold what is typed in this one
         here = self._here_with_focus()
         message = self.body.banner.message
         self._build_body()
@@ -319,9 +325,8 @@ class Frame(QObject):
     def may_close(self) -> bool:
         """Save what is typed; ask before leaving anything behind that is not saved."""
         page = self.page
-        if page is not None:
-            page.leave()
-        if self.session.unsaved and not self.session.try_again() and not self.may_lose():
+        left = page is None or page.leave()
+        if not (left and self.session.try_again()) and not self.may_lose():
             return False
         self._keep_place.stop()
         self._on_keep_place()

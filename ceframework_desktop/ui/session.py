@@ -53,6 +53,7 @@ class Session(QObject):
         self.preferences = preferences
         self._folder = folder
         self._workspace: Workspace | None = None
+        self.may_lose: Callable[[], bool] = lambda: True  # the window asks the user
         self._unsaved: dict[FieldId, Value | None] = {}
         self._again = QTimer(self)
         self._again.setInterval(TRY_AGAIN_AFTER)
@@ -101,7 +102,13 @@ class Session(QObject):
         return None
 
     def use(self, workspace: Workspace) -> None:
-        """Show this register from now on; the one before is closed."""
+        """Show this register from now on; the one before is closed.
+
+        If text of the one before is not saved and may not be lost, it stays open instead.
+        """
+        if self._unsaved and not self.try_again() and not self.may_lose():
+            workspace.close()
+            return
         self.close()
         self._workspace = workspace
         self.set_preferences(self.preferences.with_register(workspace.path))

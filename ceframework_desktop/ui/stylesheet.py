@@ -35,6 +35,10 @@ QLabel[role="muted"] { color: @muted; }
 QLabel[role="accent"] { color: @accent; font-weight: 600; }
 QLabel[role="amber"] { color: @amber; font-weight: 600; }
 QLabel[role="error"] { color: @red; font-weight: 600; }
+QLabel[role="tag"] {
+    background: @amber_soft; color: @amber; border-radius: @px4;
+    padding: @px1 @px8 @px1 @px8; font-weight: 600;
+}
 QToolTip { background: @surface; color: @text; border: 1px solid @edge; padding: @px6; }
 """
 

@@ -28,7 +28,7 @@ from ceframework_desktop.ui.navigation import (
 from ceframework_desktop.ui.pages import page_spec
 from ceframework_desktop.ui.tab_order import stops
 from ceframework_desktop.ui.tokens import THEME_NAMES, next_zoom
-from ceframework_desktop.ui.widgets.banner import NOTE, PROBLEM, Message
+from ceframework_desktop.ui.widgets.banner import NOTE, Message
 
 if TYPE_CHECKING:
     from ceframework_desktop.ui.frame import Frame
@@ -243,15 +243,14 @@ class WindowCommands:
 
     def _enter(self, find: Callable[[], Workspace]) -> None:
         self._leave_page()
-        if self._session.unsaved and not self._frame.may_lose():
-            return
         try:
             workspace = find()
         except UserError as error:
-            self._frame.say(Message(PROBLEM, error.what, error.todo))
+            self._frame.say_error(error)
             return
         self._session.use(workspace)
-        self._frame.show_destination(Destination(HOME), keep=False)
+        if self._session.workspace is workspace:
+            self._frame.show_destination(Destination(HOME), keep=False)
 
     def _fill_recent(self) -> None:
         self._recent.clear()

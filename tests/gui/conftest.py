@@ -20,6 +20,16 @@ from ceframework_desktop.ui.theme import apply_look
 from tests.services.registering import new_register, registers
 
 
+@pytest.fixture(autouse=True)
+def no_box_waits(monkeypatch):
+    """A question box that no test expects would wait for ever: it fails instead."""
+
+    def unexpected(box):
+        raise AssertionError(f"a box was shown that nobody expects: {box.text()!r}")
+
+    monkeypatch.setattr(QMessageBox, "exec", unexpected)
+
+
 @pytest.fixture(scope="session")
 def made_sample(tmp_path_factory):
     """The sample register, made once; each test gets a copy."""
@@ -50,7 +60,7 @@ def make_window(qtbot):
     for window in made:
         for tasks in window.findChildren(Tasks):
             tasks.stop()
-        window.session.give_up()
+        window.frame.may_lose = lambda: True
         window.close()
         window.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -236,6 +236,78 @@ def test_closing_with_text_that_is_not_saved_asks(begun, keys, write, monkeypatc
     assert not begun.session.is_open
 
 
+def refuse_to_save(monkeypatch, *names):
+    from ceframework_desktop.domain.errors import CannotSave
+    from ceframework_desktop.services.workspace import Workspace
+
+    def refuse(*_args):
+        raise CannotSave("The stick is gone.", "Put it back.")
+
+    for name in names:
+        monkeypatch.setattr(Workspace, name, refuse)
+
+
+def test_opening_another_register_asks_while_text_is_not_saved(
+    begun, keys, write, monkeypatch, answer_box, tmp_path
+):
+    from tests.services.registering import new_register
+
+    refuse_to_save(monkeypatch, "save_answer")
+    write("Play areas")
+    keys("Tab")
+    first = begun.session.workspace
+    new_register(tmp_path / "other.ceregister").close()
+    asked = answer_box("Go back")
+    begun.frame.commands.open_path(tmp_path / "other.ceregister")
+    assert asked
+    assert begun.session.workspace is first
+    assert begun.here.page == "topic"
+    answer_box("Close and lose it")
+    begun.frame.commands.open_path(tmp_path / "other.ceregister")
+    assert begun.session.workspace.path.name == "other.ceregister"
+    assert begun.here.page == "home"
+    assert begun.body.header.state_button.text() == "Saved"
+
+
+def test_a_page_whose_text_is_not_saved_stays_in_front(own, keys, write, monkeypatch):
+    own.show_destination(Destination("organisation"))
+    settle()
+    refuse_to_save(monkeypatch, "save_organisation")
+    write(" and friends")
+    own.show_destination(Destination("home"))
+    assert own.here.page == "organisation"
+    assert "The stick is gone." in texts(own.body.banner)
+    own.frame.commands.zoom(1)
+    assert "and friends" in QApplication.focusWidget().text()
+
+
+def test_the_register_that_is_open_is_not_opened_twice(sample):
+    path = sample.session.workspace.path
+    at(sample, "VAR-2005-001")
+    sample.frame.commands.open_path(path)
+    assert sample.here.page == "home"
+    assert not sample.body.banner.isVisible()
+
+
+def test_a_register_that_cannot_be_opened_leaves_the_one_that_is(sample, tmp_path):
+    path = sample.session.workspace.path
+    (tmp_path / "text.ceregister").write_text("a shopping list")
+    sample.frame.commands.open_path(tmp_path / "text.ceregister")
+    assert sample.session.workspace.path == path
+    assert sample.body.banner.message is not None
+
+
+def test_the_sample_says_that_it_is_one(sample, tmp_path):
+    from tests.services.registering import new_register
+
+    at(sample, "VAR-2005-001")
+    assert "Sample" in texts(sample.body.header)
+    sample.session.use(new_register(tmp_path / "own.ceregister"))
+    sample.show_destination(Destination("home"))
+    settle()
+    assert "Sample" not in texts(sample.body.header)
+
+
 def test_a_register_that_may_only_be_read_says_so_and_lets_nothing_be_typed(
     window, made_sample, keys, write
 ):

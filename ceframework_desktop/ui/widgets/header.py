@@ -58,6 +58,9 @@ class Header(QFrame):
         self.home_button.setToolTip("Back to the list of engagements")
         self._title = Elided("h3")
         self._ref = label("", "muted", wrap=False)
+        self._sample = label("Sample", "tag", wrap=False)
+        self._sample.setToolTip("This is a copy of the sample register. Change what you like.")
+        self._sample.hide()
         self._search = button("", "quiet", self.search_asked.emit, name="Search")
         self._search.setToolTip("Find any page, question, engagement or command (Ctrl+K)")
         self._help = button("", "quiet", self.help_asked.emit, name="Help")
@@ -72,6 +75,7 @@ class Header(QFrame):
         across.addWidget(self.home_button)
         across.addWidget(self._title)
         across.addWidget(self._ref)
+        across.addWidget(self._sample, 0, Qt.AlignmentFlag.AlignVCenter)
         across.addStretch(1)
         for widget in (self._search, self._help, self._state):
             across.addWidget(widget)
@@ -95,6 +99,10 @@ class Header(QFrame):
         left = look().space(1 if can_go_home else 3)
         edges = self._across.contentsMargins()
         self._across.setContentsMargins(left, edges.top(), edges.right(), edges.bottom())
+
+    def set_sample(self, sample: bool) -> None:
+        """Say that this is only the sample register."""
+        self._sample.setVisible(sample)
 
     def set_narrow(self, narrow: bool) -> None:
         """Leave out the reference and the names of keys where there is little room."""
