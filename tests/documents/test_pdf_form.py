@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ctypes
 import io
 
 import pypdf
 import pypdfium2
+import pypdfium2.raw as raw
 import pytest
 
 from ceframework_desktop.documents.model import (
@@ -120,8 +122,73 @@ def test_any_viewer_has_the_letters_it_needs() -> None:
     catalog = pypdf.PdfReader(io.BytesIO(data)).trailer["/Root"]
     font = catalog["/AcroForm"]["/DR"]["/Font"]["/Form"]
     mapped = font["/ToUnicode"].get_data().decode()
-    for letter in "ŁżŵŷșțąÉ’€£ß":
+    for letter in "ŁżŵŷșțąÉ’€£ßИжїΩمپکਸ":
         assert f"<{ord(letter):04X}>" in mapped
+
+
+def test_a_field_names_the_font_it_is_typed_in() -> None:
+    """pdf.js sets what is typed with a font of the field's own picture, or with none at all."""
+    data = form(TextField(name="a", label="Name"), TextField(name="b", label="Who", value="محمد"))
+    reader = pypdf.PdfReader(io.BytesIO(data))
+    for annotation in (r.get_object() for r in reader.pages[0]["/Annots"]):
+        resources = annotation["/AP"]["/N"].raw_get("/Resources")
+        assert isinstance(resources.raw_get("/Font"), pypdf.generic.DictionaryObject)
+        assert annotation["/DA"].startswith("/Form ")
+        assert resources["/Font"]["/Form"]["/Encoding"] == "/Identity-H"
+
+
+TYPED = "Łukasz Żółć-O’Brien\r“Олександра” (brackets) \\ <b>\rمحمد حسين – 12"
+
+
+def test_what_is_typed_in_a_viewer_comes_back_exactly() -> None:
+    filled = io.BytesIO()
+    blank = form(TextField(name="who", label="Name", value="Before", lines=3), CHOICE)
+    with pypdfium2.PdfDocument(blank) as pdf:
+        pdf.init_forms()
+        page = pdf[0]
+        with Keyboard(pdf, page) as keyboard:
+            keyboard.click(place_of(blank, "who"))
+            keyboard.type_over(TYPED)
+            keyboard.click(place_of(blank, "approved"))
+        pdf.save(filled)
+    found = pdf_fields(filled.getvalue())
+    assert found["who"].replace("\r\n", "\r") == TYPED
+    assert found["outcome"] == "/approved"
+
+
+def place_of(data: bytes, name: str) -> tuple[float, float]:
+    """The middle of the field with this name, or of the box with this state."""
+    reader = pypdf.PdfReader(io.BytesIO(data))
+    for annotation in (r.get_object() for r in reader.pages[0]["/Annots"]):
+        if annotation.get("/T") == name or f"/{name}" in annotation["/AP"]["/N"]:
+            left, low, right, high = map(float, annotation["/Rect"])
+            return (left + right) / 2, (low + high) / 2
+    raise KeyError(name)
+
+
+class Keyboard:
+    """Someone who fills in a page in a viewer."""
+
+    def __init__(self, pdf: pypdfium2.PdfDocument, page: pypdfium2.PdfPage) -> None:
+        self._form = pdf.formenv.raw
+        self._page = page
+
+    def __enter__(self) -> Keyboard:
+        raw.FORM_OnAfterLoadPage(self._page, self._form)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        raw.FORM_ForceToKillFocus(self._form)
+
+    def click(self, place: tuple[float, float]) -> None:
+        for event in (raw.FORM_OnMouseMove, raw.FORM_OnLButtonDown, raw.FORM_OnLButtonUp):
+            event(self._form, self._page, 0, *place)
+
+    def type_over(self, text: str) -> None:
+        raw.FORM_SelectAllText(self._form, self._page)
+        letters = ctypes.create_string_buffer(text.encode("utf-16-le") + b"\0\0")
+        wide = ctypes.cast(letters, ctypes.POINTER(ctypes.c_ushort))
+        raw.FORM_ReplaceSelection(self._form, self._page, wide)
 
 
 def test_the_exemption_form_is_filled_in_from_the_plan() -> None:

@@ -6,18 +6,17 @@ embedded font with all of the face's letters, so that any viewer can show what i
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from reportlab.pdfbase import pdfdoc
 
-from ceframework_desktop.documents.fonts import Weight
 from ceframework_desktop.documents.styles import INK, PAGE_HEIGHT, QUIET_INK, RULE
 
 from .lines import Line
-from .pdf_fonts import FontBook, write_whole_font
+from .pdf_fonts import FontBook, font_reference, write_form_font
 from .pdf_paint import Ink, Painter, baseline_drop, colour_operands, text_operators
 from .pdf_structure import Element
-from .shaping import faces
 
 _FONT = "Form"
 _MULTI_LINE = 1 << 12
@@ -50,7 +49,9 @@ class Fields:
             del widget["V"]
         code = _box(place.width, place.height)
         code += _value(place, lines, look, painter.fonts)
-        widget["AP"] = pdfdoc.PDFDictionary({"N": _appearance(painter, place, code)})
+        shown = [*lines, look.cut] if look.cut else lines
+        fonts = {piece.face.key for line in shown for piece in line.pieces}
+        widget["AP"] = pdfdoc.PDFDictionary({"N": _appearance(painter, place, code, fonts)})
         self._refs.append(painter.canvas.annotate(widget, words.element))
 
     def tick(self, painter: Painter, place: Place, words: Words, *, ticked: bool) -> None:
@@ -80,8 +81,7 @@ class Fields:
         doc = painter.canvas.doc
         for group in self._groups.values():
             group.finish()
-        font = write_whole_font(doc, faces(Weight.REGULAR).first, tag="CEPFRM")
-        fonts = pdfdoc.PDFDictionary({_FONT: font})
+        fonts = pdfdoc.PDFDictionary({_FONT: write_form_font(doc, _FONT)})
         doc.Catalog.AcroForm = pdfdoc.PDFDictionary(
             {
                 "Fields": pdfdoc.PDFArray(self._refs),
@@ -193,12 +193,16 @@ def _value(place: Place, lines: list[Line], look: TextLook, fonts: FontBook) -> 
     return " ".join(parts)
 
 
-def _appearance(painter: Painter, place: Place, code: str) -> Any:
+def _appearance(painter: Painter, place: Place, code: str, fonts: Iterable[str] = ()) -> Any:
+    """A picture of a field. It names its fonts itself: pdf.js looks for them nowhere else."""
+    names = [*sorted(fonts), _FONT]
     entries = {
         "Type": pdfdoc.PDFName("XObject"),
         "Subtype": pdfdoc.PDFName("Form"),
         "BBox": pdfdoc.PDFArray([0, 0, round(place.width, 2), round(place.height, 2)]),
-        "Resources": pdfdoc.PDFDictionary({"Font": pdfdoc.PDFObjectReference("BasicFonts")}),
+        "Resources": pdfdoc.PDFDictionary(
+            {"Font": pdfdoc.PDFDictionary({name: font_reference(name) for name in names})}
+        ),
     }
     stream = pdfdoc.PDFStream(pdfdoc.PDFDictionary(entries), code)
     stream.filters = [pdfdoc.PDFZCompress]

@@ -6,11 +6,12 @@ back what was typed, ligatures and joined letters included.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import uharfbuzz as hb
 from reportlab.pdfbase import pdfdoc
 
+from .form_font import form_font
 from .shaping import Face
 
 _DROPPED_TABLES = ("GSUB", "GPOS", "GDEF", "name", "kern", "cmap", "post", "OS/2", "DSIG", "meta")
@@ -37,7 +38,7 @@ class FontUse:
 
     def write(self, doc: Any) -> Any:
         """Embed the glyphs used; gives back a reference to the font."""
-        return write_font(doc, self.face, self.glyphs, self.texts, tag="CEPSUB")
+        return _write_used(doc, self)
 
 
 class FontBook:
@@ -60,22 +61,43 @@ class FontBook:
             known[key] = self._uses[key].write(doc)
 
 
-def write_whole_font(doc: Any, face: Face, tag: str) -> Any:
-    """Embed a whole face, coded by glyph, for fields that people type into."""
-    texts = [""] * face.face.glyph_count
-    for point in sorted(face.coverage, reverse=True):
-        glyph = face.font.get_nominal_glyph(point)
-        if glyph:
-            texts[glyph] = chr(point)
-    glyphs = list(range(len(texts)))
-    return write_font(doc, face, glyphs, texts, tag=tag)
+def font_reference(key: str) -> Any:
+    """A reference to a font by its name, before it is written."""
+    return pdfdoc.PDFObjectReference(f"Font.{key}")
 
 
-def write_font(doc: Any, face: Face, glyphs: list[int], texts: list[str], *, tag: str) -> Any:
-    """A composite font: code n shows glyph `glyphs[n]` and stands for `texts[n]`."""
-    name = pdfdoc.PDFName(f"{tag}+{face.key}")
-    data = _subset(face, sorted(set(glyphs)))
-    is_identity = glyphs == list(range(len(glyphs)))
+def write_form_font(doc: Any, key: str) -> Any:
+    """Embed the face for typing, coded by glyph; gives back a reference to the font."""
+    font = form_font()
+    program = _Program(
+        f"CEPFRM+{key}", font.data, font.widths, font.texts, font.ascent, font.descent
+    )
+    return _write(doc, key, program, pdfdoc.PDFName("Identity"))
+
+
+def _write_used(doc: Any, use: FontUse) -> Any:
+    """A composite font: code n shows glyph `use.glyphs[n]` and stands for `use.texts[n]`."""
+    face = use.face
+    data = _subset(face, sorted(set(use.glyphs)))
+    widths = [face.glyph_advance(glyph) for glyph in use.glyphs]
+    program = _Program(f"CEPSUB+{face.key}", data, widths, use.texts, face.ascent, face.descent)
+    codes = b"".join(glyph.to_bytes(2, "big") for glyph in use.glyphs)
+    return _write(doc, face.key, program, _stream(doc, codes))
+
+
+class _Program(NamedTuple):
+    """A font file and what its codes show; lengths are thousandths of the size."""
+
+    name: str
+    data: bytes
+    widths: list[float]
+    texts: list[str]
+    ascent: float
+    descent: float
+
+
+def _write(doc: Any, key: str, program: _Program, glyph_map: Any) -> Any:
+    name = pdfdoc.PDFName(program.name)
     descendant = doc.Reference(
         pdfdoc.PDFDictionary(
             {
@@ -89,27 +111,24 @@ def write_font(doc: Any, face: Face, glyphs: list[int], texts: list[str], *, tag
                         "Supplement": 0,
                     }
                 ),
-                "FontDescriptor": _descriptor(doc, face, name, data),
+                "FontDescriptor": _descriptor(doc, program),
                 "DW": 0,
-                "W": _widths(face, glyphs),
-                "CIDToGIDMap": pdfdoc.PDFName("Identity")
-                if is_identity
-                else _stream(doc, b"".join(g.to_bytes(2, "big") for g in glyphs)),
+                "W": pdfdoc.PDFArray([0, pdfdoc.PDFArray(list(map(round, program.widths)))]),
+                "CIDToGIDMap": glyph_map,
             }
         )
     )
-    return doc.Reference(
-        pdfdoc.PDFDictionary(
-            {
-                "Type": pdfdoc.PDFName("Font"),
-                "Subtype": pdfdoc.PDFName("Type0"),
-                "BaseFont": name,
-                "Encoding": pdfdoc.PDFName("Identity-H"),
-                "DescendantFonts": pdfdoc.PDFArray([descendant]),
-                "ToUnicode": _stream(doc, _to_unicode(texts)),
-            }
-        )
+    whole = pdfdoc.PDFDictionary(
+        {
+            "Type": pdfdoc.PDFName("Font"),
+            "Subtype": pdfdoc.PDFName("Type0"),
+            "BaseFont": name,
+            "Encoding": pdfdoc.PDFName("Identity-H"),
+            "DescendantFonts": pdfdoc.PDFArray([descendant]),
+            "ToUnicode": _stream(doc, _to_unicode(program.texts)),
+        }
     )
+    return doc.Reference(whole, f"Font.{key}")
 
 
 def _subset(face: Face, glyphs: list[int]) -> bytes:
@@ -127,25 +146,21 @@ def _stream(doc: Any, data: bytes, entries: dict[str, Any] | None = None) -> Any
     return doc.Reference(stream)
 
 
-def _descriptor(doc: Any, face: Face, name: str, data: bytes) -> Any:
+def _descriptor(doc: Any, program: _Program) -> Any:
+    low, high = round(program.descent), round(program.ascent)
     entries = {
         "Type": pdfdoc.PDFName("FontDescriptor"),
-        "FontName": name,
+        "FontName": pdfdoc.PDFName(program.name),
         "Flags": 4,
-        "FontBBox": pdfdoc.PDFArray([-1000, round(face.descent), 2000, round(face.ascent)]),
+        "FontBBox": pdfdoc.PDFArray([-1000, low, 2000, high]),
         "ItalicAngle": 0,
-        "Ascent": round(face.ascent),
-        "Descent": round(face.descent),
+        "Ascent": high,
+        "Descent": low,
         "CapHeight": 700,
         "StemV": 80,
-        "FontFile2": _stream(doc, data, {"Length1": len(data)}),
+        "FontFile2": _stream(doc, program.data, {"Length1": len(program.data)}),
     }
     return doc.Reference(pdfdoc.PDFDictionary(entries))
-
-
-def _widths(face: Face, glyphs: list[int]) -> Any:
-    widths = pdfdoc.PDFArray([round(face.glyph_advance(glyph)) for glyph in glyphs])
-    return pdfdoc.PDFArray([0, widths])
 
 
 def _to_unicode(texts: list[str]) -> bytes:
