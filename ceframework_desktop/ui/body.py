@@ -69,13 +69,13 @@ class Body(QWidget):
 
     # What is shown
 
-    def bring_forward(self, spec: PageSpec) -> None:
-        """Show a page that has been made."""
+    def bring_forward(self, spec: PageSpec, *, at_top: bool) -> None:
+        """Show a page that has been made, from its top unless it is only shown again."""
         self._way_open = False
         if (before := self.middle.current_column()) is not None:
             before.fold_out(self.panel)
         found = self.middle.bring_forward(spec)
-        if found is not None:
+        if found is not None and at_top:
             found.top()
 
     def show_way(self, stops: tuple[Stop, ...] | None, here: str) -> None:

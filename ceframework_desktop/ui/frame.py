@@ -101,11 +101,13 @@ class Frame(QObject):
         except UserError as error:
             self.say(Message(PROBLEM, error.what, error.todo))
             return
+        elsewhere = replace(destination, question="") != replace(self._here, question="")
         self._here = destination
-        self.body.bring_forward(spec)
+        self.body.bring_forward(spec, at_top=elsewhere)
         self._refresh_frame()
         self._put_focus(page)
-        announce(self.body, page.title())
+        if elsewhere:
+            announce(self.body, page.title())
         self._keep_place.start()
 
     def open_engagement(self, engagement_id: str) -> None:
@@ -161,6 +163,12 @@ class Frame(QObject):
         if wanted is not None:
             wanted.setFocus(Qt.FocusReason.OtherFocusReason)
             self.body.reveal(wanted)
+            # Once more when the page has been laid out, which may be now or a moment later.
+            QTimer.singleShot(0, self._reveal_focus)
+
+    def _reveal_focus(self) -> None:
+        if (focused := QApplication.focusWidget()) is not None:
+            self.body.reveal(focused)
 
     def _on_stop_chosen(self, stop: way.Stop) -> None:
         if stop.page:

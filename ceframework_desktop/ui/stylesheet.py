@@ -98,6 +98,7 @@ QComboBox QAbstractItemView {
     selection-background-color: @accent_soft; selection-color: @text; outline: none;
 }
 QComboBox QAbstractItemView::item { min-height: @px32; padding: 0 @px8 0 @px8; }
+QGroupBox { border: none; margin: 0; padding: 0; background: transparent; }
 QCheckBox, QRadioButton { spacing: @px12; padding: @px4 0 @px4 0; min-height: @px24; }
 """
 

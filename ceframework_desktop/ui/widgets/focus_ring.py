@@ -95,10 +95,10 @@ class FocusRings(QObject):
 
     def _show_again(self) -> None:
         ring = self._ring
-        focused = QApplication.focusWidget()
-        if ring is None or not shiboken6.isValid(ring) or focused is not ring.widget():
+        focused: QWidget | None = QApplication.focusWidget()
+        if focused is None or ring is None or not shiboken6.isValid(ring):
             return
-        if focused.isVisible():
+        if focused is ring.widget() and focused.isVisible():
             ring.show()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QGroupBox, QSizePolicy, QWidget
 
 from ceframework_desktop.domain.engagement import Unread, Value
 from ceframework_desktop.ui.theme import look
@@ -19,6 +19,15 @@ _TWO_COLUMNS_FROM = 9  # options
 _ROOM_FOR_TWO = 520  # pixels at 100%
 
 
+def _group(editor: Editor, name: str) -> QGroupBox:
+    """A box that cannot be seen, so that screen readers say the question with its options."""
+    box = QGroupBox()
+    box.setFlat(True)
+    box.setAccessibleName(name)
+    column(editor, gap=0).addWidget(box)
+    return box
+
+
 class RadioEditor(Editor):
     """One option out of a few, all of them in sight."""
 
@@ -26,9 +35,8 @@ class RadioEditor(Editor):
         super().__init__(asked, name)
         self._group = QButtonGroup(self)
         self._unread: Unread | None = None
-        self.setAccessibleName(name)
         self._buttons: dict[str, Radio] = {}
-        lines = column(self, gap=0.25)
+        lines = column(_group(self, name), gap=0.25)
         for option in asked.options:
             made = Radio(option.label, option.hint)
             self._buttons[option.id] = made
@@ -151,10 +159,9 @@ class TicksEditor(Editor):
         super().__init__(asked, name)
         self._unread: Unread | None = None
         self._kept: tuple[str, ...] = ()  # chosen options that the framework no longer has
-        self.setAccessibleName(name)
         self._ticks: dict[str, Tick] = {}
         self._columns = 0
-        self._grid = QGridLayout(self)
+        self._grid = QGridLayout(_group(self, name))
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(look().space(3))
         self._grid.setVerticalSpacing(look().px(2))
