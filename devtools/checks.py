@@ -69,6 +69,7 @@ def _checks(chosen: Sequence[str]) -> list[Check]:
         Check("types", [python, "-m", "mypy"]),
         Check("layers", [str(BIN / "lint-imports"), "--no-cache"]),
         Check("tests", [*pytest, "-q", "-n", workers], quiet=False),
+        Check("torture", [python, "-m", "devtools.torture", "--short"], quiet=False, limit=600),
     ]
 
 

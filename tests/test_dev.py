@@ -92,8 +92,8 @@ def test_only_the_standard_library_is_needed(path: Path) -> None:
 def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert commands.main([]) == 0
     said = capsys.readouterr().out
-    for name in ("run", "test", "setup", "build", "bench", "lock"):
-        assert f"python3 dev.py {name}" in said
+    for name in ("run", "test", "setup", "build", "bench", "torture", "lock"):
+        assert f"python3 dev.py {name} " in said
 
 
 def test_unknown_command_is_wrong_use(capsys: pytest.CaptureFixture[str]) -> None:
@@ -310,7 +310,7 @@ def test_a_check_that_hangs_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_no_check_is_forgotten() -> None:
     names = [check.name for check in checks._checks([])]
-    assert names == ["style", "format", "types", "layers", "tests"]
+    assert names == ["style", "format", "types", "layers", "tests", "torture"]
 
 
 def test_chosen_tests_run_alone() -> None:

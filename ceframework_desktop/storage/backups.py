@@ -20,6 +20,7 @@ from ceframework_desktop.domain.record import record, replace
 from . import faults
 from .connection import connect, look
 from .copying import cannot_copy, copy_register
+from .files import sweep
 from .reading import read_heads, read_mark
 from .thinning import surplus
 
@@ -60,6 +61,7 @@ def backup_now(
     target = _free_name(register.path, register.id, folder, reason, now)
     register.copy_to(target)
     thin(folder, register.id)
+    sweep(folder)
     return target
 
 

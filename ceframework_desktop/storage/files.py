@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
+import time
 import uuid
 from contextlib import suppress
 from pathlib import Path
+
+_BEING_MADE = re.compile(r"\.[0-9a-f]{32}\.new(-journal)?")
+_ABANDONED_AFTER = 24 * 60 * 60  # seconds
 
 
 def put_in_place(temporary: Path, path: Path) -> None:
@@ -42,6 +47,18 @@ def discard(*paths: Path) -> None:
     for path in paths:
         with suppress(OSError):
             path.unlink(missing_ok=True)
+
+
+def sweep(folder: Path, *, now: float | None = None) -> list[Path]:
+    """Delete what was being made in a folder when the program was stopped, over a day ago."""
+    before = (time.time() if now is None else now) - _ABANDONED_AFTER
+    gone = []
+    with suppress(OSError):
+        for path in folder.iterdir():
+            if _BEING_MADE.fullmatch(path.name) and path.lstat().st_mtime < before:
+                discard(path)
+                gone.append(path)
+    return gone
 
 
 def flush(path: Path) -> None:

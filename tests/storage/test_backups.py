@@ -1,5 +1,6 @@
 """Backups are checked, thinned, listed with what is in them, and can be put back."""
 
+import os
 import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -276,3 +277,18 @@ def test_no_temporary_files_are_left(register: RegisterFile, folder: Path) -> No
     register.close()
     restore(next(folder.iterdir()), register.path)
     assert not [p for p in register.path.parent.iterdir() if p.name.startswith(".")]
+
+
+def test_what_a_stopped_program_left_behind_is_swept_up(
+    register: RegisterFile, folder: Path
+) -> None:
+    folder.mkdir(parents=True)
+    old, new, other = (folder / n for n in (f".{'a' * 32}.new", f".{'b' * 32}.new", ".mine.new"))
+    for path in (old, new, other):
+        path.write_text("half")
+    for path in (old, other):
+        os.utime(path, (1, 1))
+    backup_now(register, folder, "timer")
+    assert not old.exists()
+    assert new.exists()
+    assert other.exists()
