@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ceframework_desktop.domain.assessment import Assessment
@@ -18,6 +19,7 @@ from ceframework_desktop.ui.widgets.basics import button, column, frame
 from ceframework_desktop.ui.widgets.header import Header
 from ceframework_desktop.ui.widgets.stage_list import StageList
 from ceframework_desktop.ui.widgets.standards_panel import StandardsPanel
+from ceframework_desktop.ui.widgets.toast import Toast
 
 # Widths of the window, in pixels at 100%, from which there is room.
 ROOM_FOR_ALL = 1180
@@ -50,6 +52,12 @@ class Body(QWidget):
         self.stage_list.stop_chosen.connect(self._on_stop_chosen)
         self.panel.question_asked.connect(self.question_asked)
         self._lay_out()
+        self.toast = Toast(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the word at the foot where it belongs."""
+        super().resizeEvent(event)
+        self.toast.place()
 
     def _lay_out(self) -> None:
         column(self._side, gap=0, margins=(0, 1.5, 0, 1)).addWidget(self.stage_list)

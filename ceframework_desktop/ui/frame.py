@@ -21,7 +21,7 @@ from ceframework_desktop.ui.tasks import Tasks
 from ceframework_desktop.ui.theme import apply_look, look
 from ceframework_desktop.ui.trail import Trail
 from ceframework_desktop.ui.widgets.announce import announce
-from ceframework_desktop.ui.widgets.banner import NOTE, PROBLEM, WARNING, Message
+from ceframework_desktop.ui.widgets.banner import PROBLEM, WARNING, Message
 from ceframework_desktop.ui.widgets.header import NOT_SAVED, READ_ONLY, SAVED
 from ceframework_desktop.ui.window_commands import WindowCommands
 
@@ -43,6 +43,7 @@ class Frame(QObject):
         self._keep_place.setInterval(KEEP_PLACE_AFTER)
         self._keep_place.timeout.connect(self._on_keep_place)
         self._look = look()
+        self._last_failure: UserError | None = None
         self._build_body()
         self.commands = WindowCommands(self)
         self.actions = Actions(window, self.commands.all())
@@ -90,7 +91,7 @@ class Frame(QObject):
         """Show a page. `keep` puts the place left behind on the trail of "Back"."""
         destination = self._possible(destination)
         before = self.page
-        if before is not None and not before.leave():
+        if not self.leave_page():
             return  # what is typed there is not saved, and the message says why
         if keep and destination != self._here and before is not None:
             self.trail.leave(self._here)
@@ -120,6 +121,10 @@ class Frame(QObject):
         if left != engagement_id or not place:
             place = summary(workspace, self.session.engagement(engagement_id)).next.place
         self.show_destination(to_place(self.session.framework, engagement_id, place))
+
+    def leave_page(self) -> bool:
+        """Save what is typed on the page in front; False if that failed."""
+        return self.page is None or self.page.leave()
 
     def show_question(self, question_id: str) -> None:
         """Go to the field of a question of the engagement shown."""
@@ -265,6 +270,7 @@ class Frame(QObject):
             self.body.banner.clear()
 
     def _on_save_failed(self, error: UserError) -> None:
+        self._last_failure = error
         self._refresh_state()
         if self.session.unsaved:
             message = Message(PROBLEM, error.what, error.todo, "Try again")
@@ -281,10 +287,8 @@ class Frame(QObject):
         self.say(Message(PROBLEM, error.what, error.todo))
 
     def note(self, text: str) -> None:
-        """Say that something went well; it goes away by itself. A problem stays in front."""
-        message = self.body.banner.message
-        if message is None or message.kind == NOTE:
-            self.body.banner.show_message(Message(NOTE, text), passes=True)
+        """Say that something went well; it goes away by itself."""
+        self.body.toast.say(text)
 
     # The look
 
@@ -300,14 +304,15 @@ class Frame(QObject):
 
     def _rebuild(self) -> None:
         """Make everything anew in the look chosen, and come back to the same place."""
-        before = self.page
-        if before is not None and not before.leave():
+        if not self.leave_page():
             return  # a new page would not hold what is typed in this one
         here = self._here_with_focus()
         message = self.body.banner.message
         self._build_body()
         self._refresh_state()
-        if message is not None and message.kind != "note":
+        if self.session.unsaved and self._last_failure is not None:
+            self._on_save_failed(self._last_failure)
+        elif message is not None:
             self.say(message)
         self.show_destination(here, keep=False)
 
@@ -332,9 +337,7 @@ class Frame(QObject):
 
     def may_close(self) -> bool:
         """Save what is typed; ask before leaving anything behind that is not saved."""
-        page = self.page
-        left = page is None or page.leave()
-        if not (left and self.session.try_again()) and not self.may_lose():
+        if not (self.leave_page() and self.session.try_again()) and not self.may_lose():
             return False
         self._keep_place.stop()
         self._on_keep_place()

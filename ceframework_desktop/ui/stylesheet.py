@@ -115,6 +115,9 @@ QFrame[role="upright"] { background: @line; border: none; min-width: 1px; max-wi
 QFrame[role="quote"] {
     background: @accent_soft; border: none; border-left: @px4 solid @accent;
 }
+QFrame[role="toast"] {
+    background: @accent_soft; border: @px2 solid @accent; border-radius: @px8;
+}
 QFrame[role="note"] { background: @panel; border: none; border-left: @px4 solid @accent; }
 QFrame[role="warning"] { background: @amber_soft; border: none; border-left: @px4 solid @amber; }
 QFrame[role="problem"] { background: @red_soft; border: none; border-left: @px4 solid @red; }

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-from ceframework_desktop.domain.errors import UserError
 from ceframework_desktop.domain.record import replace
 from ceframework_desktop.services.workspace import Workspace
 from ceframework_desktop.ui.commands import EDIT, FILE, HELP, VIEW, Actions, Command
@@ -26,6 +23,7 @@ from ceframework_desktop.ui.navigation import (
     Destination,
 )
 from ceframework_desktop.ui.pages import page_spec
+from ceframework_desktop.ui.register_commands import RegisterCommands
 from ceframework_desktop.ui.tab_order import stops
 from ceframework_desktop.ui.tokens import THEME_NAMES, next_zoom
 from ceframework_desktop.ui.widgets.banner import NOTE, Message
@@ -40,6 +38,7 @@ class WindowCommands:
     def __init__(self, frame: Frame) -> None:
         self._frame = frame
         self._session = frame.session
+        self.registers = RegisterCommands(frame)
 
     def all(self) -> tuple[Command, ...]:
         """Every command, in the order of the menus."""
@@ -48,7 +47,7 @@ class WindowCommands:
     def finish(self, actions: Actions) -> None:
         """Add what is filled when it is opened: the registers opened lately."""
         self._recent = QMenu("&Recent registers", self._frame.window)
-        self._recent.aboutToShow.connect(self._fill_recent)
+        self._recent.aboutToShow.connect(lambda: self.registers.fill_recent(self._recent))
         menu = actions.menu(FILE)
         menu.insertMenu(actions.action("new_engagement"), self._recent)
         menu.insertSeparator(actions.action("new_engagement"))
@@ -59,8 +58,10 @@ class WindowCommands:
         opened = self._is_open
         return (
             Command("new_register", FILE, 0, "Ne&w register…", self._go(WELCOME)),
-            Command("open", FILE, 0, "&Open a register…", self.open_register, ("Ctrl+O",)),
-            Command("sample", FILE, 0, "Open a &copy of the sample", self.open_sample),
+            Command(
+                "open", FILE, 0, "&Open a register…", self.registers.open_register, ("Ctrl+O",)
+            ),
+            Command("sample", FILE, 0, "Open a &copy of the sample", self.registers.open_sample),
             Command(
                 "new_engagement",
                 FILE,
@@ -177,21 +178,17 @@ class WindowCommands:
 
     def undo(self) -> None:
         """Take back what was typed last, in this field or elsewhere, and show where."""
-        self._leave_page()
+        self._frame.leave_page()
         step = self._session.undo()
         if step is not None:
             self._frame.note(f"Undone: {step.label}.")
 
     def redo(self) -> None:
         """Do again what was taken back last."""
-        self._leave_page()
+        self._frame.leave_page()
         step = self._session.redo()
         if step is not None:
             self._frame.note(f"Done again: {step.label}.")
-
-    def _leave_page(self) -> None:
-        if (page := self._frame.page) is not None:
-            page.leave()
 
     def new_engagement(self) -> None:
         """Add an engagement and begin with its first topic."""
@@ -203,71 +200,15 @@ class WindowCommands:
         def add(workspace: Workspace) -> None:
             made.append(workspace.new_engagement().id)
 
-        self._leave_page()
+        self._frame.leave_page()
         if self._session.save("", add) and made:
             _stage, topic = next(self._session.framework.topics())
             self._session.engagement_changed.emit(made[0])
             self._frame.show_destination(Destination(TOPIC, made[0], topic.id))
 
-    def open_register(self) -> None:
-        """Ask for a register and open it."""
-        from ceframework_desktop import paths
-        from ceframework_desktop.ui.dialogs import dialogs
-
-        folder = paths.documents_folder()
-        if self._session.is_open:
-            folder = self._session.workspace.path.parent
-        if (chosen := dialogs().open_register(self._frame.window, folder)) is not None:
-            self.open_path(chosen)
-
-    def open_path(self, path: Path) -> None:
-        """Open a register, or say plainly why not."""
-        if self._session.is_open and _same_file(path, self._session.workspace.path):
-            self._frame.show_destination(Destination(HOME))
-            return
-        self._enter(lambda: self._session.registers.open(path))
-
-    def open_sample(self) -> None:
-        """Make a copy of the sample register and open it."""
-        from ceframework_desktop import paths
-        from ceframework_desktop.services.sample import make_sample
-        from ceframework_desktop.ui.pages.welcome.presenter import make_folder, sample_path
-
-        path = sample_path(paths.documents_folder())
-
-        def make() -> Workspace:
-            make_folder(path.parent)
-            return make_sample(self._session.registers, path)
-
-        self._enter(make)
-
-    def _enter(self, find: Callable[[], Workspace]) -> None:
-        self._leave_page()
-        try:
-            workspace = find()
-        except UserError as error:
-            self._frame.say_error(error)
-            return
-        self._session.use(workspace)
-        if self._session.workspace is workspace:
-            self._frame.show_destination(Destination(HOME), keep=False)
-
-    def _fill_recent(self) -> None:
-        self._recent.clear()
-        for text in self._session.preferences.recent:
-            path = Path(text)
-            action = self._recent.addAction(path.stem.replace("&", "&&"))
-            action.setToolTip(text)
-            action.triggered.connect(partial(self._open_recent, path))
-        if self._recent.isEmpty():
-            self._recent.addAction("None yet").setEnabled(False)
-
-    def _open_recent(self, path: Path, _checked: bool = False) -> None:
-        self.open_path(path)
-
     def say_saved(self) -> None:
         """Ctrl+S: everything is saved already, or try again now."""
-        self._leave_page()
+        self._frame.leave_page()
         if self._session.unsaved:
             self._session.try_again()
             return
@@ -339,10 +280,3 @@ def _owner(widget: QWidget | None, panes: list[QWidget]) -> int:
         if widget is not None and (pane is widget or pane.isAncestorOf(widget))
     ]
     return found[-1] if found else -1
-
-
-def _same_file(one: Path, other: Path) -> bool:
-    try:
-        return one.samefile(other)
-    except OSError:
-        return False

@@ -258,12 +258,12 @@ def test_opening_another_register_asks_while_text_is_not_saved(
     first = begun.session.workspace
     new_register(tmp_path / "other.ceregister").close()
     asked = answer_box("Go back")
-    begun.frame.commands.open_path(tmp_path / "other.ceregister")
+    begun.frame.commands.registers.open_path(tmp_path / "other.ceregister")
     assert asked
     assert begun.session.workspace is first
     assert begun.here.page == "topic"
     answer_box("Close and lose it")
-    begun.frame.commands.open_path(tmp_path / "other.ceregister")
+    begun.frame.commands.registers.open_path(tmp_path / "other.ceregister")
     assert begun.session.workspace.path.name == "other.ceregister"
     assert begun.here.page == "home"
     assert begun.body.header.state_button.text() == "Saved"
@@ -284,7 +284,7 @@ def test_a_page_whose_text_is_not_saved_stays_in_front(own, keys, write, monkeyp
 def test_the_register_that_is_open_is_not_opened_twice(sample):
     path = sample.session.workspace.path
     at(sample, "VAR-2005-001")
-    sample.frame.commands.open_path(path)
+    sample.frame.commands.registers.open_path(path)
     assert sample.here.page == "home"
     assert not sample.body.banner.isVisible()
 
@@ -292,7 +292,7 @@ def test_the_register_that_is_open_is_not_opened_twice(sample):
 def test_a_register_that_cannot_be_opened_leaves_the_one_that_is(sample, tmp_path):
     path = sample.session.workspace.path
     (tmp_path / "text.ceregister").write_text("a shopping list")
-    sample.frame.commands.open_path(tmp_path / "text.ceregister")
+    sample.frame.commands.registers.open_path(tmp_path / "text.ceregister")
     assert sample.session.workspace.path == path
     assert sample.body.banner.message is not None
 

@@ -13,7 +13,7 @@ from ceframework_desktop.domain.engagement import Unread
 from ceframework_desktop.domain.framework import Column, Kind, Option
 from ceframework_desktop.ui.tab_order import neighbour, stops
 from ceframework_desktop.ui.theme import apply_look
-from ceframework_desktop.ui.widgets.banner import NOTE, PROBLEM, Banner, Message
+from ceframework_desktop.ui.widgets.banner import PROBLEM, Banner, Message
 from ceframework_desktop.ui.widgets.basics import button, column, row
 from ceframework_desktop.ui.widgets.choices import Radio, Tick
 from ceframework_desktop.ui.widgets.disclosure import Disclosure
@@ -21,7 +21,8 @@ from ceframework_desktop.ui.widgets.editors.make import make_editor
 from ceframework_desktop.ui.widgets.fields import TextField
 from ceframework_desktop.ui.widgets.flow import Flow
 from ceframework_desktop.ui.widgets.focus_ring import FocusRings
-from tests.gui.conftest import settle
+from ceframework_desktop.ui.widgets.toast import Toast
+from tests.gui.conftest import settle, spoken
 
 OPTIONS = tuple(Option(f"o{n}", f"Option {n}") for n in range(1, 31))
 
@@ -256,17 +257,27 @@ def test_a_disclosure_makes_its_inside_when_first_opened(shown):
     assert len(made) == 2
 
 
-def test_a_note_goes_away_by_itself_and_a_problem_stays(shown, qtbot, monkeypatch):
-    monkeypatch.setattr("ceframework_desktop.ui.widgets.banner.NOTICE_STAYS", 50)
+def test_a_word_at_the_foot_moves_nothing_and_goes_away_by_itself(shown, qtbot, monkeypatch):
+    monkeypatch.setattr("ceframework_desktop.ui.widgets.toast.STAYS", 50)
+    above = button("Above")
+    window = shown(above)
+    toast, before = Toast(window), above.geometry()
+    toast.say("Undone: “What shall we call this engagement?”. " * 4)
+    assert toast.isVisible()
+    assert window.rect().contains(toast.geometry())
+    assert above.geometry() == before
+    qtbot.waitUntil(lambda: not toast.isVisible())
+
+
+def test_a_problem_stays_until_it_is_put_away(shown, qtbot):
     banner = Banner()
-    shown(banner)
-    banner.show_message(Message(NOTE, "Undone."), passes=True)
-    qtbot.waitUntil(lambda: not banner.isVisible())
+    window = shown(banner)
     banner.show_message(Message(PROBLEM, "The disk is full.", "Make room.", "Try again"), print)
-    qtbot.wait(120)
-    assert banner.isVisible()
-    banner.clear()
+    assert [spoken(stop) for stop in stops(window)] == ["Try again", "Put this message away"]
+    qtbot.mouseClick(list(stops(window))[-1], Qt.MouseButton.LeftButton)
     assert not banner.isVisible()
+    banner.show_message(Message(PROBLEM, "It stays."), can_close=False)
+    assert list(stops(window)) == []
 
 
 def test_the_same_problem_told_again_is_not_made_again(shown):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 from ceframework_desktop.domain.record import record
 from ceframework_desktop.ui.theme import look, set_role
@@ -15,7 +15,6 @@ from ceframework_desktop.ui.widgets.basics import button, column, frame, label, 
 NOTE, WARNING, PROBLEM = "note", "warning", "problem"
 _ICONS = {NOTE: ("info", "accent"), WARNING: ("triangle-alert", "amber")}
 _ICONS[PROBLEM] = ("triangle-alert", "red")
-NOTICE_STAYS = 12_000  # milliseconds
 
 
 @record
@@ -31,14 +30,9 @@ class Message:
 class Banner(QWidget):
     """Room for one message, with its button and a button that puts it away."""
 
-    closed = Signal()
-
     def __init__(self) -> None:
         super().__init__()
         self._message: Message | None = None
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.clear)
         self._column = column(self)
         self.hide()
 
@@ -53,13 +47,12 @@ class Banner(QWidget):
         act: Callable[[], object] | None = None,
         *,
         can_close: bool = True,
-        passes: bool = False,
     ) -> None:
-        """Show a message until it is put away; `passes` takes it away after a while.
+        """Show a message until it is put away or another takes its place.
 
         The same message shown again changes nothing, so that it is read aloud only once.
         """
-        if message == self._message and not passes:
+        if message == self._message:
             return
         self._empty()
         self._message = message
@@ -67,23 +60,13 @@ class Banner(QWidget):
         self.show()
         urgent = message.kind != NOTE
         announce(self, f"{message.what} {message.todo}".strip(), urgent=urgent)
-        if passes:
-            self._timer.start(NOTICE_STAYS)
-        else:
-            self._timer.stop()
 
     def clear(self) -> None:
-        """Take the message away, unless the user is in it."""
-        focused = QApplication.focusWidget()
-        if self.sender() is self._timer and focused is not None and self.isAncestorOf(focused):
-            self._timer.start(NOTICE_STAYS)
-            return
-        self._timer.stop()
+        """Take the message away."""
         if self._message is not None:
             self._message = None
             self._empty()
             self.hide()
-            self.closed.emit()
 
     def _empty(self) -> None:
         while (item := self._column.takeAt(0)) is not None:

@@ -1,0 +1,87 @@
+"""Opening registers from the menus."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QMenu
+
+from ceframework_desktop import paths
+from ceframework_desktop.domain.errors import UserError
+from ceframework_desktop.services.workspace import Workspace
+from ceframework_desktop.ui.dialogs import dialogs
+from ceframework_desktop.ui.navigation import HOME, Destination
+
+if TYPE_CHECKING:
+    from ceframework_desktop.ui.frame import Frame
+
+
+class RegisterCommands:
+    """Open a register, one of the last, or a copy of the sample."""
+
+    def __init__(self, frame: Frame) -> None:
+        self._frame = frame
+        self._session = frame.session
+
+    def open_register(self) -> None:
+        """Ask for a register and open it."""
+        folder = paths.documents_folder()
+        if self._session.is_open:
+            folder = self._session.workspace.path.parent
+        if (chosen := dialogs().open_register(self._frame.window, folder)) is not None:
+            self.open_path(chosen)
+
+    def open_path(self, path: Path) -> None:
+        """Open a register, or say plainly why not."""
+        if self._session.is_open and _same_file(path, self._session.workspace.path):
+            self._frame.show_destination(Destination(HOME))
+            return
+        self._enter(lambda: self._session.registers.open(path))
+
+    def open_sample(self) -> None:
+        """Make a copy of the sample register and open it."""
+        from ceframework_desktop.services.sample import make_sample
+        from ceframework_desktop.ui.pages.welcome.presenter import make_folder, sample_path
+
+        path = sample_path(paths.documents_folder())
+
+        def make() -> Workspace:
+            make_folder(path.parent)
+            return make_sample(self._session.registers, path)
+
+        self._enter(make)
+
+    def _enter(self, find: Callable[[], Workspace]) -> None:
+        self._frame.leave_page()
+        try:
+            workspace = find()
+        except UserError as error:
+            self._frame.say_error(error)
+            return
+        self._session.use(workspace)
+        if self._session.workspace is workspace:
+            self._frame.show_destination(Destination(HOME), keep=False)
+
+    def fill_recent(self, menu: QMenu) -> None:
+        """List the registers opened lately."""
+        menu.clear()
+        for text in self._session.preferences.recent:
+            path = Path(text)
+            action = menu.addAction(path.stem.replace("&", "&&"))
+            action.setToolTip(text)
+            action.triggered.connect(partial(self._open_recent, path))
+        if menu.isEmpty():
+            menu.addAction("None yet").setEnabled(False)
+
+    def _open_recent(self, path: Path, _checked: bool = False) -> None:
+        self.open_path(path)
+
+
+def _same_file(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
