@@ -181,14 +181,14 @@ class WindowCommands:
         self._frame.leave_page()
         step = self._session.undo()
         if step is not None:
-            self._frame.note(f"Undone: {step.label}.")
+            self._frame.note(f"Undone: {step.label}")
 
     def redo(self) -> None:
         """Do again what was taken back last."""
         self._frame.leave_page()
         step = self._session.redo()
         if step is not None:
-            self._frame.note(f"Done again: {step.label}.")
+            self._frame.note(f"Done again: {step.label}")
 
     def new_engagement(self) -> None:
         """Add an engagement and begin with its first topic."""
