@@ -17,7 +17,8 @@ _HEADER = 100  # bytes before the b-tree in page 1
 _PAGE_SIZES = tuple(2**n for n in range(9, 17))
 _USUAL_SIZE = 4096
 _MOST_COLUMNS = 40
-_MOST_READ = 8  # times the file's length, for records that go on in other pages
+_MOST_BROKEN = 200  # records of one page, before the rest of it is given up
+_MOST_READ = 8  # times the file's length, in all records together
 _INTEGER_SIZES = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8}
 
 
@@ -54,7 +55,7 @@ class Pages:
         self._data = data
         self._size = size
         self._usable = size - (data[20] if len(data) > 20 and data[20] < 33 else 0)
-        self._budget = _MOST_READ * len(data)  # pages named by many records cost time, not more
+        self._budget = _MOST_READ * len(data)  # records that overlap must not cost hours
         self.count = -(-len(data) // size)
 
     def page(self, number: int) -> bytes:
@@ -104,6 +105,8 @@ class Pages:
                 found.append(Record(number, self._record(page, place)))
             except (Unreadable, IndexError, ValueError, OverflowError):
                 broken += 1
+                if broken > _MOST_BROKEN:
+                    break
         return Leaf(found, broken)
 
     def _children(self, number: int) -> list[int]:
@@ -118,7 +121,7 @@ class Pages:
         """Where the cells of a page are. The number given is checked against the page."""
         number = int.from_bytes(page[start + 3 : start + 5], "big")
         first = start + header
-        number = min(number, (len(page) - first) // 2)
+        number = min(number, (len(page) - first) // 6)  # a cell takes four bytes at least
         places = [
             int.from_bytes(page[at : at + 2], "big") for at in range(first, first + 2 * number, 2)
         ]
@@ -132,7 +135,8 @@ class Pages:
     def _payload(self, page: bytes, at: int, length: int) -> bytes:
         """The bytes of a record; long ones go on in pages of their own (section 1.5 there)."""
         usable = self._usable
-        if length > len(self._data):
+        self._budget -= length
+        if self._budget < 0:
             raise Unreadable
         if length <= usable - 35:
             return _exactly(page[at : at + length], length)
@@ -149,9 +153,6 @@ class Pages:
         while length > 0:
             page = self.page(number)
             take = min(length, self._usable - 4)
-            self._budget -= take
-            if self._budget < 0:
-                raise Unreadable
             parts.append(_exactly(page[4 : 4 + take], take))
             number = int.from_bytes(page[:4], "big")
             length -= take

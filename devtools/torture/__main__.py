@@ -16,7 +16,7 @@ from datetime import date
 from devtools.torture.cuts import CONTROLS, PROGRAM, run_cuts
 from devtools.torture.faults import FAULTS, run_fault, run_locked, run_read_only, run_refused
 from devtools.torture.fuzz import READERS, run_reader
-from devtools.torture.kills import SCENES, run_scene
+from devtools.torture.kills import CAN_FORK, SCENES, run_scene
 from devtools.torture.results import Result, table
 
 _PORTION = 250  # runs in one task
@@ -47,10 +47,11 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--files", type=int, default=1_000, help="damaged files for each reader")
     parser.add_argument("--seed", type=int, default=1, help="of all that is random")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="processes at once")
-    parser.add_argument("--short", action="store_true", help="a minute's worth of each")
+    parser.add_argument("--short", action="store_true", help="a minute's worth of everything")
     options = parser.parse_args(arguments)
     if options.short:
-        options.kills, options.cuts, options.faults, options.files = 300, 600, 10, 60
+        options.kills = 300 if CAN_FORK else 60
+        options.cuts, options.faults, options.files = 600, 10, 60
     return options
 
 

@@ -54,6 +54,8 @@ def _vanished(folder: Path, chance: random.Random) -> Callable[[], None]:
     """Take the file away."""
     del chance
     path, away = folder / NAME, folder / "away"
+    if os.name == "nt":
+        raise NotHere("Windows does not let an open file be moved")
     path.rename(away)
     return lambda: _move(away, path)
 
@@ -61,6 +63,8 @@ def _vanished(folder: Path, chance: random.Random) -> Callable[[], None]:
 def _replaced(folder: Path, chance: random.Random) -> Callable[[], None]:
     """Put another file in its place."""
     path, away = folder / NAME, folder / "away"
+    if os.name == "nt":
+        raise NotHere("Windows does not let an open file be moved")
     path.rename(away)
     path.write_bytes(chance.choice([b"", b"Dear all", away.read_bytes()[:9000]]))
     return lambda: _move(away, path)

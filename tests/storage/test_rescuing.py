@@ -3,6 +3,7 @@
 import random
 import shutil
 import sqlite3
+import time
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -344,6 +345,18 @@ def test_a_change_that_was_cut_short_is_taken_back_first(path: Path, out: Path) 
     with RegisterFile.open(out) as register:
         assert register.verify() == []
         assert answer(register, engagement).startswith("29 ")
+
+
+def test_a_file_made_to_take_for_ever_does_not(path: Path, out: Path) -> None:
+    page = bytearray(65536)
+    page[0], page[3:5] = 0x0D, (30_000).to_bytes(2, "big")
+    for number in range(30_000):
+        page[8 + 2 * number : 10 + 2 * number] = (2 * number + 9).to_bytes(2, "big")
+    path.write_bytes(b"SQLite format 3\0\1\0" + bytes(65536 - 18) + bytes(page) * 20)
+    began = time.monotonic()
+    with pytest.raises(DamagedRegister):
+        rescue(path, out)
+    assert time.monotonic() - began < 10
 
 
 # What is refused
