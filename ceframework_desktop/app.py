@@ -75,6 +75,7 @@ def fill(window: MainWindow, preferences: Preferences, folder: Path) -> Frame:
     from PySide6.QtCore import QLocale
 
     from ceframework_desktop.services.registers import Registers
+    from ceframework_desktop.ui.backing_up import BackingUp
     from ceframework_desktop.ui.session import Session
     from ceframework_desktop.ui.theme import apply_look
     from ceframework_desktop.ui.widgets.focus_ring import show_focus
@@ -84,6 +85,7 @@ def fill(window: MainWindow, preferences: Preferences, folder: Path) -> Frame:
     apply_look(application, preferences.theme, preferences.zoom)
     session = Session(Registers(paths.default_pack(), paths.user_folder()), preferences, folder)
     frame = window.attach(session)
+    BackingUp(session, folder, frame.say_error)
     show_focus(application)
     return frame
 
@@ -91,7 +93,7 @@ def fill(window: MainWindow, preferences: Preferences, folder: Path) -> Frame:
 def begin(window: MainWindow, register: Path | None) -> None:
     """Open a register, the last one if none is named, and show the first page."""
     from ceframework_desktop.domain.errors import UserError
-    from ceframework_desktop.ui.navigation import HOME, WELCOME, Destination
+    from ceframework_desktop.ui.navigation import WELCOME, Destination
 
     frame, session = window.frame, window.session
     path = register or session.preferences.last_register
@@ -105,7 +107,7 @@ def begin(window: MainWindow, register: Path | None) -> None:
         frame.say_error(error)
         return
     session.use(workspace)
-    frame.show_destination(Destination(HOME))
+    frame.resume()
 
 
 def _after_paint(

@@ -37,7 +37,7 @@ from .reading import organisation_settings, read_engagement, read_organisation
 
 Today = Callable[[], date]
 
-_PLACE = "place"
+_PLACE, _IN_FRONT = "place", "in_front"
 
 
 @record
@@ -245,10 +245,23 @@ class Workspace:
         return "", ""
 
     def keep_place(self, engagement_id: str, page: str) -> None:
-        """Remember the page for the next start. Not a step that is undone."""
-        if not self.read_only_reason and self.place() != (engagement_id, page):
-            place: Json = [engagement_id, page]
-            self._register.apply([Remember(_PLACE, place)], author="", label="")
+        """Remember the page for the next start. Not a step that is undone.
+
+        With no engagement the list is in front; where the user left an engagement stays known.
+        """
+        place: Json = [engagement_id, page]
+        changes: list[Change] = []
+        if engagement_id and self.place() != (engagement_id, page):
+            changes.append(Remember(_PLACE, place))
+        if self.in_front() != engagement_id:
+            changes.append(Remember(_IN_FRONT, engagement_id))
+        if changes and not self.read_only_reason:
+            self._register.apply(changes, author="", label="")
+
+    def in_front(self) -> str:
+        """The engagement that was in front when the user left; "" for the list."""
+        raw = self._register.remembered(_IN_FRONT)
+        return raw if isinstance(raw, str) else ""
 
     # Undo and redo
 

@@ -122,6 +122,14 @@ class Frame(QObject):
             place = summary(workspace, self.session.engagement(engagement_id)).next.place
         self.show_destination(to_place(self.session.framework, engagement_id, place))
 
+    def resume(self) -> None:
+        """Go to where the user was when the register was closed: an engagement, or the list."""
+        engagement = self.session.workspace.in_front()
+        if self._has(engagement):
+            self.open_engagement(engagement)
+        else:
+            self.show_destination(Destination(HOME))
+
     def leave_page(self) -> bool:
         """Save what is typed on the page in front; False if that failed."""
         return self.page is None or self.page.leave()
@@ -248,7 +256,7 @@ class Frame(QObject):
 
     def _on_keep_place(self) -> None:
         here = self._here
-        if not (here.engagement and self.session.is_open and self._has(here.engagement)):
+        if not self.session.is_open or not (here.page == HOME or self._has(here.engagement)):
             return
         try:
             self.session.workspace.keep_place(here.engagement, here.topic or here.page)

@@ -40,6 +40,7 @@ class Session(QObject):
     """One running window's state."""
 
     register_opened = Signal()
+    register_closing = Signal()  # it is still open, and everything is saved that will be
     engagement_changed = Signal(str)  # engagement id: an answer of it was saved or undone
     organisation_changed = Signal()
     saved = Signal()
@@ -119,6 +120,7 @@ class Session(QObject):
         self._again.stop()
         self._unsaved.clear()
         if self._workspace is not None:
+            self.register_closing.emit()
             self._workspace.close()
             self._workspace = None
 

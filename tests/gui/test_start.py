@@ -9,7 +9,9 @@ import pytest
 
 from ceframework_desktop import app, paths
 from ceframework_desktop.services.preferences import Preferences, save_preferences
+from ceframework_desktop.ui.backing_up import BackingUp
 from ceframework_desktop.ui.main_window import MainWindow
+from ceframework_desktop.ui.navigation import Destination
 from tests.gui.conftest import settle
 
 
@@ -70,6 +72,44 @@ def test_the_last_register_is_opened_again(filled, made_sample):
     app.begin(filled, None)
     assert filled.here.page == "home"
     assert filled.session.workspace.path == made_sample
+
+
+def test_the_next_start_shows_the_page_left_or_the_list(filled, made_sample):
+    app.begin(filled, made_sample)
+    engagement = filled.session.workspace.find("VAR-2005-002").id
+    filled.frame.show_destination(Destination("topic", engagement, "barriers"))
+    filled.frame.may_close()
+    app.begin(filled, made_sample)
+    assert (filled.here.engagement, filled.here.topic) == (engagement, "barriers")
+    filled.frame.show_destination(Destination("home"))
+    filled.frame.may_close()
+    app.begin(filled, made_sample)
+    assert filled.here.page == "home"
+    filled.frame.open_engagement(engagement)
+    assert filled.here.topic == "barriers"
+
+
+def test_closing_a_changed_register_leaves_a_backup(filled, made_sample):
+    app.begin(filled, made_sample)
+    folder = paths.user_folder() / "backups"
+    filled.frame.may_close()
+    assert not folder.exists()
+    app.begin(filled, made_sample)
+    engagement = filled.session.workspace.find("VAR-2005-002").id
+    filled.session.workspace.save_answer(engagement, "title", "Another name")
+    filled.frame.may_close()
+    assert len([path for path in folder.rglob("*") if path.is_file()]) == 1
+
+
+def test_a_backup_that_fails_is_said_and_stops_nothing(filled, made_sample):
+    paths.user_folder().mkdir(parents=True, exist_ok=True)
+    (paths.user_folder() / "backups").write_text("a file where the folder should be", "utf-8")
+    app.begin(filled, made_sample)
+    engagement = filled.session.workspace.find("VAR-2005-002").id
+    filled.session.workspace.save_answer(engagement, "title", "Another name")
+    filled.session.findChild(BackingUp).back_up("asked")
+    assert "backup" in filled.body.banner.message.what.lower()
+    assert filled.frame.may_close()
 
 
 @pytest.mark.parametrize(
