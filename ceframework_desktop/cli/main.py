@@ -68,6 +68,10 @@ def _command(options: argparse.Namespace) -> Callable[[argparse.Namespace], int]
             "verify": keeping.verify,
             "rescue": keeping.rescue,
         }[options.command]
+    if options.command == "read-form":
+        from . import forms
+
+        return forms.read_form
     from . import writing
 
     return writing.new_engagement if options.command == "new-engagement" else writing.answer

@@ -40,6 +40,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_new_engagement(commands)
     _add_answers(commands)
     _add_answer(commands)
+    _add_read_form(commands)
     _add_backup(commands)
     _add_restore(commands)
     _add_verify(commands)
@@ -201,6 +202,23 @@ def _add_answer(commands: Commands) -> None:
     )
     _add_file(parser)
     _add_answers_file(parser)
+
+
+def _add_read_form(commands: Commands) -> None:
+    parser = _command(
+        commands,
+        "read-form",
+        "Show what was changed on an exemption form that came back filled in.\n"
+        "With --yes, or if you agree when you are asked, the register takes it in.",
+        "read-form returned.pdf --file ours.ceregister",
+    )
+    parser.add_argument("form", type=Path, metavar="FILE", help="the filled-in form, a PDF")
+    _add_file(parser, engagement=False)
+    parser.add_argument(
+        "--engagement", metavar="REF", help="refuse a form for any engagement but this one"
+    )
+    parser.add_argument("--yes", action="store_true", help="take it in without asking")
+    _add_json(parser)
 
 
 def _add_backup(commands: Commands) -> None:

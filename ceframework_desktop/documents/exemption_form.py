@@ -124,13 +124,20 @@ def _who(material: Material) -> Part:
         Form(
             (
                 TextField(name="lead_name", label="Lead person", value=name),
-                TextField(name="lead_role", label="Role", value=role),
+                TextField(
+                    name="lead_role", label="Role", tooltip="Role of the lead person", value=role
+                ),
             )
         ),
         Form(
             (
                 TextField(name="directorate", label="Directorate or team"),
-                TextField(name="lead_contact", label="Phone or e-mail", value=contact),
+                TextField(
+                    name="lead_contact",
+                    label="Phone or e-mail",
+                    tooltip="Phone or e-mail of the lead person",
+                    value=contact,
+                ),
             )
         ),
     )

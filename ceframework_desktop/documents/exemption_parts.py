@@ -103,14 +103,17 @@ def authorisation(material: Material) -> Part:
     signed = TextField(
         name=known.FORM_OUTCOME_DATE,
         label="Date",
+        tooltip="Date of the signature",
         value=_day(engagement, known.FORM_OUTCOME_DATE),
     )
     decision = (Form((outcome,)), Form((conditions,)))
     signature = (
         Form(
             (
-                TextField(name="signer_name", label="Name"),
-                TextField(name="signer_role", label="Role", value=role),
+                TextField(name="signer_name", label="Name", tooltip="Name of who signs"),
+                TextField(
+                    name="signer_role", label="Role", tooltip="Role of who signs", value=role
+                ),
             )
         ),
         Form((SignatureField(name="signature", label="Signature"), signed), widths=(1.9, 1.0)),

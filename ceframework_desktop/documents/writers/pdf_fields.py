@@ -1,7 +1,8 @@
 """Form fields of a PDF: made here rather than by ReportLab, whose fields embed no font.
 
 Every field has its own appearance, so that what is filled in already shows in any viewer, and an
-embedded font with all of the face's letters, so that any viewer can show what is typed.
+embedded font with all of the face's letters, so that any viewer can show what is typed. Its default
+value (/DV) is what it was made with: whoever reads the form back sees what was changed on it.
 """
 
 from __future__ import annotations
@@ -42,6 +43,7 @@ class Fields:
             "FT": pdfdoc.PDFName("Tx"),
             "T": pdfdoc.PDFString(words.name),
             "V": pdfdoc.PDFString(words.value),
+            "DV": pdfdoc.PDFString(words.value),
             "DA": pdfdoc.PDFString(f"/{_FONT} {look.size:g} Tf {colour_operands(INK)} rg"),
             "Ff": _MULTI_LINE if look.multi_line else 0,
         }
@@ -59,7 +61,7 @@ class Fields:
         state = pdfdoc.PDFName("Yes" if ticked else "Off")
         widget = place.widget(words.tooltip)
         widget |= {"FT": pdfdoc.PDFName("Btn"), "T": pdfdoc.PDFString(words.name)}
-        widget |= {"V": state, "AS": state, "AP": _two_states(painter, place, "Yes")}
+        widget |= {"V": state, "DV": state, "AS": state, "AP": _two_states(painter, place, "Yes")}
         self._refs.append(painter.canvas.annotate(widget, words.element))
 
     def option(self, painter: Painter, place: Place, words: Words, option: str) -> None:
@@ -70,7 +72,8 @@ class Fields:
             self._refs.append(group.reference(painter))
         state = pdfdoc.PDFName(option if option == words.value else "Off")
         widget = place.widget(words.tooltip)
-        widget |= {"Parent": group.reference(painter), "AS": state}
+        first = pdfdoc.PDFName(words.value or "Off")
+        widget |= {"Parent": group.reference(painter), "AS": state, "DV": first}
         widget["AP"] = _two_states(painter, place, option)
         group.kids.append(painter.canvas.annotate(widget, words.element))
 
@@ -154,6 +157,7 @@ class _Group:
                 "T": pdfdoc.PDFString(words.name),
                 "TU": pdfdoc.PDFString(words.tooltip),
                 "V": pdfdoc.PDFName(words.value or "Off"),
+                "DV": pdfdoc.PDFName(words.value or "Off"),
             }
         )
         self._reference: Any = None

@@ -1,0 +1,186 @@
+"""Read a form that someone filled in on screen: what its fields hold, and what they held at first.
+
+The file comes from outside. It is opened by PDFium, which is made for files from anywhere; no
+script in it is run. Every text is data, and sizes are bounded before anything is read.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ceframework_desktop.domain.errors import UserError, quoted
+
+from . import exemption_form
+from .clean import clean_text
+from .model import AnyBlock, AnyField, Document, Form, Together
+
+MOST_BYTES = 10_000_000  # of a form; an empty one has a fiftieth of it
+_MOST_PAGES = 100
+_MOST_FIELDS = 500  # on one page
+_MOST_LETTERS = 200_000  # in one field
+_MARK = re.compile(r"ceframework-form ([a-z]{1,20}) (\d{1,6}) (\S.{0,79})")
+_OFF = "Off"
+_ANOTHER = "Make the form again in this program, and copy the answers over."
+
+_Ask = Callable[..., int]
+
+
+class NotOurForm(UserError):
+    """A file is not a form that can be read back, and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class FilledForm:
+    """A form as it came back. `values` and `first` (as it was made) are by the names of fields.
+
+    A box that is ticked is "Yes", one of several its option's id, and a box that is not is "".
+    """
+
+    reference: str
+    values: Mapping[str, str]
+    first: Mapping[str, str]
+
+
+def read(data: bytes, name: str) -> FilledForm:
+    """The form in a PDF. `name` is the file's, for what is said about it.
+
+    Raises NotOurForm with a plain sentence if it is no PDF, not ours, of another version, or has
+    lost its fields.
+    """
+    import pypdfium2
+
+    if len(data) > MOST_BYTES:
+        raise NotOurForm(
+            f"{quoted(name)} is larger than {MOST_BYTES // 1_000_000} MB. No form is.",
+            "Check that it is the right file.",
+        )
+    try:
+        with pypdfium2.PdfDocument(data) as pdf:
+            reference = _reference(pdf, name)
+            values, first = _fields(pdf)
+    except pypdfium2.PdfiumError as fault:
+        raise _unreadable(name, fault) from None
+    if not values:
+        raise NotOurForm(
+            f"{quoted(name)} has no fields any more, so there is nothing to read from it.",
+            "It may be a print-out or a scan. Type its answers into the program.",
+        )
+    return FilledForm(reference, values, first)
+
+
+def fields_in(document: Document) -> Iterator[AnyField]:
+    """Every field of a document, in order."""
+    return _fields_of(document.blocks)
+
+
+def _fields_of(blocks: tuple[AnyBlock, ...]) -> Iterator[AnyField]:
+    for block in blocks:
+        if isinstance(block, Form):
+            yield from block.fields
+        elif isinstance(block, Together):
+            yield from _fields_of(block.blocks)
+
+
+def _unreadable(name: str, fault: Exception) -> NotOurForm:
+    if "password" in str(fault).lower():
+        return NotOurForm(
+            f"{quoted(name)} is locked with a password.", "Save it without one, and try again."
+        )
+    return NotOurForm(
+        f"{quoted(name)} could not be read as a PDF. It may be damaged.",
+        "Ask for the file again, or type its answers into the program.",
+    )
+
+
+def _reference(pdf: Any, name: str) -> str:
+    """The reference of the engagement that the form is for."""
+    found = _MARK.search(clean_text(str(pdf.get_metadata_value("Keywords") or "")[:400]))
+    if found is None:
+        raise NotOurForm(
+            f"{quoted(name)} is not an exemption form that was made with this program.",
+            "Check that it is the right file.",
+        )
+    kind, version, reference = found.groups()
+    if kind != exemption_form.KIND:
+        raise NotOurForm(f"{quoted(name)} is a form of another kind.", _ANOTHER)
+    if version != exemption_form.VERSION:
+        raise NotOurForm(
+            f"{quoted(name)} is version {version} of the exemption form. This program reads "
+            f"version {exemption_form.VERSION}.",
+            _ANOTHER,
+        )
+    return reference.strip()
+
+
+def _fields(pdf: Any) -> tuple[dict[str, str], dict[str, str]]:
+    """What the fields of all pages hold, and what they held at first."""
+    values: dict[str, str] = {}
+    first: dict[str, str] = {}
+    pdf.init_forms()
+    if pdf.formenv is None:
+        return values, first
+    for number in range(min(len(pdf), _MOST_PAGES)):
+        page = pdf[number]
+        for widget in _widgets(page, pdf.formenv):
+            name = widget.name()
+            if name and name not in values:
+                values[name], first[name] = widget.value(), widget.first()
+        page.close()
+    return values, first
+
+
+def _widgets(page: Any, form: Any) -> Iterator[_Widget]:
+    from pypdfium2 import raw
+
+    for number in range(min(raw.FPDFPage_GetAnnotCount(page), _MOST_FIELDS)):
+        annotation = raw.FPDFPage_GetAnnot(page, number)
+        if not annotation:
+            continue
+        if raw.FPDFAnnot_GetSubtype(annotation) == raw.FPDF_ANNOT_WIDGET:
+            yield _Widget(annotation, form)
+        raw.FPDFPage_CloseAnnot(annotation)
+
+
+class _Widget:
+    """One field as PDFium sees it; good until the next is asked for."""
+
+    def __init__(self, annotation: Any, form: Any) -> None:
+        from pypdfium2 import raw
+
+        self._raw = raw
+        self._annotation = annotation
+        self._form = form
+        kind = raw.FPDFAnnot_GetFormFieldType(form, annotation)
+        self._is_box = kind in (raw.FPDF_FORMFIELD_CHECKBOX, raw.FPDF_FORMFIELD_RADIOBUTTON)
+
+    def name(self) -> str:
+        return _text(self._raw.FPDFAnnot_GetFormFieldName, self._form, self._annotation)
+
+    def value(self) -> str:
+        found = _text(self._raw.FPDFAnnot_GetFormFieldValue, self._form, self._annotation)
+        return self._plain(found)
+
+    def first(self) -> str:
+        return self._plain(_text(self._raw.FPDFAnnot_GetStringValue, self._annotation, b"DV"))
+
+    def _plain(self, text: str) -> str:
+        return "" if self._is_box and text == _OFF else clean_text(text)
+
+
+def _text(ask: _Ask, *about: Any) -> str:
+    """A text from PDFium, which first says how many bytes it needs."""
+    size = ask(*about, None, 0)
+    if size > 2 * _MOST_LETTERS:
+        raise NotOurForm(
+            f"An answer on the form is longer than {_MOST_LETTERS:,} characters.",
+            "Shorten it, and save the form again.",
+        )
+    if size <= 2:
+        return ""
+    room = ctypes.create_string_buffer(size)
+    ask(*about, ctypes.cast(room, ctypes.POINTER(ctypes.c_ushort)), size)
+    return room.raw[: size - 2].decode("utf-16-le", "replace")
