@@ -96,7 +96,12 @@ class Safety:
         """Make a backup whether it is due or not. Raises CannotWriteFile."""
         register = self._workspace.register
         mark = register.mark
-        path = backup_now(register, self.folder, reason)
+        try:
+            path = backup_now(register, self.folder, reason)
+        except CannotWriteFile as error:
+            raise CannotWriteFile(
+                f"A backup could not be made in {quoted(self.folder)}.", error.todo
+            ) from error
         self._backed_up = mark
         return path
 
