@@ -59,10 +59,10 @@ def _run(options: argparse.Namespace) -> Iterator[Result]:
     """Each kind's result, as it is done; its portions are shared out over the processes."""
     with ExitStack() as stack:
         pool = stack.enter_context(ProcessPoolExecutor(options.jobs))
-        waiting = [_submit(pool, tasks) for tasks in _kinds(options)]
+        waiting = [_submit(pool, tasks) for tasks in _kinds(options) if tasks]
         for futures in waiting:
             yield _sum(futures)
-        for place, name in enumerate(READERS):
+        for place, name in enumerate(READERS if options.files else ()):
             with ProcessPoolExecutor(1) as alone:  # for its memory is measured
                 future = alone.submit(run_reader, name, options.files, options.seed + place)
                 yield _sum([future])
@@ -70,11 +70,15 @@ def _run(options: argparse.Namespace) -> Iterator[Result]:
 
 def _kinds(options: argparse.Namespace) -> Iterator[list[Task]]:
     for scene in SCENES:
-        number = max(20, round(options.kills * scene.share))
+        number = max(20, round(options.kills * scene.share)) if options.kills else 0
         yield _portions(run_scene, scene, number, options.seed)
     yield _portions(run_cuts, PROGRAM, options.cuts, options.seed)
     for control in CONTROLS:
-        yield _portions(run_cuts, control, max(100, options.cuts // 20), options.seed)
+        yield _portions(
+            run_cuts, control, max(100, options.cuts // 20) if options.cuts else 0, options.seed
+        )
+    if not options.faults:
+        return
     for fault in FAULTS:
         yield [(run_fault, (fault, options.faults, options.seed))]
     yield [(run_refused, (options.faults, options.seed))]

@@ -33,6 +33,7 @@ FOREVER = 1_000_000
 CAN_FORK = sys.platform == "linux"  # elsewhere each process imports everything anew: 0.3 s
 _PROCESSES: Any = multiprocessing.get_context("fork" if CAN_FORK else "spawn")
 LONGEST_WAIT = 60  # seconds
+ACKNOWLEDGED = (0, 0, 1, 2, 5, 9)  # edits, before the kill may come
 
 Say = Callable[[object], None]
 Act = Callable[[Path, int, Say], None]
@@ -51,23 +52,28 @@ class Killed:
         return numbers[-1] if numbers else -1
 
 
-def kill(act: Act, folder: Path, seed: int, seconds: float) -> Killed:
-    """Start `act` in a process of its own, and kill it so long after it says that it begins."""
+def kill(act: Act, folder: Path, seed: int, acknowledged: int, seconds: float) -> Killed:
+    """Start `act` in a process of its own, and kill it at some moment.
+
+    That is so many seconds after it has said so many times that something is saved. It may have
+    ended by then.
+    """
     ours, theirs = _PROCESSES.Pipe(duplex=False)
     process = _PROCESSES.Process(target=_child, args=(act, folder, seed, theirs), daemon=True)
     process.start()
     theirs.close()
     said: list[object] = []
-    with ours:
-        if ours.poll(LONGEST_WAIT) and ours.recv() == "begin":
-            time.sleep(seconds)
-        process.kill()
-        with suppress(EOFError, OSError):
-            while True:
+    with ours, suppress(EOFError, OSError):
+        for _ in range(1 + acknowledged):  # first it says that it begins
+            if ours.poll(LONGEST_WAIT):
                 said.append(ours.recv())
+        process.join(seconds)
+        process.kill()
+        while True:
+            said.append(ours.recv())
     process.join(LONGEST_WAIT)
     process.close()
-    return Killed(said)
+    return Killed(said[1:])
 
 
 @contextmanager
@@ -224,28 +230,28 @@ def _later_version() -> Iterator[None]:
 
 @dataclass(frozen=True)
 class Scene:
-    """What is done, what is looked at afterwards, and when the kill comes at the latest."""
+    """What is done, and what is looked at afterwards. `is_endless` if it never ends by itself."""
 
     name: str
     share: float
-    seconds: float
     act: Act
     look: Callable[[Path, int, Killed], int]
+    is_endless: bool = False
     is_control: bool = False
 
 
 SCENES = (
-    Scene("kill while editing", 0.7, 0.04, _edit, _after_editing),
-    Scene("kill while backing up", 0.1, 0.05, _back_up, _after_backing_up),
-    Scene("kill while restoring", 0.06, 0.04, _restore, _after_restoring),
-    Scene("kill while upgrading", 0.07, 0.04, _upgrade, _after_upgrading),
-    Scene("kill while rescuing", 0.07, 0.06, _rescue, _after_rescuing),
+    Scene("kill while editing", 0.7, _edit, _after_editing, is_endless=True),
+    Scene("kill while backing up", 0.1, _back_up, _after_backing_up),
+    Scene("kill while restoring", 0.06, _restore, _after_restoring),
+    Scene("kill while upgrading", 0.07, _upgrade, _after_upgrading),
+    Scene("kill while rescuing", 0.07, _rescue, _after_rescuing),
     Scene(
         "kill of a program that says “saved” too soon",
         0.01,
-        0.04,
         _edit_too_soon,
         _after_editing,
+        is_endless=True,
         is_control=True,
     ),
 )
@@ -270,20 +276,31 @@ def _run_on_one(
     make(path, folder / "notes")
     with RegisterFile.open(path, notes=folder / "notes") as register:
         edits(register, 1, 10, chance.randrange(2**32), lambda _number: None)
-    newest = 10
-    for _ in range(20):
+    newest, longest = 10, 0.02
+    for turn in range(20):
         if result.runs >= number or newest > EDITS_PER_REGISTER:
             return
         _prepare(folder)
-        result.runs += 1
-        seconds = chance.random() ** 2 * scene.seconds
-        killed = kill(scene.act, folder, chance.randrange(2**32), seconds)
-        result.acknowledged += len(killed.said)
+        seed = chance.randrange(2**32)
         try:
+            if turn == 0 and not scene.is_endless:  # how long it takes today, when nobody kills it
+                longest = 1.1 * _time(scene, folder, seed)
+                newest = scene.look(folder, newest, Killed([]))
+                _prepare(folder)
+            result.runs += 1
+            awaited = chance.choice(ACKNOWLEDGED) if scene.is_endless else 0
+            killed = kill(scene.act, folder, seed, awaited, chance.random() * longest)
+            result.acknowledged += len(killed.said)
             newest = scene.look(folder, newest, killed)
         except Unsound as fault:
             result.fail(fault.kind, str(fault))
             return
+
+
+def _time(scene: Scene, folder: Path, seed: int) -> float:
+    began = time.monotonic()
+    kill(scene.act, folder, seed, 0, LONGEST_WAIT)
+    return time.monotonic() - began
 
 
 def _prepare(folder: Path) -> None:
