@@ -175,7 +175,7 @@ def test_a_failed_backup_is_said_and_tried_again_soon(workspace, kept, clock, ho
     change(workspace)
     home.write_text("a file where the folder should be")
     clock.minutes(30)
-    with pytest.raises(CannotWriteFile, match="could not be written"):
+    with pytest.raises(CannotWriteFile, match="backup could not be made"):
         kept.backup_if_due()
     home.unlink()
     assert kept.backup_if_due() is None
