@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sqlite3
 import uuid
 from contextlib import closing
@@ -64,6 +63,8 @@ def _set_aside(target: Path, now: datetime) -> Path:
     try:
         os.link(target, kept)
     except (OSError, NotImplementedError):  # sticks formatted as FAT know no links
+        import shutil  # it loads three compressors, which the window never needs
+
         shutil.copyfile(target, kept)
         flush(kept)
     journal = target.with_name(f"{target.name}-journal")
