@@ -292,3 +292,24 @@ def test_what_a_stopped_program_left_behind_is_swept_up(
     assert not old.exists()
     assert new.exists()
     assert other.exists()
+
+
+def test_a_stick_that_knows_no_links_keeps_the_replaced_register_too(
+    register: RegisterFile, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = register.path
+    engagement = add_engagement(register, title="before")
+    backup = backup_now(register, folder, "close")
+    do(register, SetAnswer(engagement, "title", "after"))
+    register.close()
+
+    def refuse(*_args: object, **_named: object) -> None:
+        raise OSError("no links here")
+
+    monkeypatch.setattr("os.link", refuse)
+    kept = restore(backup, path)
+    assert kept is not None
+    for place, title in ((path, "before"), (kept, "after")):
+        with RegisterFile.open(place) as again:
+            assert answer(again, engagement) == title
+            assert again.verify() == []
