@@ -1,0 +1,97 @@
+"""Words come out of a PDF as they went in: read off the page, or from the tags where a script runs
+from right to left or its glyphs are not in the order of its letters."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import subprocess
+from typing import Any
+
+import pypdf
+import pypdfium2
+import pytest
+
+from ceframework_desktop.documents.model import Direction, Document, Paragraph
+from ceframework_desktop.documents.registry import render
+
+READ_OFF_THE_PAGE = {
+    "en-GB": "Thank you. The council’s office opens on 22 April 2005; affluent fjords – 5 flats.",
+    "cy": "Diolch am gymryd rhan, Siân Llŷr. Bydd y swyddfa’n agor ddydd Gwener; ŵyn a thŷ.",
+    "pl": "Dziękujemy. Łukasz Żółć pójdzie dziś na ćwiczenia; źródło jest blisko – ąęśżźćńół.",
+    "sk": "Ďakujeme vám. Ľubomír Šťastný príde v utorok; päť ľudí má námietky.",
+    "cs": "Děkujeme. Jiří Dvořák přijde ve středu; příliš žluťoučký kůň.",
+    "ro": "Vă mulțumim. Ștefan și Ioana vor veni vineri; câțiva oameni așteaptă.",
+    "uk": "Дякуємо за участь. Олександра Шевченко: їжак, ґанок, єдність і щастя, №5.",
+    "pa": "ਹਿੱਸਾ ਲੈਣ ਲਈ ਧੰਨਵਾਦ। ਤੁਹਾਡੀ ਰਾਏ ਮਹੱਤਵਪੂਰਨ ਹੈ।",
+}
+FROM_THE_TAGS = {
+    "ar": "شكرا لكم. رد 213 شخصا، منهم محمد حسين (غرفة 12). اتصلوا بنا على 01709 000000.",
+    "ur": "شرکت کرنے کا شکریہ۔ 213 لوگوں نے جواب دیا، اور آپ کی رائے اہم ہے۔ a@example.org",
+    "fa": "از مشارکت شما سپاسگزاریم. پاسخ‌های ۲۱۳ نفر رسید؛ گزارش را می‌فرستیم.",
+    "ckb": "سوپاس بۆ بەشداریکردنتان. ئێمە لە ٢٢ی نیسان وەڵام دەدەینەوە.",
+}
+
+
+def made(text: str, language: str) -> bytes:
+    direction = Direction.RTL if language in FROM_THE_TAGS else Direction.LTR
+    whole = " ".join([text] * 4)  # long enough for several lines
+    blocks = (Paragraph(whole),)
+    return render(
+        Document(kind="x", title="T", blocks=blocks, language=language, direction=direction), "pdf"
+    )
+
+
+def by_pdfium(data: bytes) -> str:
+    with pypdfium2.PdfDocument(data) as pdf:
+        return str(pdf[0].get_textpage().get_text_range())
+
+
+def by_pypdf(data: bytes) -> str:
+    return pypdf.PdfReader(io.BytesIO(data)).pages[0].extract_text()
+
+
+def by_poppler(data: bytes) -> str:
+    program = shutil.which("pdftotext")
+    if program is None:
+        pytest.skip("pdftotext is not on this computer")
+    done = subprocess.run(
+        [program, "-enc", "UTF-8", "-", "-"], input=data, capture_output=True, check=True
+    )
+    return done.stdout.decode()
+
+
+@pytest.mark.parametrize("reader", [by_pdfium, by_pypdf, by_poppler])
+@pytest.mark.parametrize("language", READ_OFF_THE_PAGE)
+def test_words_are_read_off_the_page_in_order(language: str, reader: Any) -> None:
+    text = READ_OFF_THE_PAGE[language]
+    found = " ".join(reader(made(text, language)).split())
+    assert " ".join([text] * 4) in found
+
+
+def tagged(node: Any) -> list[str]:
+    """The texts that stand in the structure tree itself."""
+    node = node.get_object() if hasattr(node, "get_object") else node
+    if isinstance(node, list):
+        return [text for child in node for text in tagged(child)]
+    if not isinstance(node, dict):
+        return []
+    if "/ActualText" in node:
+        return [str(node["/ActualText"])]
+    return tagged(node["/K"]) if "/K" in node else []
+
+
+@pytest.mark.parametrize("language", FROM_THE_TAGS)
+def test_what_runs_right_to_left_is_read_from_the_tags(language: str) -> None:
+    text = FROM_THE_TAGS[language]
+    data = made(text, language)
+    root = pypdf.PdfReader(io.BytesIO(data)).trailer["/Root"]
+    assert tagged(root["/StructTreeRoot"]["/K"]) == [" ".join([text] * 4)]
+    assert root["/Lang"] == language
+
+
+def test_a_name_in_another_script_is_read_from_the_tags() -> None:
+    text = "Mr محمد حسين came from غرفة 12 with Łukasz."
+    data = render(Document(kind="x", title="T", blocks=(Paragraph(text),)), "pdf")
+    root = pypdf.PdfReader(io.BytesIO(data)).trailer["/Root"]
+    assert tagged(root["/StructTreeRoot"]["/K"]) == [text]
