@@ -29,11 +29,13 @@ _OWN = {
 }
 _FALL_BACKS = ("NotoSans", "NotoNaskhArabic", "NotoSansGurmukhi")  # in regular and bold
 _SYMBOLS = ("NotoSansSymbols2-Regular.ttf", "NotoSansSymbols-Regular.ttf")
+_CHINESE = "NotoSansSC-Regular.ttf"
+ONE_WEIGHT = frozenset((_CHINESE,))  # another weight would take 8 MB more
 
 
 def files(weight: Weight) -> tuple[Path, ...]:
     """The font files to try for this weight, in order."""
     folder = paths.resources() / "fonts"
     kind = "Regular" if weight is Weight.REGULAR else "Bold"
-    names = (_OWN[weight], *(f"{name}-{kind}.ttf" for name in _FALL_BACKS), *_SYMBOLS)
+    names = (_OWN[weight], *(f"{name}-{kind}.ttf" for name in _FALL_BACKS), *_SYMBOLS, _CHINESE)
     return tuple(folder / name for name in names)

@@ -81,6 +81,29 @@ def tagged(node: Any) -> list[str]:
     return tagged(node["/K"]) if "/K" in node else []
 
 
+CHINESE = "感谢您参与，有213人告诉了我们他们的想法。多謝你參與！"
+
+
+@pytest.mark.parametrize("reader", [by_pdfium, by_pypdf, by_poppler])
+def test_chinese_is_read_off_the_page(reader: Any) -> None:
+    blocks = (Paragraph(CHINESE * 4, lead="我们问了什么？"), Paragraph("Mr 张伟 and Ms 陳大文"))
+    made = render(Document(kind="x", title="T", blocks=blocks, language="zh"), "pdf")
+    found = "".join(reader(made).split())  # Chinese is not parted by spaces
+    assert "我们问了什么？" + CHINESE * 4 in found
+    assert "Mr张伟andMs陳大文" in found
+    assert len(made) < 60_000
+
+
+def test_bold_chinese_is_thicker() -> None:
+    pages = []
+    for part in (Paragraph("感谢您参与"), Paragraph("", lead="感谢您参与")):
+        made = render(Document(kind="x", title="T", blocks=(part,), language="zh"), "pdf")
+        with pypdfium2.PdfDocument(made) as pdf:
+            pages.append(pdf[0].render(scale=2).to_pil().convert("L"))
+    plain, bold = (sum(page.histogram()[:128]) for page in pages)
+    assert bold > plain * 1.1
+
+
 @pytest.mark.parametrize("language", FROM_THE_TAGS)
 def test_what_runs_right_to_left_is_read_from_the_tags(language: str) -> None:
     text = FROM_THE_TAGS[language]

@@ -20,7 +20,7 @@ from .shaping import Face, Shaped, faces
 _TOKENS = re.compile(r"[ \t]+|[^ \t]+")
 _SPACES = re.compile(r"[ \t\n]+")  # not the hard space: what it joins is one word
 _GOOD_ENDS = "/-–—.@_?&=,;:)"
-_CJK = re.compile("[\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
+_CJK = re.compile("[\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
 _NEVER_FIRST = "，。、：；！？）》」』”’%"
 _NEVER_LAST = "（《「『“‘"
 

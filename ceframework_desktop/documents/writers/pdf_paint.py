@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from ceframework_desktop.documents.model import Logo
 
 
+_THICKER = 0.028  # of the size
+
+
 @dataclass(frozen=True, slots=True)
 class Ink:
     """Size and colour of painted text."""
@@ -85,7 +88,7 @@ def text_operators(line: Line, x: float, y: float, ink: Ink, fonts: FontBook) ->
     """The operators that paint a line with its baseline at (x, y) from the bottom left."""
     pieces = line.in_visual_order() if line.has_rtl else line.pieces
     parts = [f"BT {colour_operands(ink.colour)} rg 1 0 0 1 {x:.2f} {y:.2f} Tm"]
-    run = _Run(fonts, ink.size)
+    run = _Run(fonts, ink)
     for piece in pieces:
         run.add(piece)
     parts += run.finish()
@@ -96,14 +99,16 @@ def text_operators(line: Line, x: float, y: float, ink: Ink, fonts: FontBook) ->
 class _Run:
     """Glyph codes and the small moves between them, in thousandths of the size."""
 
-    def __init__(self, fonts: FontBook, size: float) -> None:
+    def __init__(self, fonts: FontBook, ink: Ink) -> None:
         self._fonts = fonts
-        self._size = size
+        self._size = ink.size
+        self._colour = ink.colour
         self._out: list[str] = []
         self._codes: list[str] = []
         self._array: list[str] = []
         self._key = ""
         self._rise = 0.0
+        self._is_thick = False
         self._pen = 0.0  # where the reader's pen stands
         self._want = 0.0  # where the next glyph belongs
 
@@ -113,6 +118,7 @@ class _Run:
             self._flush()
             self._out.append(f"/{use.name} {self._size:g} Tf")
             self._key = use.name
+            self._thicken(thick=piece.face.thickened)
         for glyph in piece.shaped.glyphs:
             if glyph.dy != self._rise:
                 self._flush()
@@ -126,6 +132,15 @@ class _Run:
             self._codes.append(f"{use.code(glyph.id, glyph.text):04X}")
             self._pen += round(piece.face.glyph_advance(glyph.id))
             self._want += glyph.advance
+
+    def _thicken(self, *, thick: bool) -> None:
+        """Draw the edges of letters too, or no longer: a bold where the face has none."""
+        if thick and not self._is_thick:
+            width = self._size * _THICKER
+            self._out.append(f"2 Tr {width:.2f} w {colour_operands(self._colour)} RG")
+        elif self._is_thick and not thick:
+            self._out.append("0 Tr")
+        self._is_thick = thick
 
     def _end_codes(self) -> None:
         if self._codes:
@@ -142,4 +157,5 @@ class _Run:
         self._flush()
         if self._rise:
             self._out.append("0 Ts")
+        self._thicken(thick=False)
         return self._out

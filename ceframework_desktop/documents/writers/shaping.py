@@ -42,10 +42,11 @@ class Shaped(NamedTuple):
 
 
 class Face:
-    """One font file. `key` names it in a PDF."""
+    """One font file. `key` names it in a PDF. A face that is thickened stands for its own bold."""
 
-    def __init__(self, path: Path, key: str) -> None:
+    def __init__(self, path: Path, key: str, *, thickened: bool = False) -> None:
         self.key = key
+        self.thickened = thickened
         self.path = path
         self.face = hb.Face(hb.Blob.from_file_path(str(path)))
         self.font = hb.Font(self.face)
@@ -131,9 +132,10 @@ def _cluster_texts(clusters: list[int], text: str, rtl: bool) -> list[str]:
 
 
 @cache
-def face(path: Path) -> Face:
+def face(path: Path, *, thickened: bool = False) -> Face:
     """The face of a font file, opened once."""
-    return Face(path, path.stem.replace("-", "").replace("_", ""))
+    key = path.stem.replace("-", "").replace("_", "")
+    return Face(path, f"{key}Thick" if thickened else key, thickened=thickened)
 
 
 class Faces:
@@ -141,6 +143,7 @@ class Faces:
 
     def __init__(self, weight: Weight) -> None:
         self._paths = fonts.files(weight)
+        self._weight = weight
         self.first = face(self._paths[0])
         self._found: dict[str, Face | None] = {}
 
@@ -150,9 +153,14 @@ class Faces:
             return self.first
         if character not in self._found:
             self._found[character] = next(
-                (f for f in map(face, self._paths[1:]) if f.covers(character)), None
+                (f for f in map(self._face, self._paths[1:]) if f.covers(character)), None
             )
         return self._found[character]
+
+    def _face(self, path: Path) -> Face:
+        """A face that has but one weight is thickened where text is heavier."""
+        is_one = path.name in fonts.ONE_WEIGHT and self._weight is not Weight.REGULAR
+        return face(path, thickened=is_one)
 
     def placeholder_face(self) -> Face:
         """The first face that has the box set for characters that are nowhere."""
