@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, qVersion
 from PySide6.QtWidgets import QDialog, QWidget
 
 from ceframework_desktop import __version__, paths
+from ceframework_desktop.ui.giving_back import focus_given_back
 from ceframework_desktop.ui.theme import look
 from ceframework_desktop.ui.widgets.basics import (
     add_all,
@@ -65,4 +66,5 @@ def show_about(parent: QWidget) -> None:
     whole.addStretch(1)
     whole.addLayout(across)
     dialog.resize(look().px(520), dialog.sizeHint().height())
-    dialog.exec()
+    with focus_given_back(parent):
+        dialog.exec()

@@ -13,6 +13,8 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
+from ceframework_desktop.ui.giving_back import focus_given_back
+
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
@@ -29,20 +31,22 @@ class Dialogs:
         from PySide6.QtWidgets import QFileDialog
 
         filters = f"{REGISTER_FILTER};;{ALL_FILTER}"
-        name, _ = QFileDialog.getOpenFileName(parent, "Open a register", str(folder), filters)
+        with focus_given_back(parent):
+            name, _ = QFileDialog.getOpenFileName(parent, "Open a register", str(folder), filters)
         return Path(name) if name else None
 
     def place_register(self, parent: QWidget, suggested: Path) -> Path | None:
         """Where to make a new register. An existing file is refused later, never replaced."""
         from PySide6.QtWidgets import QFileDialog
 
-        name, _ = QFileDialog.getSaveFileName(
-            parent,
-            "Where to keep the register",
-            str(suggested),
-            REGISTER_FILTER,
-            options=QFileDialog.Option.DontConfirmOverwrite,
-        )
+        with focus_given_back(parent):
+            name, _ = QFileDialog.getSaveFileName(
+                parent,
+                "Where to keep the register",
+                str(suggested),
+                REGISTER_FILTER,
+                options=QFileDialog.Option.DontConfirmOverwrite,
+            )
         return Path(name) if name else None
 
     def save_document(
@@ -54,18 +58,28 @@ class Dialogs:
         """
         from PySide6.QtWidgets import QFileDialog
 
-        name, chosen = QFileDialog.getSaveFileName(
-            parent, "Save the document as", str(suggested), ";;".join(filters)
-        )
+        with focus_given_back(parent):
+            name, chosen = QFileDialog.getSaveFileName(
+                parent, "Save the document as", str(suggested), ";;".join(filters)
+            )
         return (Path(name), chosen) if name else None
 
     def open_picture(self, parent: QWidget, folder: Path) -> Path | None:
         """Which picture to use as the logo."""
         from PySide6.QtWidgets import QFileDialog
 
-        name, _ = QFileDialog.getOpenFileName(
-            parent, "Choose a logo", str(folder), f"{PICTURE_FILTER};;{ALL_FILTER}"
-        )
+        with focus_given_back(parent):
+            name, _ = QFileDialog.getOpenFileName(
+                parent, "Choose a logo", str(folder), f"{PICTURE_FILTER};;{ALL_FILTER}"
+            )
+        return Path(name) if name else None
+
+    def choose_folder(self, parent: QWidget, folder: Path, title: str) -> Path | None:
+        """Which folder to use."""
+        from PySide6.QtWidgets import QFileDialog
+
+        with focus_given_back(parent):
+            name = QFileDialog.getExistingDirectory(parent, title, str(folder))
         return Path(name) if name else None
 
     def set_up_printer(self, parent: QWidget, printer: QPrinter, pages: int) -> bool:
@@ -75,7 +89,8 @@ class Dialogs:
         dialog = QPrintDialog(printer, parent)
         dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange, on=True)
         dialog.setMinMax(1, pages)
-        return bool(dialog.exec())
+        with focus_given_back(parent):
+            return bool(dialog.exec())
 
     def open_outside(self, path: Path) -> bool:
         """Open a file or a folder with the program the system has for it."""

@@ -95,9 +95,12 @@ def show_fault(text: str) -> None:
     """Tell the user that something went wrong, with a button that copies the report."""
     from PySide6.QtWidgets import QApplication, QMessageBox
 
+    from ceframework_desktop.ui.giving_back import focus_given_back
+
     if QApplication.instance() is None:
         return
-    box = QMessageBox(QApplication.activeWindow())
+    window = QApplication.activeWindow()
+    box = QMessageBox(window)
     box.setWindowTitle("Something went wrong")
     box.setIcon(QMessageBox.Icon.Warning)
     box.setText("Something went wrong. What you saved is safe.")
@@ -111,7 +114,8 @@ def show_fault(text: str) -> None:
     close = box.addButton("Carry on", QMessageBox.ButtonRole.AcceptRole)
     box.setDefaultButton(close)
     box.setEscapeButton(close)
-    box.exec()
+    with focus_given_back(window):
+        box.exec()
     if box.clickedButton() is copy:
         QApplication.clipboard().setText(text)
 
@@ -119,6 +123,8 @@ def show_fault(text: str) -> None:
 def ask_to_leave(parent: QWidget) -> bool:
     """Some text is not saved and the window is closing: True if it may be lost."""
     from PySide6.QtWidgets import QMessageBox
+
+    from ceframework_desktop.ui.giving_back import focus_given_back
 
     box = QMessageBox(parent)
     box.setWindowTitle("Not saved")
@@ -129,5 +135,6 @@ def ask_to_leave(parent: QWidget) -> bool:
     leave = box.addButton("Close and lose it", QMessageBox.ButtonRole.DestructiveRole)
     box.setDefaultButton(stay)
     box.setEscapeButton(stay)
-    box.exec()
+    with focus_given_back(parent):
+        box.exec()
     return box.clickedButton() is leave

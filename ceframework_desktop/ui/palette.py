@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from ceframework_desktop.ui import finding
 from ceframework_desktop.ui.finding import Entry
+from ceframework_desktop.ui.giving_back import focus_given_back
 from ceframework_desktop.ui.navigation import Destination
 from ceframework_desktop.ui.theme import look, set_role
 from ceframework_desktop.ui.widgets.announce import announce
@@ -92,7 +93,8 @@ class Palette(QDialog):
         left = (window.width() - width) // 2
         self.move(window.mapToGlobal(QPoint(left, min(look().px(72), window.height() // 10))))
         self.field.setFocus()
-        self.exec()
+        with focus_given_back(window):
+            self.exec()
         chosen = self._chosen
         self.deleteLater()
         if chosen is not None:
