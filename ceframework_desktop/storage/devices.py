@@ -19,6 +19,8 @@ from pathlib import Path
 
 from ceframework_desktop.domain.record import as_dict, record
 
+from .values import damaged_value
+
 _FIRST = "BCDFGHJKMNPQRTVWX"  # no vowels, so no words; nothing that looks like a digit
 _SECOND = _FIRST + "23456789"
 
@@ -116,8 +118,14 @@ def stamp_of(connection: sqlite3.Connection, device: str, seq: int) -> str:
 
 
 def known_devices(connection: sqlite3.Connection) -> list[str]:
-    """The ids of all devices that ever wrote to the register, the first one first."""
-    return [row[0] for row in connection.execute("SELECT id FROM device ORDER BY made, id")]
+    """The ids of all devices that ever wrote to the register, the first one first.
+
+    Raises DamagedRegister for one that is no text.
+    """
+    found = [row[0] for row in connection.execute("SELECT id FROM device ORDER BY made, id")]
+    if not all(isinstance(device, str) for device in found):
+        raise damaged_value()
+    return found
 
 
 def make_device(known: Iterable[str]) -> str:

@@ -2,6 +2,7 @@
 
 import os
 import random
+import shutil
 import sqlite3
 import threading
 import time
@@ -14,6 +15,7 @@ import pytest
 
 from ceframework_desktop.domain.errors import (
     CannotOpen,
+    CannotSave,
     DamagedRegister,
     NewerRegister,
     NotARegister,
@@ -230,6 +232,26 @@ def test_verify_finds_a_gap_in_the_log(path: Path, whole: bytes) -> None:
         found = register.verify()
     assert "The log of changes has gaps." in found
     assert "The log names a device that is not listed." in found
+
+
+def test_a_device_without_an_id_is_damage(path: Path, whole: bytes) -> None:
+    change = "UPDATE sqlite_schema SET sql = replace(sql, ?, ?) WHERE name = 'device'"
+    for words, insert in ((("STRICT", ""), True), (("\n)", "\n) STRICT"), False)):
+        with closing(sqlite3.connect(path)) as connection:
+            connection.execute("PRAGMA writable_schema = ON")
+            connection.execute(change, words)
+            connection.commit()
+        if insert:  # which a strict table would refuse
+            with closing(sqlite3.connect(path)) as connection:
+                connection.execute("INSERT INTO device(id, made) VALUES (NULL, '')")
+                connection.commit()
+    shutil.copyfile(path, path.with_name("copy.ceregister"))  # which must take a new id
+    with RegisterFile.open(path.with_name("copy.ceregister")) as register:
+        assert len(register.engagements()) == 20
+        with pytest.raises(DamagedRegister):
+            register.next_ref("VAR", 2026)
+        with pytest.raises(CannotSave, match="cannot be read"):
+            add_engagement(register)
 
 
 def use(path: Path) -> None:
