@@ -22,7 +22,7 @@ from ceframework_desktop.ui.theme import apply_look, look
 from ceframework_desktop.ui.trail import Trail
 from ceframework_desktop.ui.widgets.announce import announce
 from ceframework_desktop.ui.widgets.banner import PROBLEM, WARNING, Message
-from ceframework_desktop.ui.widgets.header import NOT_SAVED, READ_ONLY, SAVED
+from ceframework_desktop.ui.widgets.header import NOT_SAVED, NOTHING, READ_ONLY, SAVED
 from ceframework_desktop.ui.window_commands import WindowCommands
 
 _WITH_STANDARDS = (TOPIC, EXEMPT)
@@ -266,7 +266,9 @@ class Frame(QObject):
     # Saved or not
 
     def _refresh_state(self) -> None:
-        if self.session.is_open and self.session.workspace.read_only_reason:
+        if not self.session.is_open:
+            self.body.header.set_state(NOTHING)
+        elif self.session.workspace.read_only_reason:
             self.body.header.set_state(READ_ONLY)
         else:
             self.body.header.set_state(NOT_SAVED if self.session.unsaved else SAVED)

@@ -525,3 +525,16 @@ def test_a_command_is_carried_out_and_nothing_found_is_said(sample, qtbot):
     qtbot.keyClick(found.field, Qt.Key.Key_Return)
     found._carry_out(found._chosen)
     assert not sample.session.preferences.show_standards
+
+
+def test_nothing_is_said_to_be_saved_while_no_register_is_open(window, tmp_path):
+    from tests.services.registering import new_register
+
+    window.show_destination(Destination("welcome"))
+    settle()
+    assert not window.body.header.state_button.isVisible()
+    window.session.use(new_register(tmp_path / "own.ceregister"))
+    window.show_destination(Destination("home"))
+    settle()
+    assert window.body.header.state_button.isVisible()
+    assert window.body.header.state_button.text() == "Saved"

@@ -12,6 +12,7 @@ from ceframework_desktop.ui.widgets.basics import button, label, row
 from ceframework_desktop.ui.widgets.marks import LEFT, TICK, set_mark
 
 SAVED, NOT_SAVED, READ_ONLY = "Saved", "Not saved", "Read only"
+NOTHING = ""  # no register is open
 _SPOKEN = {
     SAVED: "Everything is saved",
     NOT_SAVED: "Not saved. What you typed is still on the screen",
@@ -68,7 +69,7 @@ class Header(QFrame):
         self._state = button("", "quiet", self.saved_asked.emit)
         self._lay_out()
         self.set_narrow(False)
-        self.set_state(SAVED)
+        self._state.hide()
 
     def _lay_out(self) -> None:
         across = self._across = row(self, gap=1, margins=(1, 0.75, 1.5, 0.75))
@@ -111,11 +112,17 @@ class Header(QFrame):
         self._ref.setVisible(bool(self._ref.text()) and not narrow)
 
     def set_state(self, state: str) -> None:
-        """Show Saved, Not saved or Read only; a change for the worse is read aloud at once."""
+        """Show Saved, Not saved, Read only or nothing.
+
+        A change for the worse is read aloud at once.
+        """
         was = self._state.text()
         if was == state:
             return
         self._state.setText(state)
+        self._state.setVisible(state != NOTHING)
+        if state == NOTHING:
+            return
         self._state.setAccessibleName(_SPOKEN[state])
         self._state.setToolTip(_SPOKEN[state])
         if state == SAVED:

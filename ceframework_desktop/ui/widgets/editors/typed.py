@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, QPoint, Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import QDate, QPoint, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ceframework_desktop.domain.engagement import Unread, Value
 from ceframework_desktop.domain.framework import Kind
-from ceframework_desktop.domain.values import FIRST_YEAR, LAST_YEAR, show_value
+from ceframework_desktop.domain.values import show_value
 from ceframework_desktop.ui.icons import set_icon
 from ceframework_desktop.ui.theme import look
 from ceframework_desktop.ui.widgets.basics import button, column, label, row
 from ceframework_desktop.ui.widgets.editors.base import Asked, TypedEditor
+from ceframework_desktop.ui.widgets.editors.month import MonthPopup
 from ceframework_desktop.ui.widgets.fields import LineField, TextField
-from ceframework_desktop.ui.widgets.marks import LEFT, RIGHT, set_mark
 
 _WIDTHS = {Kind.NUMBER: 140, Kind.MONEY: 140, Kind.DATE: 190}  # pixels at 100%
 
@@ -126,7 +126,7 @@ class DateEditor(LineEditor):
         day = QDate.currentDate()
         if isinstance(value, date):
             day = QDate(value.year, value.month, value.day)
-        popup = _Calendar(day, self.name)
+        popup = MonthPopup(day, self.name)
         popup.setParent(self, Qt.WindowType.Popup)
         popup.calendar.activated.connect(self._take)
         popup.calendar.clicked.connect(self._take)
@@ -157,33 +157,4 @@ class DateEditor(LineEditor):
         self.edited.emit()
         self.committed.emit()
 
-    _popup: _Calendar | None = None
-
-
-class _Calendar(QFrame):
-    """One month."""
-
-    def __init__(self, day: QDate, name: str) -> None:
-        super().__init__()
-        self.setProperty("role", "card")
-        self.calendar = QCalendarWidget()
-        self.calendar.setAccessibleName(f"Calendar: {name}")
-        self.calendar.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
-        self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-        self.calendar.setGridVisible(False)
-        self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        plain = QTextCharFormat()  # Qt's own marks the weekend in red, which means wrong here
-        plain.setForeground(look().color("text"))
-        for day_of_week in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
-            self.calendar.setWeekdayTextFormat(day_of_week, plain)
-        self.calendar.setDateRange(QDate(FIRST_YEAR, 1, 1), QDate(LAST_YEAR, 12, 31))
-        self.calendar.setSelectedDate(day)
-        for button_name, mark, says in (
-            ("qt_calendar_prevmonth", LEFT, "Month before"),
-            ("qt_calendar_nextmonth", RIGHT, "Month after"),
-        ):
-            turn = self.calendar.findChild(QToolButton, button_name)
-            if turn is not None:
-                set_mark(turn, mark)
-                turn.setAccessibleName(says)
-        column(self, gap=0, margins=1).addWidget(self.calendar)
+    _popup: MonthPopup | None = None
