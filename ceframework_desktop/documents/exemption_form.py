@@ -174,7 +174,8 @@ def _dates(material: Material) -> Part:
                     tooltip="How much shorter than twelve weeks this is",
                     value=short,
                 ),
-            )
+            ),
+            widths=(1.2, 1.3, 0.9, 0.9),
         ),
     )
 

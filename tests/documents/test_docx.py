@@ -133,3 +133,17 @@ def test_properties_stand_in_the_order_the_format_asks_for(kind: str) -> None:
             assert places == sorted(places), names
     for cell in body.iter(qn("w:tc")):
         assert etree.QName(cell[-1]).localname == "p"
+
+
+def test_what_belongs_together_stays_on_a_page() -> None:
+    """The tick of a standard with its box, and the decision with the signature."""
+    body = opened(document("exemption")).element.body
+    kept = {}
+    for paragraph in body.iter(qn("w:p")):
+        text = "".join(node.text or "" for node in paragraph.iter(qn("w:t")))
+        kept[text.strip()] = paragraph.pPr.find(qn("w:keepNext")) is not None
+    assert kept["☐  5 Feedback: met in full"]
+    assert kept["☐  Refused"]
+    assert kept["Late replies from the two groups are taken until 18 July."]
+    assert not kept["28 May 2026"]
+    assert not kept["Meadow Street Community Association"]

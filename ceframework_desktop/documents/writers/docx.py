@@ -75,7 +75,6 @@ class _Writer:
         self._sizes = measures_for(document)
         self._forms = DocxForms(parts, self._sizes)
         self._break_next = False
-        self._together = False
 
     def blocks(self, blocks: tuple[AnyBlock, ...], body: Body) -> None:
         for block in blocks:
@@ -116,9 +115,9 @@ class _Writer:
             self._letterhead(block, body)
 
     def _keep(self, block: Together, body: Body) -> None:
-        self._together = True
+        before, self._parts.keep = self._parts.keep, True
         self.blocks(block.blocks[:-1], body)
-        self._together = False
+        self._parts.keep = before
         self.blocks(block.blocks[-1:], body)
 
     def _paragraph(self, body: Body, name: str = "Normal") -> Any:
@@ -126,8 +125,6 @@ class _Writer:
         if self._break_next:
             put(made.get_or_add_pPr(), "w:pageBreakBefore")
             self._break_next = False
-        if self._together:
-            put(made.get_or_add_pPr(), "w:keepNext")
         return made
 
     def _texts(self, body: Body, text: str, name: str, lead: str = "") -> list[Any]:

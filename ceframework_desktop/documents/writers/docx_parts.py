@@ -43,12 +43,15 @@ class Parts:
         self._part = word.part
         self.language = ""
         self.rtl = False
+        self.keep = False  # on the page of what follows
 
     def paragraph(self, body: Body, style: str) -> Any:
         """A new paragraph."""
         made = OxmlElement("w:p")
         properties = made.get_or_add_pPr()
         put(properties, "w:pStyle", val=self._ids[style])
+        if self.keep:
+            put(properties, "w:keepNext")
         if self.rtl:
             put(properties, "w:bidi")
         body.add(made)
