@@ -175,7 +175,7 @@ def _dates(material: Material) -> Part:
                     value=short,
                 ),
             ),
-            widths=(1.2, 1.3, 0.9, 0.9),
+            widths=(1.15, 1.25, 0.95, 0.95),
         ),
     )
 

@@ -236,4 +236,4 @@ def _need(field: AnyField, setter: Setter) -> float:
     if isinstance(field, TextField):
         word = longest_word(_unbroken(field.value[:2000]), Weight.REGULAR, setting) + 2 * PAD + 3
         need = max(need, min(word, setter.measures.body * 20))
-    return max(need, setter.measures.body * 5.5)
+    return max(need, setter.measures.body * 6.5)  # room for a day by hand
