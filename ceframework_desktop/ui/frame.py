@@ -125,14 +125,15 @@ class Frame(QObject):
     def resume(self) -> None:
         """Go to where the user was when the register was closed: an engagement, or the list."""
         engagement = self.session.workspace.in_front()
-        if self._has(engagement):
+        if self.session.has(engagement):
             self.open_engagement(engagement)
         else:
             self.show_destination(Destination(HOME))
 
     def leave_page(self) -> bool:
         """Save what is typed on the page in front; False if that failed."""
-        return self.page is None or self.page.leave()
+        gone = self._here.engagement and not self.session.has(self._here.engagement)
+        return self.page is None or bool(gone) or self.page.leave()
 
     def show_question(self, question_id: str) -> None:
         """Go to the field of a question of the engagement shown."""
@@ -142,7 +143,7 @@ class Frame(QObject):
 
     def step(self, by: int) -> None:
         """Go one stop on (by 1) or back (by -1) on the way through the engagement."""
-        if not self._here.engagement:
+        if not self.session.has(self._here.engagement):
             return
         engagement = self.session.engagement(self._here.engagement)
         to = way.step_from(self.session.framework, engagement, self._here, by)
@@ -164,12 +165,9 @@ class Frame(QObject):
         spec = page_spec(wanted.page)
         if not self.session.is_open:
             return wanted if not spec.needs_register else Destination(WELCOME)
-        if spec.needs_engagement and not self._has(wanted.engagement):
+        if spec.needs_engagement and not self.session.has(wanted.engagement):
             return Destination(HOME)
         return wanted
-
-    def _has(self, engagement_id: str) -> bool:
-        return any(e.id == engagement_id for e in self.session.workspace.engagements())
 
     def _put_focus(self, page: Page) -> None:
         wanted = page.first_focus()
@@ -205,7 +203,7 @@ class Frame(QObject):
     def _on_engagement_changed(self, engagement_id: str) -> None:
         if engagement_id != self._here.engagement:
             return
-        if not self._has(engagement_id):
+        if not self.session.has(engagement_id):
             self.show_destination(Destination(HOME), keep=False)
             return
         self._refresh_frame()
@@ -223,7 +221,7 @@ class Frame(QObject):
         register = self.session.workspace.path.stem if self.session.is_open else ""
         parts = dict.fromkeys(p for p in (name, title if ref else "", register) if p)
         self.window.setWindowTitle(" – ".join((*parts, paths.APP_NAME)))
-        if not here.engagement or not self.session.is_open:
+        if not self.session.has(here.engagement):
             self.body.show_way(None, "")
             self.body.show_standards(None, None, None)
             return
@@ -241,7 +239,7 @@ class Frame(QObject):
 
     def _heading(self) -> tuple[str, str]:
         here = self._here
-        if here.engagement and self.session.is_open and self._has(here.engagement):
+        if self.session.has(here.engagement):
             engagement = self.session.engagement(here.engagement)
             return engagement.text(known.TITLE) or "Untitled engagement", engagement.ref
         if self.session.is_open:
@@ -256,7 +254,7 @@ class Frame(QObject):
 
     def _on_keep_place(self) -> None:
         here = self._here
-        if not self.session.is_open or not (here.page == HOME or self._has(here.engagement)):
+        if not self.session.is_open or not (here.page == HOME or self.session.has(here.engagement)):
             return
         try:
             self.session.workspace.keep_place(here.engagement, here.topic or here.page)

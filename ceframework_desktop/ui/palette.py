@@ -75,7 +75,8 @@ class Palette(QDialog):
         session, here = self._frame.session, self._frame.here
         found: tuple[Entry, ...] = ()
         if session.is_open:
-            engagement = session.engagement(here.engagement) if here.engagement else None
+            held = session.has(here.engagement)
+            engagement = session.engagement(here.engagement) if held else None
             found += finding.places(session.framework, engagement)
             found += finding.engagements(session.workspace.engagements())
         return found + tuple(

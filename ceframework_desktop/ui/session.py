@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from ceframework_desktop.domain.assessment import Assessment
 from ceframework_desktop.domain.engagement import Engagement, Value
-from ceframework_desktop.domain.errors import UserError
+from ceframework_desktop.domain.errors import NotFound, UserError
 from ceframework_desktop.domain.framework import Framework
 from ceframework_desktop.domain.record import record
 from ceframework_desktop.services.preferences import Preferences, save_preferences
@@ -41,7 +41,7 @@ class Session(QObject):
 
     register_opened = Signal()
     register_closing = Signal()  # it is still open, and everything is saved that will be
-    engagement_changed = Signal(str)  # engagement id: an answer of it was saved or undone
+    engagement_changed = Signal(str)  # engagement id: changed, back again, or perhaps gone
     organisation_changed = Signal()
     saved = Signal()
     save_failed = Signal(object)  # UserError
@@ -82,8 +82,18 @@ class Session(QObject):
         """The fields whose text is not on the disk, with what was typed in them."""
         return self._unsaved
 
+    def has(self, engagement_id: str) -> bool:
+        """True if a register is open and the engagement is in it, and was not taken out."""
+        if self._workspace is None:
+            return False
+        try:
+            self._workspace.engagement(engagement_id)
+        except NotFound:
+            return False
+        return True
+
     def engagement(self, engagement_id: str) -> Engagement:
-        """The engagement as it is now."""
+        """The engagement as it is now. Raises NotFound if it was taken out."""
         return self.workspace.engagement(engagement_id)
 
     def assessment(self, engagement_id: str) -> Assessment:
@@ -137,7 +147,12 @@ class Session(QObject):
         return True
 
     def save_field(self, field: FieldId, value: Value | None) -> bool:
-        """Keep one field. On failure what was typed is kept in `unsaved` and tried again."""
+        """Keep one field. On failure what was typed is kept in `unsaved` and tried again.
+
+        There is nothing to keep of an engagement that was taken out.
+        """
+        if not self.has(field.engagement):
+            return True
         try:
             _write(self.workspace, field, value)
         except UserError as error:
@@ -198,7 +213,10 @@ class Session(QObject):
         return step
 
     def _changed(self, engagement_id: str) -> None:
+        for field in [f for f in self._unsaved if not self.has(f.engagement)]:
+            del self._unsaved[field]  # it went with its engagement, and would hold up the others
         if not self._unsaved:
+            self._again.stop()
             self.saved.emit()
         if engagement_id:
             self.engagement_changed.emit(engagement_id)

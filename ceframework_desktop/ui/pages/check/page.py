@@ -72,7 +72,8 @@ class CheckPage(Page):
         self._refresh()
 
     def _on_engagement_changed(self, engagement: str) -> None:
-        if engagement == self._engagement and self.isVisible():
+        shown = engagement == self._engagement and self.isVisible()
+        if shown and self.session.has(engagement):
             self._refresh()
 
     def _refresh(self) -> None:

@@ -158,11 +158,12 @@ class DocumentsPage(Page):
             self._refresh()
 
     def _on_engagement_changed(self, engagement: str) -> None:
-        if engagement == self._engagement and self.isVisible():
+        shown = engagement == self._engagement and self.isVisible()
+        if shown and self.session.has(engagement):
             self._refresh()
 
     def _on_organisation_changed(self) -> None:
-        if self._engagement and self.isVisible():
+        if self.session.has(self._engagement) and self.isVisible():
             self._refresh()
 
     def _preview(self) -> None:

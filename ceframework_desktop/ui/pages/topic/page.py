@@ -140,7 +140,8 @@ class TopicPage(Page):
         return next(t.title for _s, t in self.session.framework.topics() if t.id == place.topic)
 
     def _on_engagement_changed(self, engagement_id: str) -> None:
-        if engagement_id == self._here.engagement and self.isVisibleTo(self.window()):
+        shown = engagement_id == self._here.engagement and self.isVisibleTo(self.window())
+        if shown and self.session.has(engagement_id):
             self._refresh()
 
     # Going on
