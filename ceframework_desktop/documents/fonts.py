@@ -28,14 +28,21 @@ _OWN = {
     Weight.BOLD: "AtkinsonHyperlegibleNext-Bold.ttf",
 }
 _FALL_BACKS = ("NotoSans", "NotoNaskhArabic", "NotoSansGurmukhi")  # in regular and bold
+_URDU = "NotoNastaliqUrdu"  # the hand that Urdu is read in
 _SYMBOLS = ("NotoSansSymbols2-Regular.ttf", "NotoSansSymbols-Regular.ttf")
 _CHINESE = "NotoSansSC-Regular.ttf"
 ONE_WEIGHT = frozenset((_CHINESE,))  # another weight would take 8 MB more
 
 
-def files(weight: Weight) -> tuple[Path, ...]:
-    """The font files to try for this weight, in order."""
+def is_urdu(language: str) -> bool:
+    """True for Urdu, by its tag."""
+    return language.split("-")[0].lower() == "ur"
+
+
+def files(weight: Weight, *, urdu: bool = False) -> tuple[Path, ...]:
+    """The font files to try for this weight, in order. In Urdu, Nastaliq comes before Naskh."""
     folder = paths.resources() / "fonts"
     kind = "Regular" if weight is Weight.REGULAR else "Bold"
-    names = (_OWN[weight], *(f"{name}-{kind}.ttf" for name in _FALL_BACKS), *_SYMBOLS, _CHINESE)
+    families = (_URDU, *_FALL_BACKS) if urdu else _FALL_BACKS
+    names = (_OWN[weight], *(f"{name}-{kind}.ttf" for name in families), *_SYMBOLS, _CHINESE)
     return tuple(folder / name for name in names)

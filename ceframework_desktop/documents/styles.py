@@ -17,6 +17,7 @@ _LONGEST_FOOT = 64  # characters
 PAGE_WIDTH = 210 * MM
 PAGE_HEIGHT = 297 * MM
 MARGIN = 25 * MM
+_NASTALIQ = 1.9  # times the usual distance between lines
 
 INK = "#14181b"  # text
 QUIET_INK = "#4a5257"  # 8:1 on white: quiet, and still strong
@@ -36,6 +37,16 @@ class Measures:
     section_gap: float  # above a heading of level 2
     hand_height: float  # one line of handwriting: never under 9 mm
     signing_room: float = 11 * MM  # above the name at the end of a letter
+    heading_leading: float = 1.25  # of the heading's size
+
+    def for_urdu(self) -> Measures:
+        """The same sizes with lines further apart: Nastaliq climbs and hangs as it is written."""
+        return replace(
+            self,
+            leading=self.leading * _NASTALIQ,
+            heading_leading=self.heading_leading * _NASTALIQ,
+            paragraph_gap=self.paragraph_gap * 0.5,  # the lines bring some of it along
+        )
 
     def tightened(self) -> Measures:
         """The same sizes with smaller gaps, for a document that nearly fits on fewer pages."""

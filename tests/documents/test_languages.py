@@ -4,6 +4,7 @@ from right to left or its glyphs are not in the order of its letters."""
 from __future__ import annotations
 
 import io
+import itertools
 import shutil
 import subprocess
 from typing import Any
@@ -118,3 +119,40 @@ def test_a_name_in_another_script_is_read_from_the_tags() -> None:
     data = render(Document(kind="x", title="T", blocks=(Paragraph(text),)), "pdf")
     root = pypdf.PdfReader(io.BytesIO(data)).trailer["/Root"]
     assert tagged(root["/StructTreeRoot"]["/K"]) == [text]
+
+
+def typefaces(data: bytes) -> set[str]:
+    fonts = pypdf.PdfReader(io.BytesIO(data)).pages[0]["/Resources"]["/Font"]
+    return {str(font["/BaseFont"]).partition("+")[2] for font in map(fonts.get, fonts)}
+
+
+def lines_of(data: bytes) -> set[int]:
+    """The places of the baselines on the first page, in points."""
+    found: set[int] = set()
+    page = pypdf.PdfReader(io.BytesIO(data)).pages[0]
+    page.extract_text(
+        visitor_text=lambda text, _a, place, *_: (
+            found.add(round(place[5])) if text.strip() else None
+        )
+    )
+    return found
+
+
+def test_urdu_is_set_in_nastaliq_with_room_for_it() -> None:
+    urdu, arabic = made(FROM_THE_TAGS["ur"], "ur"), made(FROM_THE_TAGS["ar"], "ar")
+    assert "NotoNastaliqUrduRegular" in typefaces(urdu)
+    assert not any("Naskh" in name for name in typefaces(urdu))
+    assert "NotoNaskhArabicRegular" in typefaces(arabic)
+    assert not any("Nastaliq" in name for name in typefaces(arabic))
+    first, second = sorted(lines_of(urdu), reverse=True)[:2]
+    assert first - second >= 30  # 12 point on 30
+
+
+def test_a_block_of_urdu_leaves_the_others_as_they_are() -> None:
+    english = Paragraph("Thank you for taking part. " * 9)
+    block = Paragraph(FROM_THE_TAGS["ur"] * 2, language="ur", direction=Direction.RTL)
+    data = render(Document(kind="x", title="T", blocks=(english, block, english)), "pdf")
+    places = sorted(lines_of(data), reverse=True)
+    gaps = [high - low for high, low in itertools.pairwise(places)]
+    assert gaps[0] == gaps[1] == 16
+    assert max(gaps[:-1]) >= 30

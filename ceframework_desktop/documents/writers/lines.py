@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 
-from ceframework_desktop.documents.fonts import Weight
+from ceframework_desktop.documents.fonts import Weight, is_urdu
 
 from . import bidi
 from .shaping import Face, Shaped, faces
@@ -107,6 +107,7 @@ class _Breaker:
         self.width = width
         self.room = width - first_indent
         self.setting = setting
+        self.urdu = is_urdu(setting.language)
         self.levels = bidi.levels(self.text, rtl=setting.rtl)
         self.is_plain = not any(self.levels)
         self.found: list[Line] = []
@@ -183,7 +184,7 @@ class _Breaker:
     def _faces(
         self, start: int, end: int, weight: Weight
     ) -> Iterator[tuple[int, int, Face | None]]:
-        chain = faces(weight)
+        chain = faces(weight, urdu=self.urdu)
         text = self.text[start:end]
         if self.is_plain and text.isascii():
             yield start, end, chain.first
@@ -207,7 +208,7 @@ class _Breaker:
         text = self.text[start:end]
         level = self.levels[start]
         if face is None:
-            face = faces(weight).placeholder_face()
+            face = faces(weight, urdu=self.urdu).placeholder_face()
             shaped = face.placeholder(text)
         else:
             shaped = face.shape(text, rtl=level % 2 == 1, language=self.setting.language)

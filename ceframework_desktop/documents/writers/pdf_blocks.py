@@ -78,7 +78,7 @@ class Blocks:
         sizes = setter.measures
         size = sizes.heading(block.level)
         colour = ACCENT if block.level == 2 else INK
-        look = Look(size, size * 1.25, Weight.BOLD, colour, balanced=True)
+        look = Look(size, size * sizes.heading_leading, Weight.BOLD, colour, balanced=True)
         self._level = min(block.level, self._level + 1)  # no level may be passed over
         element = area.parent.add(f"H{self._level}", language=setter.block_language)
         text = f"{block.number}  {block.text}" if block.number else block.text

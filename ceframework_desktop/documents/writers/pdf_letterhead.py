@@ -36,7 +36,7 @@ def letterhead_strip(block: Letterhead, area: Area, setter: Setter) -> Strip:
         right = setter.strips(block.name, right_area, bold, element.add("P"))
     else:
         size = setter.measures.headings[1]
-        look = Look(size, size * 1.25, Weight.BOLD, INK, balanced=True)
+        look = Look(size, size * setter.measures.heading_leading, Weight.BOLD, INK, balanced=True)
         left = setter.strips(block.name, left_area, look, element.add("P"))
     plain = replace(setter.body(), balanced=True)  # no part of an address stands alone
     for line in block.lines:

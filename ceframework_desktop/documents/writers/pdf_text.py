@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from ceframework_desktop.documents.fonts import Weight
+from ceframework_desktop.documents.fonts import Weight, is_urdu
 from ceframework_desktop.documents.model import Block, Direction, Document
 from ceframework_desktop.documents.styles import INK, Measures, measures_for
 
@@ -53,17 +53,17 @@ class Setter:
         self, document: Document, sizes: Measures | None = None, block: Block | None = None
     ) -> None:
         self.document = document
-        self.measures = sizes or measures_for(document)
+        self._sizes = self.measures = sizes or measures_for(document)
         self.language = (block.language if block else "") or document.language
+        if is_urdu(self.language):
+            self.measures = self.measures.for_urdu()
         direction = (block.direction if block else None) or document.direction
         self.rtl = direction is Direction.RTL
 
     def for_block(self, block: Block) -> Setter:
         """A setter for the block's own language and direction."""
         return (
-            Setter(self.document, self.measures, block)
-            if block.language or block.direction
-            else self
+            Setter(self.document, self._sizes, block) if block.language or block.direction else self
         )
 
     @property

@@ -141,8 +141,8 @@ def face(path: Path, *, thickened: bool = False) -> Face:
 class Faces:
     """The faces of one weight in the order in which they are tried."""
 
-    def __init__(self, weight: Weight) -> None:
-        self._paths = fonts.files(weight)
+    def __init__(self, weight: Weight, *, urdu: bool) -> None:
+        self._paths = fonts.files(weight, urdu=urdu)
         self._weight = weight
         self.first = face(self._paths[0])
         self._found: dict[str, Face | None] = {}
@@ -168,6 +168,6 @@ class Faces:
 
 
 @cache
-def faces(weight: Weight) -> Faces:
-    """The faces of a weight."""
-    return Faces(weight)
+def faces(weight: Weight, *, urdu: bool = False) -> Faces:
+    """The faces of a weight, for Urdu or for any other language."""
+    return Faces(weight, urdu=urdu)
