@@ -85,7 +85,7 @@ def fill(window: MainWindow, preferences: Preferences, folder: Path) -> Frame:
     apply_look(application, preferences.theme, preferences.zoom)
     session = Session(Registers(paths.default_pack(), paths.user_folder()), preferences, folder)
     frame = window.attach(session)
-    BackingUp(session, folder, frame.say_error)
+    BackingUp(session, frame.say_error)
     show_focus(application)
     return frame
 

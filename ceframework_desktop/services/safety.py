@@ -69,6 +69,11 @@ class Safety:
             self._home, self._register_id
         )
 
+    @property
+    def is_usual_folder(self) -> bool:
+        """True if no other folder was chosen for this register on this computer."""
+        return chosen_folder(self._home, self._register_id) is None
+
     def choose_folder(self, folder: Path | None) -> None:
         """Keep backups of this register in `folder` from now on; None for the usual place.
 
@@ -116,7 +121,8 @@ class Safety:
         then as it was. Raises CannotOpen, CannotWriteFile.
         """
         with suppress(CannotWriteFile):  # the replaced file is kept all the same
-            self.backup_if_due(BEFORE_RESTORE)
+            if not self._workspace.read_only_reason and not self._is_backed_up():
+                backup_now(self._workspace.register, self.folder, BEFORE_RESTORE, spare=backup)
         path = self._workspace.path
         self._workspace.close()
         return put_back(backup, path)

@@ -51,16 +51,23 @@ class Backup:
 
 
 def backup_now(
-    register: RegisterFile, folder: Path, reason: str, *, now: datetime | None = None
+    register: RegisterFile,
+    folder: Path,
+    reason: str,
+    *,
+    now: datetime | None = None,
+    spare: Path | None = None,
 ) -> Path:
     """Make and check a backup in `folder`, then thin out the older ones of the same register.
+
+    `spare` is not thinned out: it is about to be put back.
 
     `reason` is one or two words in small letters joined by "-", such as "close" or
     "before-merge". Raises CannotWriteFile; nothing half-made is left.
     """
     target = _free_name(register.path, register.id, folder, reason, now)
     register.copy_to(target)
-    thin(folder, register.id)
+    thin(folder, register.id, spare)
     sweep(folder)
     return target
 
@@ -96,13 +103,13 @@ def newest_mark(folder: Path, register: str) -> str | None:
     return None
 
 
-def thin(folder: Path, register: str) -> list[Path]:
+def thin(folder: Path, register: str, spare: Path | None = None) -> list[Path]:
     """Delete the backups of one register that need not be kept; returns their paths."""
     own = [b for b in _names(folder) if b.register == register[:8]]
     old = surplus(b.made for b in own)
     gone = []
     for backup in own:
-        if backup.made in old:
+        if backup.made in old and backup.path != spare:
             try:
                 backup.path.unlink()
             except OSError:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -12,26 +10,22 @@ from ceframework_desktop.domain.errors import UserError
 
 from .session import Session
 
-if TYPE_CHECKING:
-    from ceframework_desktop.services.safety import Safety
-
 LOOK_EVERY = 60_000  # milliseconds; whether a backup is due is for the service to say
 
 
 class BackingUp(QObject):
     """Keeps backups of the register that is open.
 
-    `home` is the user's own folder. `tell` is given what went wrong with a backup, once for each
-    cause: a backup that fails must never stop the work.
+    `tell` is given what went wrong with a backup, once for each cause: a backup that fails must
+    never stop the work.
     """
 
-    def __init__(self, session: Session, home: Path, tell: Callable[[UserError], None]) -> None:
+    def __init__(self, session: Session, tell: Callable[[UserError], None]) -> None:
         super().__init__(session)
         self._session = session
-        self._home = home
         self._tell = tell
         self._told = ""
-        self._safety: Safety | None = None
+        self._looked = False  # since the register was opened
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_EVERY)
         self._timer.timeout.connect(self._on_timer)
@@ -39,32 +33,25 @@ class BackingUp(QObject):
         session.register_closing.connect(self._on_closing)
 
     def _on_opened(self) -> None:
-        self._safety = None
+        self._looked = False
         self._told = ""
         self._timer.start()
 
     def _on_timer(self) -> None:
-        self.back_up("timer")
+        if self._session.is_open:
+            self.back_up("timer")
 
     def _on_closing(self) -> None:
         self._timer.stop()
-        if self._session.workspace.can_undo is not None or self._safety is not None:
+        if self._session.workspace.can_undo is not None or self._looked:
             self.back_up("close")
-        self._safety = None
 
     def back_up(self, reason: str) -> None:
         """Make a backup if one is due for this reason; tell why if it cannot be made."""
+        self._looked = True
         try:
-            self._current().backup_if_due(reason)
+            self._session.safety.backup_if_due(reason)
         except UserError as error:
             if error.what != self._told:
                 self._told = error.what
                 self._tell(error)
-
-    def _current(self) -> Safety:
-        """Loaded when first needed: the first window does not need it."""
-        from ceframework_desktop.services.safety import Safety
-
-        if self._safety is None:
-            self._safety = Safety(self._session.workspace, self._home)
-        return self._safety

@@ -17,6 +17,7 @@ from ceframework_desktop.ui.giving_back import focus_given_back
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
+    from PySide6.QtWidgets import QFileDialog
 
 REGISTER_FILTER = "Registers (*.ceregister)"
 PICTURE_FILTER = "Pictures (*.png *.jpg *.jpeg)"
@@ -28,26 +29,15 @@ class Dialogs:
 
     def open_register(self, parent: QWidget, folder: Path) -> Path | None:
         """Which register to open."""
-        from PySide6.QtWidgets import QFileDialog
-
-        filters = f"{REGISTER_FILTER};;{ALL_FILTER}"
-        with focus_given_back(parent):
-            name, _ = QFileDialog.getOpenFileName(parent, "Open a register", str(folder), filters)
-        return Path(name) if name else None
+        filters = [REGISTER_FILTER, ALL_FILTER]
+        chosen = _ask_file(parent, "Open a register", folder, filters, save=False)
+        return chosen[0] if chosen else None
 
     def place_register(self, parent: QWidget, suggested: Path) -> Path | None:
         """Where to make a new register. An existing file is refused later, never replaced."""
-        from PySide6.QtWidgets import QFileDialog
-
-        with focus_given_back(parent):
-            name, _ = QFileDialog.getSaveFileName(
-                parent,
-                "Where to keep the register",
-                str(suggested),
-                REGISTER_FILTER,
-                options=QFileDialog.Option.DontConfirmOverwrite,
-            )
-        return Path(name) if name else None
+        title = "Where to keep the register"
+        chosen = _ask_file(parent, title, suggested, [REGISTER_FILTER], save=True, confirm=False)
+        return chosen[0] if chosen else None
 
     def save_document(
         self, parent: QWidget, suggested: Path, filters: Sequence[str]
@@ -56,31 +46,22 @@ class Dialogs:
 
         The system has asked already whether an existing file may be replaced.
         """
-        from PySide6.QtWidgets import QFileDialog
-
-        with focus_given_back(parent):
-            name, chosen = QFileDialog.getSaveFileName(
-                parent, "Save the document as", str(suggested), ";;".join(filters)
-            )
-        return (Path(name), chosen) if name else None
+        return _ask_file(parent, "Save the document as", suggested, filters, save=True)
 
     def open_picture(self, parent: QWidget, folder: Path) -> Path | None:
         """Which picture to use as the logo."""
-        from PySide6.QtWidgets import QFileDialog
-
-        with focus_given_back(parent):
-            name, _ = QFileDialog.getOpenFileName(
-                parent, "Choose a logo", str(folder), f"{PICTURE_FILTER};;{ALL_FILTER}"
-            )
-        return Path(name) if name else None
+        filters = [PICTURE_FILTER, ALL_FILTER]
+        chosen = _ask_file(parent, "Choose a logo", folder, filters, save=False)
+        return chosen[0] if chosen else None
 
     def choose_folder(self, parent: QWidget, folder: Path, title: str) -> Path | None:
         """Which folder to use."""
         from PySide6.QtWidgets import QFileDialog
 
-        with focus_given_back(parent):
-            name = QFileDialog.getExistingDirectory(parent, title, str(folder))
-        return Path(name) if name else None
+        dialog = QFileDialog(parent, title, str(folder))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly, on=True)
+        return _run(dialog)
 
     def set_up_printer(self, parent: QWidget, printer: QPrinter, pages: int) -> bool:
         """Let the user choose printer, copies and pages; True to print."""
@@ -95,6 +76,49 @@ class Dialogs:
     def open_outside(self, path: Path) -> bool:
         """Open a file or a folder with the program the system has for it."""
         return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def _ask_file(
+    parent: QWidget,
+    title: str,
+    start: Path,
+    filters: Sequence[str],
+    *,
+    save: bool,
+    confirm: bool = True,
+) -> tuple[Path, str] | None:
+    """Ask for a file to open or save. `start` is a folder, or the name first offered."""
+    from PySide6.QtWidgets import QFileDialog
+
+    dialog = QFileDialog(parent, title)
+    if save:
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite, on=not confirm)
+        dialog.setDirectory(str(start.parent))
+        dialog.selectFile(start.name)
+    else:
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setDirectory(str(start if start.is_dir() else start.parent))
+    dialog.setNameFilters(list(filters))
+    chosen = _run(dialog)
+    return (chosen, dialog.selectedNameFilter()) if chosen else None
+
+
+def _run(dialog: QFileDialog) -> Path | None:
+    """Show a file dialog that looks at names only.
+
+    Qt's own dialog opens files to guess their type. Opening and closing the register that is in
+    use would drop its lock on Linux and macOS, and let a second program in.
+    """
+    from ceframework_desktop.ui.name_icons import NameIcons
+
+    icons = NameIcons()
+    dialog.setIconProvider(icons)
+    with focus_given_back(dialog.parentWidget()):
+        names = dialog.selectedFiles() if dialog.exec() else []
+    dialog.deleteLater()
+    return Path(names[0]) if names else None
 
 
 _in_use: list[Dialogs] = [Dialogs()]

@@ -73,7 +73,9 @@ class Frame(QObject):
         session.organisation_changed.connect(self._refresh_frame)
         session.saved.connect(self._on_saved)
         session.save_failed.connect(self._on_save_failed)
+        session.noticed.connect(lambda text: self.say(Message(WARNING, text)))
         session.preferences_changed.connect(self._on_preferences_changed)
+        session.told.connect(self.say)
 
     # Where the user is
 
@@ -105,6 +107,7 @@ class Frame(QObject):
         elsewhere = replace(destination, question="") != replace(self._here, question="")
         self._here = destination
         self.body.bring_forward(spec, at_top=elsewhere)
+        self._refresh_state()
         self._refresh_frame()
         self._put_focus(page)
         if elsewhere:

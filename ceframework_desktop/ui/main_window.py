@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QMainWindow
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QMainWindow, QRadioButton
 
 from ceframework_desktop import paths
 from ceframework_desktop.ui.theme import look
@@ -93,6 +93,16 @@ class MainWindow(QMainWindow):
     def show_destination(self, destination: Destination) -> None:
         """Show a page."""
         self.frame.show_destination(destination)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button or link that has the focus, as Space does."""
+        button = self.focusWidget()
+        pressed = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat()
+        a_choice = isinstance(button, QCheckBox | QRadioButton)
+        if pressed and isinstance(button, QAbstractButton) and not a_choice:
+            button.click()
+            return
+        super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell of the first paint."""

@@ -11,6 +11,7 @@ CHECK = "check"
 EXEMPT = "exempt"
 DOCUMENTS = "documents"
 ORGANISATION = "organisation"
+BACKUPS = "backups"
 LIBRARY = "library"  # standards word for word, definitions, glossary
 HELP = "help"
 

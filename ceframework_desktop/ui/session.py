@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -22,6 +23,9 @@ from ceframework_desktop.services.registers import Registers
 from ceframework_desktop.services.workspace import Step, Workspace
 
 from .navigation import TOPIC, Destination
+
+if TYPE_CHECKING:
+    from ceframework_desktop.services.safety import Safety
 
 TRY_AGAIN_AFTER = 4000  # milliseconds
 
@@ -45,8 +49,10 @@ class Session(QObject):
     organisation_changed = Signal()
     saved = Signal()
     save_failed = Signal(object)  # UserError
+    noticed = Signal(str)  # what the last change did besides, as a sentence
     preferences_changed = Signal()
     destination_requested = Signal(object)  # Destination
+    told = Signal(object)  # banner.Message: something to say above whatever page is in front
 
     def __init__(self, registers: Registers, preferences: Preferences, folder: Path) -> None:
         super().__init__()
@@ -54,6 +60,7 @@ class Session(QObject):
         self.preferences = preferences
         self._folder = folder
         self._workspace: Workspace | None = None
+        self._safety: Safety | None = None
         self.may_lose: Callable[[], bool] = lambda: True  # the window asks the user
         self._unsaved: dict[FieldId, Value | None] = {}
         self._again = QTimer(self)
@@ -71,6 +78,15 @@ class Session(QObject):
         if self._workspace is None:
             raise RuntimeError("no register is open")
         return self._workspace
+
+    @property
+    def safety(self) -> Safety:
+        """The backups of the open register. Loaded when first needed: the first window is not."""
+        from ceframework_desktop.services.safety import Safety
+
+        if self._safety is None:
+            self._safety = Safety(self.workspace, self._folder)
+        return self._safety
 
     @property
     def framework(self) -> Framework:
@@ -117,7 +133,7 @@ class Session(QObject):
 
         If text of the one before is not saved and may not be lost, it stays open instead.
         """
-        if self._unsaved and not self.try_again() and not self.may_lose():
+        if not self._may_let_go():
             workspace.close()
             return
         self.close()
@@ -131,8 +147,34 @@ class Session(QObject):
         self._unsaved.clear()
         if self._workspace is not None:
             self.register_closing.emit()
+            self._forget()
+
+    def put_back(self, backup: Path) -> tuple[Path | None] | None:
+        """Put a backup in the place of the register, and open the register again.
+
+        Returns where the replaced file is now, in a tuple of its own; None if the user would
+        rather keep text that is not saved. Raises CannotOpen, CannotWriteFile: then the register
+        is as it was, and open again if it can be.
+        """
+        if not self._may_let_go():
+            return None
+        safety, path = self.safety, self.workspace.path
+        self.give_up()
+        try:
+            kept = safety.restore(backup)
+        finally:
+            self._forget()
+            self.use(self.registers.open(path))
+        return (kept,)
+
+    def _may_let_go(self) -> bool:
+        return not self._unsaved or self.try_again() or self.may_lose()
+
+    def _forget(self) -> None:
+        """Close the register; closing it twice does no harm."""
+        if self._workspace is not None:
             self._workspace.close()
-            self._workspace = None
+        self._workspace = self._safety = None
 
     def save(self, engagement_id: str, change: Callable[[Workspace], object]) -> bool:
         """Carry out a change. True once it is on the disk; on failure nothing is changed."""
@@ -222,6 +264,8 @@ class Session(QObject):
             self.engagement_changed.emit(engagement_id)
         else:
             self.organisation_changed.emit()
+        if notice := self.workspace.take_notice():
+            self.noticed.emit(notice)
 
     def go(self, destination: Destination) -> None:
         """Ask the window to show a page."""

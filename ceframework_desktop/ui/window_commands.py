@@ -12,15 +12,16 @@ from ceframework_desktop.domain.record import replace
 from ceframework_desktop.services.workspace import Workspace
 from ceframework_desktop.ui.commands import EDIT, FILE, HELP, VIEW, Actions, Command
 from ceframework_desktop.ui.navigation import (
-    HELP as HELP_PAGE,
-)
-from ceframework_desktop.ui.navigation import (
+    BACKUPS,
     HOME,
     LIBRARY,
     ORGANISATION,
     TOPIC,
     WELCOME,
     Destination,
+)
+from ceframework_desktop.ui.navigation import (
+    HELP as HELP_PAGE,
 )
 from ceframework_desktop.ui.pages import page_spec
 from ceframework_desktop.ui.register_commands import RegisterCommands
@@ -74,6 +75,7 @@ class WindowCommands:
             Command(
                 "organisation", FILE, 2, "Your or&ganisation…", self._go(ORGANISATION), (), opened
             ),
+            Command("backups", FILE, 2, "&Backups…", self._go(BACKUPS), (), opened),
             Command("save", FILE, 3, "&Save", self.say_saved, ("Ctrl+S",)),
             Command("close", FILE, 3, "C&lose", self._frame.window.close, ("Ctrl+Q",)),
         )

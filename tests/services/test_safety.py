@@ -1,5 +1,6 @@
 """Backups when they are due, and putting one back."""
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from ceframework_desktop.domain.errors import (
 from ceframework_desktop.services import safety
 from ceframework_desktop.services.safety import Safety
 from ceframework_desktop.services.workspace import Workspace
+from ceframework_desktop.storage.backups import backup_now
 from tests.services.registering import new_register, registers
 
 
@@ -281,3 +283,18 @@ def test_names_that_cannot_be_are_refused_in_words(workspace, path, home, bad):
             act()
     assert safety.verify_file(path) == []
     assert made.exists()
+
+
+def test_the_backup_that_is_put_back_is_not_thinned_out_on_the_way(workspace, kept, path):
+    """Of one day the three newest are kept: the one before the restore would push it out."""
+    now = datetime.now(UTC)
+    made = []
+    for seconds in (30, 20, 10):
+        change(workspace, f"{seconds} seconds ago")
+        moment = now - timedelta(seconds=seconds)
+        made.append(backup_now(workspace.register, kept.folder, "asked", now=moment))
+    change(workspace, "The last")
+    kept.restore(made[0])
+    assert made[0].exists()
+    with registers().open(path) as again:
+        assert titles(again) == ["30 seconds ago"]

@@ -76,6 +76,12 @@ def _organisation() -> type[Page]:
     return OrganisationPage
 
 
+def _backups() -> type[Page]:
+    from .backups.page import BackupsPage
+
+    return BackupsPage
+
+
 def _library() -> type[Page]:
     from .library.page import LibraryPage
 
@@ -103,6 +109,7 @@ PAGES: tuple[PageSpec, ...] = (
         help="documents",
     ),
     PageSpec(navigation.ORGANISATION, "Your organisation", _organisation, help="organisation"),
+    PageSpec(navigation.BACKUPS, "Backups", _backups, help="backups"),
     PageSpec(
         navigation.LIBRARY, "Library", _library, needs_register=False, fills=True, help="library"
     ),

@@ -27,6 +27,7 @@ class Answers(Dialogs):
         self.place = None
         self.saves = None
         self.picture = None
+        self.folder = None
         self.print_to = None
         self.opened = []
         self.suggested = []
@@ -44,6 +45,10 @@ class Answers(Dialogs):
 
     def open_picture(self, parent, folder):
         return self.picture
+
+    def choose_folder(self, parent, folder, title):
+        self.suggested.append(folder)
+        return self.folder
 
     def set_up_printer(self, parent, printer, pages):
         if self.print_to is None:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QWidget
 
 from ceframework_desktop import paths
-from ceframework_desktop.domain.errors import UserError
+from ceframework_desktop.domain.errors import UserError, quoted
 from ceframework_desktop.services import exporting
 from ceframework_desktop.services.finishing import Paper, make_draft, make_final
 from ceframework_desktop.ui.dialogs import dialogs
@@ -237,12 +237,17 @@ class DocumentsPage(Page):
         printer = printing.new_printer(title)
         if not dialogs().set_up_printer(self, printer, self.view.pages):
             return
-        task = self._work.print(self._pdf, printer, self._on_printed, self.notice.say_error)
+        done = partial(self._on_printed, printer.outputFileName())
+        task = self._work.print(self._pdf, printer, done, self.notice.say_error)
         self.notice.say("Printing…", action="Stop", do=partial(self._on_stop, task))
 
-    def _on_printed(self, sent: int) -> None:
+    def _on_printed(self, file: str, sent: int) -> None:
+        """Say where the pages went: without a printer the system prints to a file."""
         pages = "1 page was" if sent == 1 else f"{sent} pages were"
-        self.notice.say(f"{pages} sent to the printer.")
+        if file:
+            self.notice.say(f"Nothing was printed on paper. {pages} saved in {quoted(file)}.")
+        else:
+            self.notice.say(f"{pages} sent to the printer.")
 
     def _on_stop(self, task: Task) -> None:
         task.cancel()

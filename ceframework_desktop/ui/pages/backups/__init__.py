@@ -1,0 +1,1 @@
+"""Backups of the open register: seen, made, and put back."""
