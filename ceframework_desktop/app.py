@@ -104,7 +104,7 @@ def begin(window: MainWindow, register: Path | None) -> None:
         workspace = session.registers.open(path)
     except UserError as error:
         frame.show_destination(Destination(WELCOME))
-        frame.say_error(error)
+        frame.commands.registers.cannot_open(error, path)
         return
     session.use(workspace)
     frame.resume()

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QMenu
 
 from ceframework_desktop import paths
-from ceframework_desktop.domain.errors import UserError
+from ceframework_desktop.domain.errors import DamagedRegister, UserError
 from ceframework_desktop.services.workspace import Workspace
 from ceframework_desktop.ui.dialogs import dialogs
-from ceframework_desktop.ui.navigation import HOME, Destination
+from ceframework_desktop.ui.navigation import HOME, WELCOME, Destination
+from ceframework_desktop.ui.widgets.banner import PROBLEM, Message
 
 if TYPE_CHECKING:
     from ceframework_desktop.ui.frame import Frame
@@ -39,7 +40,7 @@ class RegisterCommands:
         if self._session.is_open and _same_file(path, self._session.workspace.path):
             self._frame.show_destination(Destination(HOME))
             return
-        self._enter(lambda: self._session.registers.open(path))
+        self._enter(lambda: self._session.registers.open(path), path)
 
     def open_sample(self) -> None:
         """Make a copy of the sample register and open it."""
@@ -54,12 +55,31 @@ class RegisterCommands:
 
         self._enter(make)
 
-    def _enter(self, find: Callable[[], Workspace]) -> None:
+    def cannot_open(self, error: UserError, path: Path | None) -> None:
+        """Say why a register cannot be opened; offer to rescue what is in a damaged one."""
+        if path is None or not isinstance(error, DamagedRegister):
+            self._frame.say_error(error)
+            return
+        from ceframework_desktop.ui.pages.welcome.rescue import RESCUE
+
+        message = Message(PROBLEM, error.what, error.todo, RESCUE)
+        self._frame.body.banner.show_message(message, partial(self._rescue, path))
+
+    def _rescue(self, damaged: Path) -> None:
+        from ceframework_desktop.ui.pages.welcome.page import WelcomePage
+
+        self._frame.show_destination(Destination(WELCOME))
+        page = self._frame.page
+        if isinstance(page, WelcomePage):
+            self._frame.body.banner.clear()
+            page.rescue(damaged)
+
+    def _enter(self, find: Callable[[], Workspace], path: Path | None = None) -> None:
         self._frame.leave_page()
         try:
             workspace = find()
         except UserError as error:
-            self._frame.say_error(error)
+            self.cannot_open(error, path)
             return
         self._session.use(workspace)
         if self._session.workspace is workspace:

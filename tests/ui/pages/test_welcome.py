@@ -128,3 +128,9 @@ def test_a_folder_is_no_place_for_a_register(tmp_path, name, monkeypatch):
     monkeypatch.chdir(tmp_path)
     path = name or str(tmp_path)
     assert "folder" in presenter.problems(form(tmp_path, path=path))["path"]
+
+
+def test_loose_texts_of_a_rescue_are_read_as_a_person_reads_them():
+    assert presenter._plain('"Caf\\u00e9"') == "Café"
+    assert presenter._plain("12") == "12"
+    assert presenter._plain("[broken") == "[broken"

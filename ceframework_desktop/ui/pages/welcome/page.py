@@ -10,13 +10,15 @@ from PySide6.QtCore import QStorageInfo, Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ceframework_desktop import paths
-from ceframework_desktop.domain.errors import UserError
+from ceframework_desktop.domain.errors import DamagedRegister, UserError
 from ceframework_desktop.services.workspace import Workspace
 from ceframework_desktop.ui.dialogs import dialogs
 from ceframework_desktop.ui.navigation import HOME, Destination
 from ceframework_desktop.ui.pages.base import Page
-from ceframework_desktop.ui.pages.parts import Field, Notice, SideBySide
+from ceframework_desktop.ui.pages.parts import Field, Holder, Notice, SideBySide
 from ceframework_desktop.ui.session import Session
+from ceframework_desktop.ui.tasks import Progress, Tasks
+from ceframework_desktop.ui.widgets.announce import announce
 from ceframework_desktop.ui.widgets.basics import (
     add_all,
     button,
@@ -31,7 +33,8 @@ from ceframework_desktop.ui.widgets.basics import (
 from ceframework_desktop.ui.widgets.links import WrapLink
 
 from . import presenter
-from .presenter import SetUp
+from .presenter import Rescued, SetUp
+from .rescue import RESCUE, RescueReport
 
 _INTRO = (
     "Plan how you will ask people, check your plan against the seven standards, and tell people "
@@ -54,6 +57,8 @@ class WelcomePage(Page):
         self.notice = Notice(self.first_focus)
         self.sample_button = button("Look around with a sample", "", self._on_sample)
         self.open_button = button("Open a register I already have…", "quiet", self._on_open)
+        self._tasks = Tasks(self)
+        self._report = Holder()
         self._recents = column(gap=0.5)
         self._recents_part = QWidget()
         self.fields = {
@@ -110,6 +115,7 @@ class WelcomePage(Page):
             page,
             _head(),
             self.notice,
+            self._report,
             self._recents_part,
             card(
                 heading("New here?", 3),
@@ -232,18 +238,48 @@ class WelcomePage(Page):
 
     def open_register(self, path: Path) -> None:
         """Open a register and go to its engagements, or say plainly why not."""
-        self._enter(lambda: self.session.registers.open(path))
+        self._enter(lambda: self.session.registers.open(path), path)
 
-    def _enter(self, find: Callable[[], Workspace]) -> None:
+    def _enter(self, find: Callable[[], Workspace], path: Path | None = None) -> None:
         try:
             workspace = find()
+        except DamagedRegister as error:
+            do = None if path is None else partial(self.rescue, path)
+            self.notice.say(
+                error.what, error.todo, role="problem", action=RESCUE if do else "", do=do
+            )
+            return
         except UserError as error:
             self.notice.say_error(error)
             return
         self.notice.hide()
+        self._report.hide()
         self._place_chosen = False
         self.session.use(workspace)
         self.session.go(Destination(HOME))
+
+    # Rescuing one
+
+    def rescue(self, damaged: Path) -> None:
+        """Bring what can be read of a damaged register into a new one, and say what it was."""
+        self._report.hide()
+        self.notice.say("Reading what can be read…", "This may take a minute.")
+        self._tasks.start(
+            partial(_rescue, damaged), done=self._on_rescued, failed=self.notice.say_error
+        )
+
+    def _on_rescued(self, rescued: Rescued) -> None:
+        self.notice.hide()
+        report = RescueReport(rescued)
+        report.open_asked.connect(partial(self.open_register, rescued.path))
+        self._report.show()
+        self._report.hold(report)
+        report.open_button.setFocus()
+        announce(self, " ".join(("What could be read.", *rescued.lines)))
+
+
+def _rescue(damaged: Path, _progress: Progress) -> Rescued:
+    return presenter.rescue(damaged)
 
 
 def _head() -> QWidget:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import unicodedata
 from collections.abc import Iterable
@@ -119,6 +120,34 @@ def open_sample(registers: Registers, documents: Path) -> Workspace:
 
     make_folder(documents)
     return make_sample(registers, sample_path(documents))
+
+
+@record
+class Rescued:
+    """What came out of a damaged register. `loose` are texts whose place is not known."""
+
+    path: Path
+    lines: tuple[str, ...]
+    loose: tuple[str, ...]
+
+
+def rescue(damaged: Path) -> Rescued:
+    """Bring what can be read into a new register beside the damaged one. Raises UserError."""
+    from ceframework_desktop.services.safety import rescue_file, rescue_report
+
+    target = free_path(damaged.parent, f"{damaged.stem} rescued", SUFFIX)
+    done = rescue_file(damaged, target)
+    loose = tuple(_plain(text) for _column, text in done.loose)
+    return Rescued(done.path, tuple(rescue_report(done)), loose)
+
+
+def _plain(text: str) -> str:
+    """What is kept as JSON text, as a person reads it."""
+    try:
+        value = json.loads(text)
+    except ValueError:
+        return text
+    return value if isinstance(value, str) else text
 
 
 def free_path(folder: Path, stem: str, suffix: str) -> Path:
