@@ -52,6 +52,10 @@ class CannotSave(UserError):
     """A change did not reach the disk. The text must stay on the screen."""
 
 
+class RegisterLost(CannotSave):
+    """The register's file is gone, or another is in its place; what is open may still be copied."""
+
+
 class ReadOnlyRegister(CannotSave):
     """The register may be read but not changed."""
 

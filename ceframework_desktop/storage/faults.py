@@ -15,6 +15,7 @@ from ceframework_desktop.domain.errors import (
     DamagedRegister,
     NewerRegister,
     NotARegister,
+    RegisterLost,
 )
 
 # A damaged file also raises the last two: when SQLite's own message quotes its bytes, and when a
@@ -227,16 +228,16 @@ def disk_failed(path: Path) -> CannotSave:
     )
 
 
-def vanished(path: Path) -> CannotSave:
-    return CannotSave(
+def vanished(path: Path) -> RegisterLost:
+    return RegisterLost(
         f"The register “{path.name}” is no longer where it was.",
         f"{_STILL_HERE} Please plug the stick or drive in again, or put the file back, then try"
         " again.",
     )
 
 
-def replaced(path: Path) -> CannotSave:
-    return CannotSave(
+def replaced(path: Path) -> RegisterLost:
+    return RegisterLost(
         f"Another file has been put in the place of the register “{path.name}”.",
         f"{_STILL_HERE} Nothing was written into the other file. Please save a copy of this"
         " register under another name.",

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 
 from ceframework_desktop import paths
 from ceframework_desktop.domain import known
-from ceframework_desktop.domain.errors import UserError
+from ceframework_desktop.domain.errors import RegisterLost, UserError
 from ceframework_desktop.domain.framework import Topic
 from ceframework_desktop.domain.record import replace
 from ceframework_desktop.ui import tab_order, way
@@ -16,6 +16,7 @@ from ceframework_desktop.ui.commands import Actions
 from ceframework_desktop.ui.navigation import EXEMPT, HOME, TOPIC, WELCOME, Destination
 from ceframework_desktop.ui.pages import page_spec
 from ceframework_desktop.ui.pages.base import Page
+from ceframework_desktop.ui.register_commands import SAVE_A_COPY
 from ceframework_desktop.ui.session import Session
 from ceframework_desktop.ui.tasks import Tasks
 from ceframework_desktop.ui.theme import apply_look, look
@@ -211,6 +212,12 @@ class Frame(QObject):
             return
         self._refresh_frame()
 
+    def on_moved(self) -> None:
+        """The register is another file now: save what is typed on the page in it, and say so."""
+        self.leave_page()
+        self._refresh_state()
+        self._refresh_frame()
+
     def _refresh_frame(self) -> None:
         """Title, way, marks and standards for the page in front."""
         here = self._here
@@ -283,11 +290,14 @@ class Frame(QObject):
     def _on_save_failed(self, error: UserError) -> None:
         self._last_failure = error
         self._refresh_state()
-        if self.session.unsaved:
-            message = Message(PROBLEM, error.what, error.todo, "Try again")
-            self.body.banner.show_message(message, self.session.try_again, can_close=False)
-        else:
-            self.say(Message(PROBLEM, error.what, error.todo))
+        again = "Try again" if self.session.unsaved else ""
+        copy = SAVE_A_COPY if isinstance(error, RegisterLost) else ""
+        self.body.banner.show_message(
+            Message(PROBLEM, error.what, error.todo, again, copy),
+            self.session.try_again,
+            other=self.commands.registers.save_a_copy,
+            can_close=not self.session.unsaved,
+        )
 
     def say(self, message: Message) -> None:
         """Show a message above the page until it is put away."""

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QMainWindow, QRadioButton
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QMainWindow, QRadioButton, QWidget
 
 from ceframework_desktop import paths
 from ceframework_desktop.ui.theme import look
@@ -35,6 +35,7 @@ class MainWindow(QMainWindow):
     def __init__(self, opening: str = "") -> None:
         super().__init__()
         self._painted = False
+        self._key_for: QWidget | None = None
         self._frame: Frame | None = None
         self.setWindowTitle(paths.APP_NAME)
         self.setMinimumSize(_LEAST_WIDTH, _LEAST_HEIGHT)
@@ -94,12 +95,24 @@ class MainWindow(QMainWindow):
         """Show a page."""
         self.frame.show_destination(destination)
 
+    def event(self, event: QEvent) -> bool:
+        """Note which widget a key is for: what Enter does in a field may move the focus."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            self._key_for = self.focusWidget()
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button or link that has the focus, as Space does."""
         button = self.focusWidget()
-        pressed = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat()
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat()
+        pressed = enter and button is self._key_for
         a_choice = isinstance(button, QCheckBox | QRadioButton)
-        if pressed and isinstance(button, QAbstractButton) and not a_choice:
+        if (
+            pressed
+            and button is self._key_for
+            and isinstance(button, QAbstractButton)
+            and not a_choice
+        ):
             button.click()
             return
         super().keyPressEvent(event)

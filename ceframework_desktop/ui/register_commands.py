@@ -11,13 +11,16 @@ from PySide6.QtWidgets import QMenu
 
 from ceframework_desktop import paths
 from ceframework_desktop.domain.errors import DamagedRegister, UserError
+from ceframework_desktop.services.registers import SUFFIX, with_suffix
 from ceframework_desktop.services.workspace import Workspace
 from ceframework_desktop.ui.dialogs import dialogs
 from ceframework_desktop.ui.navigation import HOME, WELCOME, Destination
-from ceframework_desktop.ui.widgets.banner import PROBLEM, Message
+from ceframework_desktop.ui.widgets.banner import NOTE, PROBLEM, Message
 
 if TYPE_CHECKING:
     from ceframework_desktop.ui.frame import Frame
+
+SAVE_A_COPY = "Save a copy…"
 
 
 class RegisterCommands:
@@ -41,6 +44,30 @@ class RegisterCommands:
             self._frame.show_destination(Destination(HOME))
             return
         self._enter(lambda: self._session.registers.open(path), path)
+
+    def save_a_copy(self) -> None:
+        """The register's file is lost: write what is open to another place, and go on there."""
+        self._frame.leave_page()
+        here = self._session.workspace
+        suggested = paths.documents_folder() / f"{here.path.stem} copy{SUFFIX}"
+        chosen = dialogs().place_register(self._frame.window, suggested)
+        if chosen is None:
+            return
+        target = with_suffix(chosen)
+        try:
+            here.register.copy_to(target)
+            copy = self._session.registers.open(target)
+        except UserError as error:
+            message = Message(PROBLEM, error.what, error.todo, SAVE_A_COPY)
+            can_close = not self._session.unsaved
+            self._frame.body.banner.show_message(message, self.save_a_copy, can_close=can_close)
+            return
+        self._session.move_to(copy)
+        self._frame.on_moved()
+        if not self._session.unsaved:
+            what = f"You are now working in the copy “{target.name}”."
+            todo = f"It is in the folder {target.parent}. Everything is saved in it."
+            self._frame.say(Message(NOTE, what, todo))
 
     def open_sample(self) -> None:
         """Make a copy of the sample register and open it."""

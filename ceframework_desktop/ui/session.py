@@ -167,6 +167,17 @@ class Session(QObject):
             self.use(self.registers.open(path))
         return (kept,)
 
+    def move_to(self, copy: Workspace) -> None:
+        """Go on in a copy of the open register, with what is not saved yet.
+
+        The pages stay as they are: the copy holds the same engagements.
+        """
+        self._forget()
+        self._workspace = copy
+        self.set_preferences(self.preferences.with_register(copy.path))
+        if self.try_again():
+            self.saved.emit()
+
     def _may_let_go(self) -> bool:
         return not self._unsaved or self.try_again() or self.may_lose()
 

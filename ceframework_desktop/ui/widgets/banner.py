@@ -13,18 +13,20 @@ from ceframework_desktop.ui.widgets.announce import announce
 from ceframework_desktop.ui.widgets.basics import button, column, frame, label, row
 
 NOTE, WARNING, PROBLEM = "note", "warning", "problem"
+_Acts = tuple[Callable[[], object] | None, Callable[[], object] | None]
 _ICONS = {NOTE: ("info", "accent"), WARNING: ("triangle-alert", "amber")}
 _ICONS[PROBLEM] = ("triangle-alert", "red")
 
 
 @record
 class Message:
-    """`kind` is note, warning or problem; `action` is the text of a button, if there is one."""
+    """`kind` is note, warning or problem; `action` and `other` are the texts of buttons, if any."""
 
     kind: str
     what: str
     todo: str = ""
     action: str = ""
+    other: str = ""
 
 
 class Banner(QWidget):
@@ -46,6 +48,7 @@ class Banner(QWidget):
         message: Message,
         act: Callable[[], object] | None = None,
         *,
+        other: Callable[[], object] | None = None,
         can_close: bool = True,
     ) -> None:
         """Show a message until it is put away or another takes its place.
@@ -56,7 +59,7 @@ class Banner(QWidget):
             return
         self._empty()
         self._message = message
-        self._column.addWidget(self._made(message, act, can_close))
+        self._column.addWidget(self._made(message, (act, other), can_close))
         self.show()
         urgent = message.kind != NOTE
         announce(self, f"{message.what} {message.todo}".strip(), urgent=urgent)
@@ -74,7 +77,7 @@ class Banner(QWidget):
                 widget.hide()
                 widget.deleteLater()
 
-    def _made(self, message: Message, act: Callable[[], object] | None, can_close: bool) -> QWidget:
+    def _made(self, message: Message, acts: _Acts, can_close: bool) -> QWidget:
         box = frame(message.kind)
         across = row(box, gap=1.5, margins=(2, 1, 1, 1))
         across.addWidget(_icon(message.kind), 0, Qt.AlignmentFlag.AlignTop)
@@ -83,8 +86,9 @@ class Banner(QWidget):
         if message.todo:
             words.addWidget(label(message.todo))
         across.addLayout(words, 1)
-        if message.action and act is not None:
-            across.addWidget(button(message.action, "", act), 0, Qt.AlignmentFlag.AlignVCenter)
+        for text, act in zip((message.action, message.other), acts, strict=True):
+            if text and act is not None:
+                across.addWidget(button(text, "", act), 0, Qt.AlignmentFlag.AlignVCenter)
         if can_close:
             across.addWidget(self._close_button(), 0, Qt.AlignmentFlag.AlignVCenter)
         return box
