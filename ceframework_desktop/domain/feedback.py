@@ -72,7 +72,7 @@ def letter_problems(framework: Framework, engagement: Engagement) -> tuple[str, 
     """Why the letter cannot be final, as whole sentences; empty if it can."""
     problems = [
         f"The letter still needs an answer to “{framework.questions[question].label}”"
-        for question in (known.TITLE, known.SUMMARY, known.REPLY_COUNT)
+        for question in known.LETTER_QUESTIONS
         if not has_value(engagement.answers.get(question))
     ]
     found = themes(engagement)

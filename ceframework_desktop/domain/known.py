@@ -84,6 +84,10 @@ FORM_QUESTIONS = (
     TELL_REASON,
 )
 
+# The letter needs these: it is written when the replies are in.
+LETTER_QUESTIONS = (TITLE, SUMMARY, REPLY_COUNT, CLOSED_ON)
+LETTER_TABLES = (THEMES, NEXT_STEPS)
+
 KINDS: dict[str, Kind] = {
     TITLE: Kind.SHORT,
     SUMMARY: Kind.LONG,

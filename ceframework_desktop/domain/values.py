@@ -72,6 +72,8 @@ def read_day(text: str) -> date:
         day, month, year = int(match[1]), _MONTHS[match[2]], int(match[3])
     else:
         raise ValueError(_UNREADABLE_DAY)
+    if year < 100:
+        year += 2000  # "11/2/27"
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise ValueError(
             f"The year {year} is not one we can use. Write the year with four digits, like 2026."

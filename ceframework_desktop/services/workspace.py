@@ -33,6 +33,7 @@ from ceframework_desktop.storage import (
     SetSetting,
 )
 
+from .drafting import drafts_again
 from .reading import organisation_settings, read_engagement, read_organisation
 
 Today = Callable[[], date]
@@ -64,6 +65,7 @@ class Workspace:
         self._assessments: dict[str, tuple[Engagement, Assessment]] = {}
         self._undo: list[Step] = []
         self._redo: list[Step] = []
+        self._notice = ""
 
     def __enter__(self) -> Workspace:
         return self
@@ -295,12 +297,29 @@ class Workspace:
         self._refresh(step.engagement)
         return step
 
+    def take_notice(self) -> str:
+        """What the last change did besides, as a sentence, once; "" if nothing."""
+        notice, self._notice = self._notice, ""
+        return notice
+
     def _do(self, changes: Sequence[Change], label: str, engagement: str, question: str) -> None:
+        changes = [*changes, *self._drafts_again(engagement, changes)]
         made = self._register.apply(changes, author=self._organisation.person, label=label)
         if made:
             self._undo.append(Step(label, engagement, question, made))
             self._redo.clear()
             self._refresh(engagement)
+
+    def _drafts_again(self, engagement_id: str, changes: Sequence[Change]) -> list[Change]:
+        """What makes a final paper a draft again when an answer that it prints is changed."""
+        engagement = (self._engagements or {}).get(engagement_id)
+        if engagement is None:
+            return []
+        found = drafts_again(engagement, changes)
+        if found is None:
+            return []
+        self._notice = found.notice
+        return [SetAnswer(engagement_id, name, value) for name, value in found.answers.items()]
 
     def _refresh(self, engagement_id: str) -> None:
         """Read again what a change may have touched."""

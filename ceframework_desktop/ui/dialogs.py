@@ -58,7 +58,8 @@ class Dialogs:
         """Which folder to use."""
         from PySide6.QtWidgets import QFileDialog
 
-        dialog = QFileDialog(parent, title, str(folder))
+        dialog = _file_dialog(parent, title)
+        dialog.setDirectory(str(folder))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly, on=True)
         return _run(dialog)
@@ -90,7 +91,7 @@ def _ask_file(
     """Ask for a file to open or save. `start` is a folder, or the name first offered."""
     from PySide6.QtWidgets import QFileDialog
 
-    dialog = QFileDialog(parent, title)
+    dialog = _file_dialog(parent, title)
     if save:
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setFileMode(QFileDialog.FileMode.AnyFile)
@@ -105,16 +106,25 @@ def _ask_file(
     return (chosen, dialog.selectedNameFilter()) if chosen else None
 
 
-def _run(dialog: QFileDialog) -> Path | None:
-    """Show a file dialog that looks at names only.
+def _file_dialog(parent: QWidget, title: str) -> QFileDialog:
+    """A file dialog that looks at names only.
 
     Qt's own dialog opens files to guess their type. Opening and closing the register that is in
     use would drop its lock on Linux and macOS, and let a second program in.
     """
+    from PySide6.QtWidgets import QFileDialog
+
     from ceframework_desktop.ui.name_icons import NameIcons
 
+    dialog = QFileDialog(parent, title)
     icons = NameIcons()
     dialog.setIconProvider(icons)
+    dialog.setProperty("icons", icons)  # the dialog does not keep it alive
+    return dialog
+
+
+def _run(dialog: QFileDialog) -> Path | None:
+    """Show a file dialog. What was chosen, or None."""
     with focus_given_back(dialog.parentWidget()):
         names = dialog.selectedFiles() if dialog.exec() else []
     dialog.deleteLater()

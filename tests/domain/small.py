@@ -292,6 +292,7 @@ THEME: dict[str, object] = {
 
 LETTER: dict[str, object] = {
     known.REPLY_COUNT: 40,
+    known.CLOSED_ON: date(2026, 7, 23),
     known.THEMES: [THEME],
     known.NEXT_STEPS: [{"what": "The doors open."}],
     known.LETTER_FINAL: known.FINAL,

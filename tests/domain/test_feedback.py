@@ -81,7 +81,7 @@ def test_each_theme_is_named_by_its_number():
     )
 
 
-@pytest.mark.parametrize("name", [known.TITLE, known.SUMMARY, known.REPLY_COUNT])
+@pytest.mark.parametrize("name", list(known.LETTER_QUESTIONS))
 @pytest.mark.parametrize("value", [None, Unread("about 40")])
 def test_what_the_letter_must_carry_is_named(name, value):
     (problem,) = problems(**{**FULL, name: value})

@@ -183,7 +183,7 @@ def test_a_day_can_be_written_in_every_usual_way(day):
         "7 March",
         "next Tuesday",
         "12/2026",
-        "7/3/26",
+        "7/3/126",
         "9" * 5000,
         "1/1/" + "9" * 5000,
         "7 March 2026" + " " * 50 + "or so",
@@ -328,3 +328,8 @@ def test_what_could_not_be_read_is_kept_as_typed():
 )
 def test_a_value_is_shown_as_a_reader_sees_it(kind, value, words):
     assert show_value(asked(kind), value) == words
+
+
+def test_a_year_of_two_digits_is_of_this_century():
+    assert read_day("7/3/26") == date(2026, 3, 7)
+    assert read_day("7 March 27") == date(2027, 3, 7)

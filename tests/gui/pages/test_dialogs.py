@@ -1,10 +1,15 @@
 """The system's own dialogs, answered the way a user does."""
 
+import subprocess
+import sys
+
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QFileInfo, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QWidget
 
+from ceframework_desktop.storage import RegisterFile
 from ceframework_desktop.ui.dialogs import Dialogs, dialogs, use_dialogs
+from ceframework_desktop.ui.name_icons import NameIcons
 from ceframework_desktop.ui.preview.printing import new_printer
 
 
@@ -109,3 +114,38 @@ def test_tests_can_answer_in_place_of_the_system():
 def test_escape_calls_off_too(parent, answer, qtbot, tmp_path):
     answer(lambda dialog: qtbot.keyClick(dialog, Qt.Key.Key_Escape))
     assert Dialogs().open_register(parent, tmp_path) is None
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="locks do not drop like this on Windows")
+def test_looking_for_a_register_does_not_let_a_second_program_in(parent, answer, tmp_path, qtbot):
+    """Opening and closing a file that is locked drops the lock: no dialog may open the register."""
+    path = tmp_path / "own.ceregister"
+    with RegisterFile.create(path, author="", settings={}):
+
+        def look_and_leave(dialog):
+            qtbot.wait(400)  # the list of files is filled by a thread
+            dialog.reject()
+
+        for ask in (Dialogs().open_register, Dialogs().open_picture, Dialogs().place_register):
+            answer(look_and_leave)
+            ask(parent, path if ask.__name__ == "place_register" else tmp_path)
+        second = f"""
+from pathlib import Path
+from ceframework_desktop.domain.errors import AlreadyOpen
+from ceframework_desktop.storage import RegisterFile
+try:
+    RegisterFile.open(Path({str(path)!r}))
+except AlreadyOpen:
+    print("refused")
+"""
+        done = subprocess.run(
+            [sys.executable, "-c", second], capture_output=True, text=True, check=False
+        )
+    assert done.stdout.strip() == "refused"
+
+
+def test_icons_come_from_names_alone(parent, tmp_path):
+    icons = NameIcons()
+    assert icons.type(QFileInfo(str(tmp_path))) == "Folder"
+    assert icons.type(QFileInfo(str(tmp_path / "own.ceregister"))) == "ceregister file"
+    assert not icons.icon(QFileInfo(str(tmp_path / "x.pdf"))).isNull()

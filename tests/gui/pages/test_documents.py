@@ -154,7 +154,7 @@ def test_printing_sends_every_page(opened, answers, tmp_path, qtbot, press):
     answers.print_to = tmp_path / "printed.pdf"
     page.panel.print.setFocus()
     press(KEY.Key_Space)
-    qtbot.waitUntil(lambda: "printer" in page.notice.message, timeout=20_000)
+    qtbot.waitUntil(lambda: "saved in" in page.notice.message, timeout=20_000)
     assert len(PdfReader(answers.print_to).pages) == page.view.pages
 
 

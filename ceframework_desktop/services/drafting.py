@@ -1,0 +1,74 @@
+"""A paper that was final is a draft again when an answer that it prints is changed.
+
+A signature stands for the words that were signed. So a change to the form also takes back the
+outcome that was written down. It is one step, and undo takes all of it back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ceframework_desktop.domain import known
+from ceframework_desktop.domain.engagement import Engagement, Value
+from ceframework_desktop.domain.record import record
+from ceframework_desktop.domain.values import Json, to_json
+from ceframework_desktop.storage import AddRow, Change, MoveRow, RemoveRow, SetAnswer, SetCell
+
+_LETTER = {*known.LETTER_QUESTIONS, *known.LETTER_TABLES, known.TOO_LITTLE}
+
+
+@record
+class DraftAgain:
+    """The answers that go with a change, and the sentence to show."""
+
+    answers: Mapping[str, str | None]
+    notice: str
+
+
+def changed_questions(engagement: Engagement, changes: Sequence[Change]) -> frozenset[str]:
+    """The questions whose answers the changes alter."""
+    return frozenset(filter(None, (_altered(engagement, change) for change in changes)))
+
+
+def _altered(engagement: Engagement, change: Change) -> str:
+    """The question that a change alters; "" if it alters none."""
+    if isinstance(change, SetAnswer):
+        same = change.value == _plain(engagement.answers.get(change.question))
+        return "" if same else change.question
+    if isinstance(change, AddRow):
+        return change.question
+    if isinstance(change, SetCell | MoveRow | RemoveRow):
+        for question, rows in engagement.tables.items():
+            for row in rows:
+                if row.id == change.row:
+                    same = isinstance(change, SetCell) and change.value == _plain(
+                        row.values.get(change.column)
+                    )
+                    return "" if same else question
+    return ""
+
+
+def _plain(value: Value | None) -> Json:
+    return None if value is None else to_json(value)
+
+
+def drafts_again(engagement: Engagement, changes: Sequence[Change]) -> DraftAgain | None:
+    """What these changes take back, if anything. What they say themselves is believed."""
+    changed = changed_questions(engagement, changes)
+    said = {change.question for change in changes if isinstance(change, SetAnswer)}
+    answers: dict[str, str | None] = {}
+    notices = []
+    if _was_final(engagement, known.FORM_FINAL, said) and changed & {*known.FORM_QUESTIONS}:
+        answers[known.FORM_FINAL] = known.DRAFT
+        notices.append("The exemption form has changed, so it is a draft again.")
+        if known.FORM_OUTCOME in engagement.answers and known.FORM_OUTCOME not in said:
+            answers |= {known.FORM_OUTCOME: None, known.FORM_OUTCOME_DATE: None}
+            notices.append("It must be signed again.")
+    if _was_final(engagement, known.LETTER_FINAL, said) and changed & _LETTER:
+        answers[known.LETTER_FINAL] = known.DRAFT
+        notices.append("The letter has changed, so it is a draft again.")
+    return DraftAgain(answers, " ".join(notices)) if answers else None
+
+
+def _was_final(engagement: Engagement, flag: str, said: set[str]) -> bool:
+    return engagement.text(flag) == known.FINAL and flag not in said

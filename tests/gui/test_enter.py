@@ -1,0 +1,42 @@
+"""Enter presses what has the focus, as Space does; in a field it does what Enter does there."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+from ceframework_desktop.ui.main_window import MainWindow
+
+
+@pytest.fixture
+def window(qtbot):
+    made = MainWindow("")
+    qtbot.addWidget(made)
+    inside = QWidget()
+    made.setCentralWidget(inside)
+    column = QVBoxLayout(inside)
+    made.parts = QPushButton("Go on"), QCheckBox("Tea"), QPlainTextEdit()
+    for part in made.parts:
+        column.addWidget(part)
+    made.show()
+    made.activateWindow()
+    return made
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_enter_presses_a_button_once(window, qtbot, key):
+    button, _, _ = window.parts
+    pressed = []
+    button.clicked.connect(lambda: pressed.append(key))
+    button.setFocus()
+    qtbot.keyClick(button, key)
+    assert pressed == [key]
+
+
+def test_enter_ticks_no_box_and_begins_a_line_in_a_text(window, qtbot):
+    _, box, text = window.parts
+    box.setFocus()
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert not box.isChecked()
+    text.setFocus()
+    qtbot.keyClick(text, Qt.Key.Key_Return)
+    assert text.toPlainText() == "\n"
