@@ -42,6 +42,8 @@ def answer(options: argparse.Namespace) -> int:
         given = check_answers(workspace.framework, raw)
         changed = change_answers(workspace, engagement, given)
         print(changed.ref)
+        if notice := workspace.take_notice():
+            print(notice, file=sys.stderr)
         _note_drafts(workspace, changed, given)
     return 0
 

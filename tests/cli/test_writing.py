@@ -167,3 +167,10 @@ def test_a_file_of_answers_that_is_missing_is_said_plainly(capsys, empty, tmp_pa
     said = call(capsys, "new-engagement", "--file", empty, "--answers", tmp_path / "no.json")
     assert is_plain(said)
     assert "no.json" in said.err
+
+
+def test_a_change_to_a_signed_form_says_that_it_must_be_signed_again(capsys, sample, tmp_path):
+    done = change(capsys, sample, "VAR-2010-001", tmp_path, {"end_date": "2010-07-01"})
+    assert done.code == 0
+    assert "draft again" in done.err
+    assert "signed again" in done.err
