@@ -59,6 +59,7 @@ class WelcomePage(Page):
         self.open_button = button("Open a register I already have…", "quiet", self._on_open)
         self._tasks = Tasks(self)
         self._report = Holder()
+        self._report.hide()
         self._recents = column(gap=0.5)
         self._recents_part = QWidget()
         self.fields = {
