@@ -202,8 +202,8 @@ def rescue_file(damaged: Path, target: Path) -> Rescue:
 def rescue_report(done: Rescue) -> list[str]:
     """What a rescue brought out and what it could not, as whole sentences."""
     lines = [
-        f"Found: {done.engagements} engagements, {done.answers} answers,"
-        f" {done.changes} changes in the log."
+        f"Found: {_count(done.engagements, 'engagement')}, {_count(done.answers, 'answer')},"
+        f" {_count(done.changes, 'change')} in the log."
     ]
     if done.complete:
         lines.append("All answers could be read.")
@@ -211,6 +211,10 @@ def rescue_report(done: Rescue) -> list[str]:
     if done.loose:
         lines.append("These were found too, but it is not known where they belong:")
     return lines
+
+
+def _count(number: int, name: str) -> str:
+    return f"{number:,} {name}" if number == 1 else f"{number:,} {name}s"
 
 
 def _opened(path: Path) -> RegisterFile:
