@@ -13,7 +13,15 @@ from ceframework_desktop.domain.record import replace
 from ceframework_desktop.ui import tab_order, way
 from ceframework_desktop.ui.body import Body
 from ceframework_desktop.ui.commands import Actions
-from ceframework_desktop.ui.navigation import EXEMPT, HOME, TOPIC, WELCOME, Destination
+from ceframework_desktop.ui.navigation import (
+    CHECK,
+    DOCUMENTS,
+    EXEMPT,
+    HOME,
+    TOPIC,
+    WELCOME,
+    Destination,
+)
 from ceframework_desktop.ui.pages import page_spec
 from ceframework_desktop.ui.pages.base import Page
 from ceframework_desktop.ui.register_commands import SAVE_A_COPY
@@ -26,7 +34,7 @@ from ceframework_desktop.ui.widgets.banner import PROBLEM, WARNING, Message
 from ceframework_desktop.ui.widgets.header import NOT_SAVED, NOTHING, READ_ONLY, SAVED
 from ceframework_desktop.ui.window_commands import WindowCommands
 
-_WITH_STANDARDS = (TOPIC, EXEMPT)
+_WITH_STANDARDS = (TOPIC, CHECK, EXEMPT, DOCUMENTS)
 KEEP_PLACE_AFTER = 600  # milliseconds
 
 

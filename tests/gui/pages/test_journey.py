@@ -54,7 +54,7 @@ def printed(page, qtbot, answers, press, path):
     qtbot.waitUntil(lambda: not page.view.picture.isNull(), timeout=20_000)
     page.panel.print.setFocus()
     press(KEY.Key_Space)
-    qtbot.waitUntil(lambda: "printer" in page.notice.message, timeout=20_000)
+    qtbot.waitUntil(lambda: "saved in" in page.notice.message, timeout=20_000)
     return len(PdfReader(path).pages)
 
 
