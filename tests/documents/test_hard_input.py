@@ -46,9 +46,9 @@ HARD: dict[str, AnyBlock] = {
 @pytest.mark.parametrize("name", FORMATS)
 @pytest.mark.parametrize("case", HARD)
 def test_every_writer_finishes(case: str, name: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     data = render(Document(kind="x", title=case, blocks=(HARD[case],)), name)
-    assert time.perf_counter() - began < SECONDS
+    assert time.process_time() - began < SECONDS
     assert data
 
 

@@ -281,12 +281,12 @@ def test_whatever_is_broken_the_answer_is_a_plain_sentence(path: Path, whole: by
                 [bytes(length), b"\xff" * length, chance.randbytes(length)]
             )
         path.write_bytes(bad[: chance.choice([len(bad)] * 3 + [chance.randrange(len(bad))])])
-        begun = time.monotonic()
+        begun = time.process_time()
         try:
             use(path)
         except UserError as error:
             said.append(error.what)
-        assert time.monotonic() - begun < 2
+        assert time.process_time() - begun < 2
         path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
     assert 20 < len(said) < 120
     assert all(sentence.endswith(".") for sentence in said)

@@ -353,10 +353,10 @@ def test_a_file_made_to_take_for_ever_does_not(path: Path, out: Path) -> None:
     for number in range(30_000):
         page[8 + 2 * number : 10 + 2 * number] = (2 * number + 9).to_bytes(2, "big")
     path.write_bytes(b"SQLite format 3\0\1\0" + bytes(65536 - 18) + bytes(page) * 20)
-    began = time.monotonic()
+    began = time.process_time()
     with pytest.raises(DamagedRegister):
         rescue(path, out)
-    assert time.monotonic() - began < 10
+    assert time.process_time() - began < 10
 
 
 # What is refused
