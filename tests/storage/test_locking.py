@@ -30,13 +30,10 @@ def try_elsewhere(path: Path) -> str:
 
 
 @pytest.mark.parametrize("read_only", [False, True])
-def test_a_register_open_in_another_process_is_refused(
-    path: Path, read_only: bool
-) -> None:
+def test_a_register_open_in_another_process_is_refused(path: Path, read_only: bool) -> None:
     make(path).close()
-    with open_elsewhere(path):
-        with pytest.raises(AlreadyOpen, match="already open"):
-            RegisterFile.open(path, read_only=read_only)
+    with open_elsewhere(path), pytest.raises(AlreadyOpen, match="already open"):
+        RegisterFile.open(path, read_only=read_only)
     RegisterFile.open(path, read_only=read_only).close()
 
 
