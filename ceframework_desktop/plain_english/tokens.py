@@ -1,0 +1,72 @@
+"""Text → words, numbers and marks, with their places in the text as given.
+
+A word keeps its hyphens and apostrophes ("co-production", "don’t"). A web or e-mail address, a
+number with its unit ("£1,250.50", "9.30am"), a date in figures ("03/04/2026") and initials with
+full stops ("e.g.") are one token each. "and/or" is three. White space is no token.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from .model import Token
+
+# Bounded repeats keep the time linear whatever the text holds.
+_LETTER = r"[^\W\d_][\u0300-\u036f]*"
+_WORD_CHARACTER = r"[^\W_\u0300-\u036f]"
+_RUN = rf"(?:{_WORD_CHARACTER}[\u0300-\u036f\u00ad]*)+"
+_TOKEN = re.compile(
+    "|".join(
+        (
+            r"(?:https?://|www\.)[^\s<>\"“”]{1,2000}[\w/]",
+            r"[\w+-]{1,64}(?:\.[\w+-]{1,64}){0,5}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}",
+            r"[A-Za-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,4}\.(?:gov|org|ac|co|nhs|police|sch)\.uk"
+            r"(?:/[^\s<>\"“”]{0,2000}[\w/])?",
+            r"[A-Za-z0-9-]{1,63}\.(?:com|org|net|info|uk)\b(?:/[^\s<>\"“”]{0,2000}[\w/])?",
+            rf"{_LETTER}\.(?:{_LETTER}\.)+",
+            r"[£$€]?\d+(?:[.,:/]\d+)*(?:(?:st|nd|rd|th|am|pm|[kmb]n?|p|kg|km|cm|mm)\b|%)?"
+            r"(?!\w)",
+            rf"{_RUN}(?:['’‘ʼ\-‐‑&]{_RUN})*",  # noqa: RUF001 - apostrophes and hyphens of every kind
+            r"([.!?*_=~#-])\1+",
+            r"\S",
+        )
+    )
+)
+# Curly apostrophes, hyphens of every kind, and the soft hyphen, which is not seen.
+_STRAIGHT = {0x2019: "'", 0x2018: "'", 0x02BC: "'", 0x2010: "-", 0x2011: "-", 0x00AD: None}
+
+
+def tokenise(text: str, start: int = 0) -> tuple[Token, ...]:
+    """The tokens of `text` in order. `start` is added to their offsets."""
+    return tuple(
+        Token(
+            match[0],
+            lower(match[0]),
+            match.start() + start,
+            match.end() + start,
+        )
+        for match in _TOKEN.finditer(text)
+    )
+
+
+def lower(word: str) -> str:
+    """A word in small letters, with straight apostrophes and plain hyphens."""
+    small = word.lower()
+    return small if small.isascii() else small.translate(_STRAIGHT)
+
+
+def is_word(token: Token) -> bool:
+    """Whether a token is a word of letters: no number, mark, or web or e-mail address."""
+    text = token.text
+    return text[0].isalpha() and "@" not in text and "/" not in text and not _dotted(text)
+
+
+def words(tokens: Iterable[Token]) -> list[Token]:
+    """The tokens that a reader would count as words, numbers among them."""
+    return [token for token in tokens if token.text[0].isalnum() or token.text[0] in "£$€"]
+
+
+def _dotted(text: str) -> bool:
+    """Whether it has a full stop inside, as "example.org" has and "e.g." has not."""
+    return "." in text and not text.endswith(".")
