@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 from ceframework_desktop.domain import known
-from ceframework_desktop.domain.assessment import (
-    Assessment,
-    CriterionResult,
-    State,
-    is_answered,
-    is_asked,
-)
+from ceframework_desktop.domain.answered import is_answered, is_asked
+from ceframework_desktop.domain.assessment import Assessment, CriterionResult, State
 from ceframework_desktop.domain.calendar import span_in_words
 from ceframework_desktop.domain.engagement import Engagement, Row
 from ceframework_desktop.domain.exemption import period_of

@@ -12,12 +12,12 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum
 
 from . import known
+from .answered import complete_rows, has_value, is_answered, is_asked, is_closed
 from .calendar import Period
-from .engagement import Engagement, Row, Unread, Value
+from .engagement import Engagement
 from .framework import (
     Check,
     CheckKind,
-    Column,
     Counts,
     Criterion,
     Framework,
@@ -136,18 +136,9 @@ def _is_exempt(framework: Framework, engagement: Engagement, unmet: tuple[Standa
     return (
         bool(start and end)
         and not unmet
-        and not form_gaps(engagement)
+        and all(has_value(engagement.answers.get(name)) for name in known.FORM_QUESTIONS)
         and engagement.text(known.FORM_FINAL) == known.FINAL
         and engagement.text(known.FORM_OUTCOME) in known.APPROVED
-    )
-
-
-def form_gaps(engagement: Engagement) -> tuple[str, ...]:
-    """The questions of the exemption form that have no answer that can be read."""
-    return tuple(
-        question
-        for question in known.FORM_QUESTIONS
-        if not has_value(engagement.answers.get(question))
     )
 
 
@@ -222,61 +213,6 @@ def _demands(
         counts = closed or question.counts is Counts.ALWAYS
         if asked and counts and question.id not in spoken_of:
             yield Check(CheckKind.ANSWERED, question.id, f"Answer “{question.label}”")
-
-
-def is_closed(engagement: Engagement) -> bool:
-    """True once the closing date is filled in."""
-    return engagement.day(known.CLOSED_ON) is not None
-
-
-def counts_now(engagement: Engagement, question: Question) -> bool:
-    """False for questions that only count once the closing date is filled in."""
-    return question.counts is Counts.ALWAYS or is_closed(engagement)
-
-
-def is_asked(engagement: Engagement, question: Question) -> bool:
-    """False while the question's condition hides it."""
-    condition = question.show_if
-    if condition is None:
-        return True
-    return any(value in condition.values for value in engagement.chosen(condition.question))
-
-
-def is_answered(engagement: Engagement, question: Question) -> bool:
-    """True if there is a readable answer, or at least one row with something in it."""
-    if question.is_table:
-        return any(row.values for row in engagement.rows(question.id))
-    return has_value(engagement.answers.get(question.id))
-
-
-def has_value(value: Value | None) -> bool:
-    """True for a value that could be read and is not empty."""
-    return value is not None and not isinstance(value, Unread) and value != "" and value != ()
-
-
-def missing_columns(question: Question, row: Row) -> tuple[Column, ...]:
-    """The columns that a row still needs, those that depend on another column included."""
-    return tuple(
-        column
-        for column in question.columns
-        if _is_needed(column, row) and not has_value(row.values.get(column.id))
-    )
-
-
-def _is_needed(column: Column, row: Row) -> bool:
-    if column.required:
-        return True
-    condition = column.required_if
-    return condition is not None and row.text(condition.question) in condition.values
-
-
-def complete_rows(engagement: Engagement, question: Question) -> tuple[Row, ...]:
-    """The rows that have something in them and lack nothing."""
-    return tuple(
-        row
-        for row in engagement.rows(question.id)
-        if row.values and not missing_columns(question, row)
-    )
 
 
 def _holds(framework: Framework, engagement: Engagement, check: Check) -> bool:

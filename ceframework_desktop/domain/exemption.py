@@ -9,10 +9,12 @@ from __future__ import annotations
 from enum import StrEnum
 
 from . import known
-from .assessment import Assessment, State, form_gaps
+from .answered import has_value
+from .assessment import Assessment, State
 from .calendar import Period
 from .engagement import Engagement
 from .framework import Framework, Ground
+from .reason import Reason, texts
 
 
 class Route(StrEnum):
@@ -60,30 +62,45 @@ def route(framework: Framework, engagement: Engagement, assessment: Assessment) 
     return Route.TO_SIGN
 
 
-def standards_not_met(assessment: Assessment) -> tuple[str, ...]:
+def standards_not_met(assessment: Assessment) -> tuple[Reason, ...]:
     """The gate: a sentence for each of the other six standards that the plan does not meet."""
     return tuple(
-        f"Standard {standard.number}, {standard.title}, is not met in full yet."
+        Reason(
+            f"Standard {standard.number}, {standard.title}, is not met in full yet.",
+            standard=standard.id,
+        )
         for standard in assessment.unmet_in_plan
     )
+
+
+def form_reasons(
+    framework: Framework, engagement: Engagement, assessment: Assessment
+) -> tuple[Reason, ...]:
+    """Why the form cannot be final, with the place of each reason; empty if it can."""
+    period = period_of(engagement)
+    if period is not None and period.is_long_enough:
+        return (
+            Reason("The dates give twelve weeks or more. No exemption is needed.", known.START),
+        )
+    ground = ground_of(framework, engagement)
+    if ground is not None and ground.automatic:
+        return (Reason("This exemption is automatic. No form is needed.", known.GROUND),)
+    found = [Reason(period.problem(), known.END)] if period and period.problem() else []
+    found += [
+        Reason(
+            f"The form still needs an answer to “{framework.questions[question].label}”", question
+        )
+        for question in known.FORM_QUESTIONS
+        if not has_value(engagement.answers.get(question))
+    ]
+    return (*found, *standards_not_met(assessment))
 
 
 def form_problems(
     framework: Framework, engagement: Engagement, assessment: Assessment
 ) -> tuple[str, ...]:
     """Why the form cannot be final, as whole sentences; empty if it can."""
-    period = period_of(engagement)
-    if period is not None and period.is_long_enough:
-        return ("The dates give twelve weeks or more. No exemption is needed.",)
-    ground = ground_of(framework, engagement)
-    if ground is not None and ground.automatic:
-        return ("This exemption is automatic. No form is needed.",)
-    problems = [period.problem()] if period is not None and period.problem() else []
-    problems += [
-        f"The form still needs an answer to “{framework.questions[question].label}”"
-        for question in form_gaps(engagement)
-    ]
-    return (*problems, *standards_not_met(assessment))
+    return texts(form_reasons(framework, engagement, assessment))
 
 
 def is_form_final(framework: Framework, engagement: Engagement, assessment: Assessment) -> bool:

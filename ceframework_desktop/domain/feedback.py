@@ -9,9 +9,10 @@ from __future__ import annotations
 from datetime import date
 
 from . import known
-from .assessment import has_value
+from .answered import has_value
 from .engagement import Engagement, Row
 from .framework import Framework
+from .reason import Reason, texts
 from .record import record
 
 
@@ -68,36 +69,51 @@ def next_steps(engagement: Engagement) -> tuple[NextStep, ...]:
     )
 
 
-def letter_problems(framework: Framework, engagement: Engagement) -> tuple[str, ...]:
-    """Why the letter cannot be final, as whole sentences; empty if it can."""
-    problems = [
-        f"The letter still needs an answer to “{framework.questions[question].label}”"
+def letter_reasons(framework: Framework, engagement: Engagement) -> tuple[Reason, ...]:
+    """Why the letter cannot be final, with the place of each reason; empty if it can."""
+    found = [
+        Reason(
+            f"The letter still needs an answer to “{framework.questions[question].label}”",
+            question,
+        )
         for question in known.LETTER_QUESTIONS
         if not has_value(engagement.answers.get(question))
     ]
-    found = themes(engagement)
-    if not found:
-        problems.append("The letter does not say yet what people told you. Add at least one theme.")
-    for number, theme in enumerate(found, start=1):
-        problems.extend(_theme_problems(number, theme))
+    rows = [row for row in engagement.rows(known.THEMES) if row.values]
+    if not rows:
+        text = "The letter does not say yet what people told you. Add at least one theme."
+        found.append(Reason(text, known.THEMES))
+    for number, row in enumerate(rows, start=1):
+        found += [
+            Reason(text, known.THEMES, row.id, column)
+            for text, column in _theme_faults(number, _theme(row))
+        ]
     if not next_steps(engagement):
-        problems.append("The letter does not say yet what happens next. Add at least one step.")
-    return tuple(problems)
+        text = "The letter does not say yet what happens next. Add at least one step."
+        found.append(Reason(text, known.NEXT_STEPS))
+    return tuple(found)
 
 
-def _theme_problems(number: int, theme: Theme) -> list[str]:
+def letter_problems(framework: Framework, engagement: Engagement) -> tuple[str, ...]:
+    """Why the letter cannot be final, as whole sentences; empty if it can."""
+    return texts(letter_reasons(framework, engagement))
+
+
+def _theme_faults(number: int, theme: Theme) -> list[tuple[str, str]]:
+    """What a theme lacks: a sentence, and the column that mends it."""
     name = f"Theme {number}"
-    problems = []
+    found = []
     if not theme.said:
-        problems.append(f"{name} does not say what people said.")
+        found.append((f"{name} does not say what people said.", known.SAID))
     if not theme.response:
-        problems.append(f"{name} has no answer yet: yes, partly, no, or not decided.")
+        text = f"{name} has no answer yet: yes, partly, no, or not decided."
+        found.append((text, known.RESPONSE))
     elif theme.lacks_reason:
         said = {known.NO: "“no”", known.PARTLY: "“partly”"}.get(theme.response, "“not decided”")
-        problems.append(f"{name} says {said} without a reason. Say why.")
+        found.append((f"{name} says {said} without a reason. Say why.", known.REASON))
     if theme.response in (known.YES, known.PARTLY) and not theme.action:
-        problems.append(f"{name} does not say what will happen.")
-    return problems
+        found.append((f"{name} does not say what will happen.", known.ACTION))
+    return found
 
 
 def is_letter_final(framework: Framework, engagement: Engagement) -> bool:

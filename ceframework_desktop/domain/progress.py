@@ -6,13 +6,8 @@ from datetime import date
 from enum import StrEnum
 
 from . import known
-from .assessment import (
-    Assessment,
-    counts_now,
-    is_answered,
-    is_asked,
-    missing_columns,
-)
+from .answered import counts_now, is_answered, is_asked, missing_columns
+from .assessment import Assessment
 from .engagement import Engagement, Unread
 from .exemption import Route, period_of, route
 from .feedback import is_letter_final

@@ -8,9 +8,10 @@ from ceframework_desktop.domain import known
 from ceframework_desktop.domain.assessment import Assessment
 from ceframework_desktop.domain.engagement import Engagement
 from ceframework_desktop.domain.errors import NotFinal
-from ceframework_desktop.domain.exemption import form_problems, is_form_final
-from ceframework_desktop.domain.feedback import is_letter_final, letter_problems
+from ceframework_desktop.domain.exemption import form_reasons, is_form_final
+from ceframework_desktop.domain.feedback import is_letter_final, letter_reasons
 from ceframework_desktop.domain.framework import Framework
+from ceframework_desktop.domain.reason import Reason, texts
 
 from .workspace import Workspace
 
@@ -32,17 +33,27 @@ TITLES = {
 _FLAG = {Paper.EXEMPTION: known.FORM_FINAL, Paper.LETTER: known.LETTER_FINAL}
 
 
+def reasons(
+    paper: Paper, framework: Framework, engagement: Engagement, assessment: Assessment
+) -> tuple[Reason, ...]:
+    """Why the document cannot be final, with the place that mends it; empty if it can."""
+    if paper is Paper.EXEMPTION:
+        return form_reasons(framework, engagement, assessment)
+    if paper is Paper.LETTER:
+        return letter_reasons(framework, engagement)
+    if assessment.plan_is_complete:
+        return ()
+    found: dict[str, Reason] = {}
+    for gap in assessment.gaps:
+        found.setdefault(gap.message, Reason(gap.message, gap.question))
+    return tuple(found.values())
+
+
 def problems(
     paper: Paper, framework: Framework, engagement: Engagement, assessment: Assessment
 ) -> tuple[str, ...]:
     """Why the document cannot be final, as whole sentences; empty if it can."""
-    if paper is Paper.EXEMPTION:
-        return form_problems(framework, engagement, assessment)
-    if paper is Paper.LETTER:
-        return letter_problems(framework, engagement)
-    if assessment.plan_is_complete:
-        return ()
-    return tuple(dict.fromkeys(gap.message for gap in assessment.gaps))
+    return texts(reasons(paper, framework, engagement, assessment))
 
 
 def is_final(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from ceframework_desktop.domain import known
-from ceframework_desktop.domain.assessment import is_asked
+from ceframework_desktop.domain.answered import is_asked
 from ceframework_desktop.domain.engagement import Engagement
 from ceframework_desktop.domain.framework import Framework
 from ceframework_desktop.domain.record import record

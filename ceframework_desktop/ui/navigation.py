@@ -22,10 +22,12 @@ class Destination:
 
     `engagement` is an engagement id for the pages of an engagement, else "". `topic` goes with
     the topic page and may name a help or library section; `question` asks for the focus to be
-    put on that question's field.
+    put on that question's field, `row` and `column` on one field of a table.
     """
 
     page: str
     engagement: str = ""
     topic: str = ""
     question: str = ""
+    row: str = ""
+    column: str = ""

@@ -8,14 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ceframework_desktop.domain import known
-from ceframework_desktop.domain.assessment import (
-    State,
-    assess,
+from ceframework_desktop.domain.answered import (
     complete_rows,
     is_answered,
     is_asked,
     missing_columns,
 )
+from ceframework_desktop.domain.assessment import State, assess
 from ceframework_desktop.domain.engagement import Row, Unread
 from tests.domain.small import (
     FORM,

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 
-from ceframework_desktop.domain import known
 from ceframework_desktop.domain.framework import Framework
+from ceframework_desktop.domain.reason import Reason
 from ceframework_desktop.domain.record import record
 from ceframework_desktop.services.finishing import Paper
 from ceframework_desktop.ui.navigation import CHECK, DOCUMENTS, EXEMPT, TOPIC, Destination
 
-_QUOTED = re.compile(r"“(.+)”")
 _MARK = re.compile(r"\s*\[[SPC]\]")
-_STANDARD = re.compile(r"^Standard (\d+),")
 
 
 @record
@@ -49,29 +47,12 @@ def to_place(framework: Framework, engagement: str, place: str) -> Destination:
     return Destination(CHECK, engagement, place if known_standard else "")
 
 
-def reason_link(framework: Framework, engagement: str, reason: str) -> Link:
+def reason_link(framework: Framework, engagement: str, reason: Reason) -> Link:
     """A reason why a document is not final yet, with the place that mends it."""
-    if found := _STANDARD.match(reason):
-        number = int(found[1])
-        standard = next((s.id for s in framework.standards if s.number == number), "")
-        return Link(reason, Destination(CHECK, engagement, standard))
-    question = _question_named(framework, reason)
-    if question in framework.questions:
-        return Link(reason, to_question(framework, engagement, question))
-    return Link(reason)
-
-
-def _question_named(framework: Framework, reason: str) -> str:
-    """The id of the question that a reason speaks of, or ""."""
-    if found := _QUOTED.search(reason):
-        label = found[1]
-        for question in framework.questions.values():
-            if question.label == label:
-                return question.id
-    if reason.startswith("Theme ") or "theme" in reason:
-        return known.THEMES
-    if "happens next" in reason:
-        return known.NEXT_STEPS
-    if "first day" in reason or "dates" in reason:
-        return known.START
-    return ""
+    if reason.standard:
+        return Link(reason.text, Destination(CHECK, engagement, reason.standard))
+    if reason.question not in framework.questions:
+        return Link(reason.text)
+    topic = framework.topic_of(reason.question).id
+    to = Destination(TOPIC, engagement, topic, reason.question, reason.row, reason.column)
+    return Link(reason.text, to)

@@ -3,20 +3,21 @@
 import pytest
 
 from ceframework_desktop.domain import known
-from ceframework_desktop.domain.exemption import form_problems
-from ceframework_desktop.domain.feedback import letter_problems
+from ceframework_desktop.domain.exemption import form_reasons
+from ceframework_desktop.domain.feedback import letter_reasons
+from ceframework_desktop.domain.reason import Reason
 from ceframework_desktop.ui.navigation import CHECK, TOPIC, Destination
 from ceframework_desktop.ui.pages import places
 
 
 def test_reasons_of_an_empty_form_all_lead_somewhere(workspace):
     made = workspace.new_engagement()
-    reasons = form_problems(workspace.framework, made, workspace.assessment(made))
+    reasons = form_reasons(workspace.framework, made, workspace.assessment(made))
     assert len(reasons) > len(known.FORM_QUESTIONS)
     for reason in reasons:
         link = places.reason_link(workspace.framework, made.id, reason)
         assert link.to is not None, reason
-        assert link.text == reason
+        assert link.text == reason.text
         assert link.to.engagement == made.id
 
 
@@ -25,7 +26,7 @@ def test_an_unanswered_question_leads_to_itself(workspace):
     framework = workspace.framework
     links = [
         places.reason_link(framework, made.id, r)
-        for r in form_problems(framework, made, workspace.assessment(made))
+        for r in form_reasons(framework, made, workspace.assessment(made))
     ]
     asked = {link.to.question for link in links if link.to.page == TOPIC}
     assert asked == set(known.FORM_QUESTIONS)
@@ -37,16 +38,18 @@ def test_reasons_of_a_letter_lead_to_themes_and_next_steps(workspace):
     made = workspace.new_engagement({}, {known.THEMES: [{known.SAID: "A bus", "response": "no"}]})
     framework = workspace.framework
     found = {
-        r: places.reason_link(framework, made.id, r).to.question
-        for r in letter_problems(framework, made)
+        r.text: places.reason_link(framework, made.id, r).to
+        for r in letter_reasons(framework, made)
     }
-    assert found["Theme 1 says “no” without a reason. Say why."] == known.THEMES
-    assert known.NEXT_STEPS in found.values()
-    assert known.REPLY_COUNT in found.values()
+    (row,) = made.rows(known.THEMES)
+    reason = found["Theme 1 says “no” without a reason. Say why."]
+    assert (reason.question, reason.row, reason.column) == (known.THEMES, row.id, known.REASON)
+    questions = {to.question for to in found.values()}
+    assert {known.NEXT_STEPS, known.REPLY_COUNT} <= questions
 
 
 def test_a_sentence_that_names_no_place_stays_a_sentence(sample):
-    assert places.reason_link(sample.framework, "x", "It rains.").to is None
+    assert places.reason_link(sample.framework, "x", Reason("It rains.")).to is None
 
 
 @pytest.mark.parametrize("place", ["check", "exempt", "documents"])

@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 from ceframework_desktop.domain import known
-from ceframework_desktop.domain.assessment import (
-    Assessment,
-    StandardResult,
-    State,
-    is_answered,
-    is_asked,
-)
+from ceframework_desktop.domain.answered import is_answered, is_asked
+from ceframework_desktop.domain.assessment import Assessment, StandardResult, State
 from ceframework_desktop.domain.engagement import Engagement, Row
 from ceframework_desktop.domain.exemption import Route, route
 from ceframework_desktop.domain.framework import Framework, Question

@@ -11,7 +11,7 @@ from ceframework_desktop.domain.engagement import Engagement
 from ceframework_desktop.domain.exemption import Route, ground_of, route
 from ceframework_desktop.domain.framework import Framework
 from ceframework_desktop.domain.record import record
-from ceframework_desktop.services.finishing import TITLES, Paper, is_final, problems
+from ceframework_desktop.services.finishing import TITLES, Paper, is_final, reasons
 from ceframework_desktop.ui.pages.places import Link, reason_link
 
 
@@ -97,16 +97,16 @@ def paper_view(
     title = TITLES[paper]
     if paper is Paper.EXEMPTION and (why := not_needed(framework, engagement, assessment)):
         return PaperView(paper, title, Condition.NOT_NEEDED, why)
-    reasons = tuple(
+    links = tuple(
         reason_link(framework, engagement.id, reason)
-        for reason in problems(paper, framework, engagement, assessment)
+        for reason in reasons(paper, framework, engagement, assessment)
     )
     flagged = paper is not Paper.PLAN
     if is_final(paper, framework, engagement, assessment):
         return PaperView(paper, title, Condition.FINAL, _FINAL_TEXT[paper], can_make_draft=flagged)
-    text = _OPEN_TEXT[paper] if reasons else _READY_TEXT[paper]
+    text = _OPEN_TEXT[paper] if links else _READY_TEXT[paper]
     return PaperView(
-        paper, title, Condition.DRAFT, text, reasons, can_make_final=flagged and not reasons
+        paper, title, Condition.DRAFT, text, links, can_make_final=flagged and not links
     )
 
 

@@ -12,7 +12,7 @@ from ceframework_desktop.domain.calendar import Offer
 from ceframework_desktop.domain.engagement import Engagement
 from ceframework_desktop.domain.exemption import Route, route
 from ceframework_desktop.domain.framework import Framework
-from ceframework_desktop.services.finishing import Paper, make_draft, make_final, problems
+from ceframework_desktop.services.finishing import Paper, make_draft, make_final, reasons
 from ceframework_desktop.ui.navigation import CHECK, DOCUMENTS, LIBRARY, Destination
 from ceframework_desktop.ui.pages.base import Page
 from ceframework_desktop.ui.pages.parts import Holder, Notice, muted_word, quoted
@@ -182,8 +182,8 @@ class ExemptPage(Page):
             ground = to_question(framework, engagement.id, known.GROUND)
             self._add_left(part, button("Fill in the form", "", self._goes(ground)), look_at)
         elif where is Route.DRAFT:
-            reasons = problems(Paper.EXEMPTION, framework, engagement, assessment)
-            role = "" if reasons else "primary"
+            open_ones = reasons(Paper.EXEMPTION, framework, engagement, assessment)
+            role = "" if open_ones else "primary"
             final = button("Make the form final", role, self._on_make_final)
             self._add_left(part, final, look_at)
         else:
@@ -196,11 +196,11 @@ class ExemptPage(Page):
     def _on_make_final(self) -> None:
         framework = self.session.framework
         engagement = self.session.engagement(self._engagement)
-        reasons = problems(
+        found = reasons(
             Paper.EXEMPTION, framework, engagement, self.session.assessment(self._engagement)
         )
-        if reasons:
-            links = [reason_link(framework, engagement.id, reason) for reason in reasons]
+        if found:
+            links = [reason_link(framework, engagement.id, reason) for reason in found]
             self.notice.say_reasons("The form cannot be final yet.", links, self.session.go)
             return
         if self.session.save(

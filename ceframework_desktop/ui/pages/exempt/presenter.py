@@ -5,7 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 
 from ceframework_desktop.domain import known
-from ceframework_desktop.domain.assessment import Assessment, is_answered
+from ceframework_desktop.domain.answered import is_answered
+from ceframework_desktop.domain.assessment import Assessment
 from ceframework_desktop.domain.calendar import Offer, offers
 from ceframework_desktop.domain.engagement import Engagement
 from ceframework_desktop.domain.exemption import (

@@ -142,6 +142,15 @@ class QuestionBlock(QWidget):
         """Put the focus into the field."""
         self.first_stop().setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def stop_for(self, row: str, column: str, *, wants_more: bool) -> QWidget:
+        """The widget that a link to this question leads to: in a table, to the field that counts.
+
+        `wants_more` says that a rule asks for more rows than there are.
+        """
+        if self._table is not None:
+            return self._table.stop_for(row, column, wants_more=wants_more)
+        return self.first_stop()
+
     def first_stop(self) -> QWidget:
         """The widget of the field that takes the focus."""
         if self._table is not None:

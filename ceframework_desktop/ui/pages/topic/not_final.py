@@ -7,7 +7,8 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from ceframework_desktop.domain import known
-from ceframework_desktop.services.finishing import Paper, problems
+from ceframework_desktop.domain.reason import Reason
+from ceframework_desktop.services.finishing import Paper, reasons
 from ceframework_desktop.ui.pages.places import reason_link
 from ceframework_desktop.ui.session import Session
 from ceframework_desktop.ui.widgets.announce import announce
@@ -26,18 +27,18 @@ class NotFinalBox(QWidget):
         self._session = session
         self._engagement = engagement_id
         self._question = question
-        self._shown: tuple[str, ...] = ()
+        self._shown: tuple[Reason, ...] = ()
         self._lines = column(self, gap=0)
         self.hide()
 
     def refresh(self) -> None:
         """Show what stands in the way now."""
         engagement = self._session.engagement(self._engagement)
-        found: tuple[str, ...] = ()
+        found: tuple[Reason, ...] = ()
         if engagement.text(self._question) == known.FINAL:
             assessment = self._session.assessment(self._engagement)
             paper = PAPERS[self._question]
-            found = problems(paper, self._session.framework, engagement, assessment)
+            found = reasons(paper, self._session.framework, engagement, assessment)
         if found == self._shown:
             return
         begins = not self._shown
@@ -49,7 +50,7 @@ class NotFinalBox(QWidget):
         if found and begins and self.isVisible():
             announce(self, "It still prints with the word DRAFT.")
 
-    def _made(self, found: tuple[str, ...]) -> QWidget:
+    def _made(self, found: tuple[Reason, ...]) -> QWidget:
         box = frame("warning")
         lines = column(box, gap=0.75, margins=2)
         lines.addWidget(label("It still prints with the word DRAFT.", "strong"))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from ceframework_desktop.domain import known
 from ceframework_desktop.domain.engagement import Engagement
 from ceframework_desktop.domain.framework import Stage, Topic
+from ceframework_desktop.domain.record import replace
 from ceframework_desktop.ui import way
 from ceframework_desktop.ui.navigation import HOME, TOPIC, Destination
 from ceframework_desktop.ui.pages import page_spec
@@ -16,6 +17,7 @@ from ceframework_desktop.ui.pages.topic import presenter
 from ceframework_desktop.ui.pages.topic.block import QuestionBlock
 from ceframework_desktop.ui.pages.topic.not_final import PAPERS, NotFinalBox
 from ceframework_desktop.ui.pages.topic.period import PeriodBox
+from ceframework_desktop.ui.pages.topic.presenter import Problem
 from ceframework_desktop.ui.pages.topic.summary import ProblemSummary
 from ceframework_desktop.ui.session import Session
 from ceframework_desktop.ui.widgets.basics import button, clear, column, heading, label, muted, row
@@ -40,7 +42,7 @@ class TopicPage(Page):
         self.back_button = button("Back", "", self._on_back)
         self.next_button = button("Save and next", "primary", self._on_next)
         self._lay_out()
-        self.summary.question_asked.connect(self._focus_question)
+        self.summary.problem_chosen.connect(self._go_to_problem)
         session.engagement_changed.connect(self._on_engagement_changed)
 
     def _lay_out(self) -> None:
@@ -74,7 +76,7 @@ class TopicPage(Page):
             next(framework.topics()),
         )
         same = self._here.engagement == destination.engagement and self._topic is topic
-        self._here = Destination(TOPIC, destination.engagement, topic.id, destination.question)
+        self._here = replace(destination, topic=topic.id)
         if not same or not self._blocks:
             self._build(stage, topic)
         self._refresh()
@@ -178,10 +180,14 @@ class TopicPage(Page):
         return self._topic.title if self._topic is not None else "The guide"
 
     def first_focus(self) -> QWidget | None:
-        """The field of the question asked for, else the first."""
-        wanted = self._blocks.get(self._here.question)
-        if wanted is None:
-            wanted = next((b for b in self._blocks.values() if not b.isHidden()), None)
+        """The field that was asked for, else the first."""
+        here = self._here
+        wanted = self._blocks.get(here.question)
+        if wanted is not None and not wanted.isHidden():
+            gaps = self.session.assessment(here.engagement).gaps
+            more = any(gap.question == here.question for gap in gaps)
+            return wanted.stop_for(here.row, here.column, wants_more=more)
+        wanted = next((b for b in self._blocks.values() if not b.isHidden()), None)
         return wanted.first_stop() if wanted is not None else None
 
     def leave(self) -> bool:
@@ -195,12 +201,10 @@ class TopicPage(Page):
         focused = QApplication.focusWidget()
         return next((name for name, b in self._blocks.items() if b.holds(focused)), "")
 
-    def _focus_question(self, question_id: str) -> None:
-        if question_id in self._blocks:
-            self.session.go(Destination(TOPIC, *self._place(), question_id))
-
-    def _place(self) -> tuple[str, str]:
-        return self._here.engagement, self._here.topic
+    def _go_to_problem(self, found: Problem) -> None:
+        here = self._here
+        place = (here.engagement, here.topic, found.question, found.row, found.column)
+        self.session.go(Destination(TOPIC, *place))
 
 
 def _gap(steps: float) -> int:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any, Protocol
 
 from ceframework_desktop.domain import known
-from ceframework_desktop.domain.assessment import is_asked, missing_columns
+from ceframework_desktop.domain.answered import is_asked, missing_columns
 from ceframework_desktop.domain.calendar import Offer, Period, offers
 from ceframework_desktop.domain.engagement import Engagement, Row, Unread, Value
 from ceframework_desktop.domain.framework import Column, Framework, Kind, Question, Topic
@@ -60,10 +60,12 @@ def visible(topic: Topic, engagement: Engagement) -> frozenset[str]:
 
 @record
 class Problem:
-    """Something in the topic that should be mended: the sentence, and the question it is in."""
+    """Something in the topic that should be mended: the sentence, and the field it is in."""
 
     question: str
     text: str
+    row: str = ""
+    column: str = ""
 
 
 def problem_with(asked: Question | Column, value: Value | None) -> str:
@@ -96,7 +98,12 @@ def problems(topic: Topic, engagement: Engagement) -> tuple[Problem, ...]:
 
 def _row_problems(question: Question, rows: Sequence[Row]) -> list[Problem]:
     return [
-        Problem(question.id, f"{row_title(question, number)}, {column.label}. {text}")
+        Problem(
+            question.id,
+            f"{row_title(question, number)}, {column.label}. {text}",
+            row.id,
+            column.id,
+        )
         for number, row in enumerate(rows, start=1)
         for column in question.columns
         if (text := problem_with(column, row.values.get(column.id)))
@@ -185,6 +192,23 @@ def row_lacks(question: Question, row: Row) -> str:
     if not missing or not row.values:
         return ""
     return "Still needed: " + ", ".join(_lower_first(column.label) for column in missing) + "."
+
+
+def field_wanted(
+    question: Question, rows: Sequence[Row], row_id: str = "", column_id: str = ""
+) -> tuple[int, str] | None:
+    """The place of a row and the column to go to in it.
+
+    That is the field asked for, else the first one that a row still needs; None if none does.
+    """
+    for at, row in enumerate(rows):
+        if row.id == row_id:
+            missing = missing_columns(question, row)
+            return at, column_id or (missing[0].id if missing else "")
+    for at, row in enumerate(rows):
+        if missing := missing_columns(question, row):
+            return at, missing[0].id
+    return None
 
 
 def _lower_first(text: str) -> str:

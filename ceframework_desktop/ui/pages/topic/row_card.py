@@ -156,6 +156,11 @@ class RowCard(QFrame):
         """The first field, or the button that shows the fields."""
         return self._bindings[0].editor.target() if self.is_open else self._toggle
 
+    def stop_for(self, column_id: str) -> QWidget:
+        """The field of a column; the first stop if there is none, or the card is closed."""
+        found = (b.editor.target() for b in self._bindings if b.field.column == column_id)
+        return next(found, self.first_stop()) if self.is_open else self._toggle
+
     def focus_move(self, by: int) -> None:
         """Keep the focus on the button that moved the row, or on its opposite at the end."""
         order = (self._up, self._down) if by < 0 else (self._down, self._up)

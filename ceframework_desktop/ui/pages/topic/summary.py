@@ -17,7 +17,7 @@ from ceframework_desktop.ui.widgets.links import WrapLink
 class ProblemSummary(QWidget):
     """Hidden while there is nothing to say."""
 
-    question_asked = Signal(str)
+    problem_chosen = Signal(object)  # Problem
 
     def __init__(self) -> None:
         super().__init__()
@@ -45,7 +45,7 @@ class ProblemSummary(QWidget):
             label("It is kept just as you typed it. Mend it now, or go on and mend it later.")
         )
         for problem in found:
-            link = WrapLink(problem.text, partial(self.question_asked.emit, problem.question))
+            link = WrapLink(problem.text, partial(self.problem_chosen.emit, problem))
             self._links.append(link)
             self._lines.addWidget(link)
         self.show()

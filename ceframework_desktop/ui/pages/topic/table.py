@@ -12,7 +12,7 @@ from ceframework_desktop.domain.framework import Question
 from ceframework_desktop.domain.values import ROWS_LIMIT
 from ceframework_desktop.services.workspace import Workspace
 from ceframework_desktop.ui.icons import set_icon
-from ceframework_desktop.ui.pages.topic.presenter import add_text, row_title
+from ceframework_desktop.ui.pages.topic.presenter import add_text, field_wanted, row_title
 from ceframework_desktop.ui.pages.topic.row_card import RowCard
 from ceframework_desktop.ui.session import Session
 from ceframework_desktop.ui.widgets.announce import announce
@@ -204,6 +204,23 @@ class TableEditor(QWidget):
         """Give whatever is typed to the register now."""
         for made in self._cards.values():
             made.flush()
+
+    def stop_for(self, row_id: str, column_id: str, *, wants_more: bool) -> QWidget:
+        """The field that is asked for by row and column.
+
+        Without them it is the first field that a row still needs; and where no row lacks anything
+        and `wants_more` is set, the button that adds a row.
+        """
+        place = field_wanted(self.question, self._rows, row_id, column_id)
+        if place is None:
+            more = wants_more and self.add_button.isEnabled()
+            return self.add_button if more else self.first_stop()
+        at, column_id = place
+        row_id = self._rows[at].id
+        self._open.add(row_id)
+        self._first = at // PER_PAGE * PER_PAGE
+        self._show_cards()
+        return self._cards[row_id].stop_for(column_id)
 
     def first_stop(self) -> QWidget:
         """The first field, or the button that adds a row."""
