@@ -43,7 +43,7 @@ def test_the_way_through() -> None:
         "check": [],
         "exempt": ["ground", "making_up", "authorisation", "office_use"],
         "do": ["sessions", "replies"],
-        "feedback": ["themes", "letter"],
+        "feedback": ["themes", "letter", "translations"],
         "review": ["what_changed", "lessons"],
     }
 
