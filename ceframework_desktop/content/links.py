@@ -61,14 +61,16 @@ def _check_evidence(criteria: set[str], finder: Finder, question: Question) -> N
 
 
 def _check_conditions(framework: Framework, finder: Finder, question: Question) -> None:
-    if (when := question.show_if) is not None:
+    for key, when in (("show_if", question.show_if), ("hide_if", question.hide_if)):
+        if when is None:
+            continue
         other = framework.questions.get(when.question)
         if other is None or other.kind not in CHOOSING:
             message = f"depends on '{when.question}', which is not a choice question."
-            finder.wrong("question", question.id, message, "show_if")
+            finder.wrong("question", question.id, message, key)
         elif missing := _missing(when.values, other.options):
             message = f"depends on the option '{missing}', which '{other.id}' does not have."
-            finder.wrong("question", question.id, message, "show_if")
+            finder.wrong("question", question.id, message, key)
     for column in question.columns:
         if (when := column.required_if) is not None:
             chooser = next((c for c in question.columns if c.id == when.question), None)

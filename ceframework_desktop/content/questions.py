@@ -42,6 +42,7 @@ def read_question(entry: Entry) -> Question:
         columns=tuple(_read_column(one) for one in entry.entries("columns", "a column")),
         row_name=entry.text("row_name", required=False) or "row",
         show_if=_read_condition(entry, "show_if", "question"),
+        hide_if=_read_condition(entry, "hide_if", "question"),
         source=entry.text("source", required=False),
     )
     _check_parts(entry, question)
@@ -90,6 +91,7 @@ def _read_option(entry: Entry, outer: str) -> Option:
         label=entry.text("label"),
         hint=entry.text("hint", required=False),
         tags=entry.texts("tags"),
+        group=entry.text("group", required=False),
     )
     entry.done()
     return option

@@ -131,7 +131,7 @@ def _who(material: Material) -> Part:
         ),
         Form(
             (
-                TextField(name="directorate", label="Directorate or team"),
+                _answer(material, "directorate", "Directorate or team", 1),
                 TextField(
                     name="lead_contact",
                     label="Phone or e-mail",

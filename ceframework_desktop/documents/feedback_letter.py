@@ -6,37 +6,18 @@ course of action has been decided or recommended". The letter aims at one page o
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from ceframework_desktop.domain import feedback, known
-from ceframework_desktop.domain.engagement import Engagement, Organisation
+from ceframework_desktop.domain.engagement import Engagement
 from ceframework_desktop.domain.feedback import NextStep, Theme
+from ceframework_desktop.domain.translation import translation
 
-from .logo import open_logo
+from .letter_parts import contact, letterhead, opening, signature, strip
 from .material import Material
-from .model import (
-    AnyBlock,
-    Document,
-    Heading,
-    ItemList,
-    Letterhead,
-    Paragraph,
-    PrintStyle,
-    Role,
-    Together,
-)
-from .phrases import ENGLISH
-from .wording import (
-    FEWEST,
-    bare,
-    capital,
-    day,
-    joined,
-    people,
-    sentence,
-    who_and_when,
-    whole_numbers,
-)
+from .model import AnyBlock, Document, Heading, ItemList, Paragraph, Role
+from .wording import FEWEST, bare, capital, day, joined, people, sentence, who_and_when
 
 KIND = "letter"
 _FORMATS = {
@@ -53,28 +34,41 @@ _LONGEST_LEAD = 110  # characters; what people said is set in bold up to here
 
 
 def compose(material: Material) -> Document:
-    """The letter to everyone who took part. It says DRAFT until it is final."""
-    engagement, organisation = material.engagement, material.organisation
-    logo, notes = open_logo(organisation.logo, organisation.name, ENGLISH)
+    """The letter to everyone who took part, or to one of them. It says DRAFT until it is final.
+
+    In another language it is the translation; in English if there is none.
+    """
+    found_translation = translation(material.engagement, material.language)
+    if found_translation is not None:
+        from . import translated_letter
+
+        return translated_letter.compose(material, found_translation)
+    return _english(replace(material, language="en"))
+
+
+def _english(material: Material) -> Document:
+    engagement = material.engagement
+    head, notes = letterhead(material)
     found = feedback.themes(engagement)
     title = _title(engagement, found)
     blocks: list[AnyBlock] = [
-        Letterhead(organisation.name, _sender(material), logo),
-        Paragraph(f"{day(material.today)}\nTo everyone who took part", Role.ADDRESS),
+        head,
+        opening(material),
         Heading(title),
         *_thanks(engagement),
         *_asked(material),
         *_answers(found, material.today),
         *_too_little(engagement),
         *_next(engagement),
-        _signature(engagement, organisation),
+        signature(engagement, material.organisation, "With our thanks,"),
         *_standing(material),
+        *strip(material),
     ]
     return Document(
         kind=KIND,
         title=title,
         blocks=tuple(blocks),
-        organisation=organisation.name,
+        organisation=material.organisation.name,
         reference=engagement.ref,
         made_on=material.today,
         print_style=material.print_style,
@@ -82,16 +76,6 @@ def compose(material: Material) -> Document:
         is_letter=True,
         notes=notes,
     )
-
-
-def _sender(material: Material) -> tuple[str, ...]:
-    organisation = material.organisation
-    lines = [line.strip(" ,") for line in organisation.address.split("\n")]
-    address = ", ".join(line for line in lines if line)
-    reach = (organisation.phone, organisation.email)
-    if material.print_style is PrintStyle.STANDARD:  # there is room for both on one line
-        reach = (" · ".join(part for part in reach if part), "")
-    return tuple(line for line in (address, *reach, organisation.website) if line)
 
 
 def _title(engagement: Engagement, found: tuple[Theme, ...]) -> str:
@@ -212,24 +196,12 @@ def _step(step: NextStep) -> Paragraph:
     return Paragraph(text, lead=f"{day(step.when)}:" if step.when else "")
 
 
-def _signature(engagement: Engagement, organisation: Organisation) -> AnyBlock:
-    own = engagement.text("letter_signer").strip()
-    if own:
-        name, _, role = own.partition(",")
-    else:
-        name, role = organisation.person, organisation.role
-    lines = [part for part in (name.strip(), capital(role.strip())) if part] or [organisation.name]
-    return Together((Paragraph("With our thanks,"), Paragraph("\n".join(lines), Role.SIGNED)))
-
-
 def _standing(material: Material) -> list[AnyBlock]:
     """What every letter says, after the signature."""
-    engagement, organisation = material.engagement, material.organisation
+    engagement = material.engagement
     typed, promised = bare(engagement.text("letter_formats")), _promised_formats(material)
-    contact = bare(engagement.text("letter_contact")) or " or ".join(
-        part for part in (organisation.phone, organisation.email) if part
-    )
-    text = f"Please ask us: {whole_numbers(contact)}." if contact else "Please ask us."
+    asked = contact(material)
+    text = f"Please ask us: {asked}." if asked else "Please ask us."
     if typed:
         text += (
             f" We can offer: {typed}."  # as it was typed: names of languages keep their capitals

@@ -10,11 +10,15 @@ from ceframework_desktop.domain.engagement import Engagement, Organisation
 from ceframework_desktop.domain.framework import Framework
 
 from .model import PrintStyle
+from .recipient import Recipient
 
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """One engagement and all that is known about it. `today` is printed as the date of a letter."""
+    """One engagement and all that is known about it. `today` is printed as the date of a letter.
+
+    `language` asks for a letter in another language than English; `to` for one person's own.
+    """
 
     framework: Framework
     organisation: Organisation
@@ -22,3 +26,5 @@ class Material:
     assessment: Assessment
     today: date
     print_style: PrintStyle = PrintStyle.STANDARD
+    language: str = "en"
+    to: Recipient | None = None

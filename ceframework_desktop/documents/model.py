@@ -37,6 +37,7 @@ class Role(StrEnum):
     NOTE = "note"  # set apart with a rule: something to know before going on
     QUOTE = "quote"  # someone's own words, or a rule's
     QUIET = "quiet"  # what is not there yet, or where a rule comes from
+    STRIP = "strip"  # one of several short lines that stand closely together
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +65,20 @@ class Letterhead(Block):
     name: str
     lines: tuple[str, ...] = ()
     logo: Logo | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Addressed(Block):
+    """Whom one letter of many is for: all that differs from one letter to the next.
+
+    `lines` is the address, name first; () where it is not printed. It stands where the window of
+    the envelope is; see `envelopes.py`. `dated` holds day and reference, `greeting` "Dear …,".
+    """
+
+    lines: tuple[str, ...]
+    dated: tuple[str, ...]
+    greeting: str
+    envelope: str = "dl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +216,18 @@ class PageBreak(Block):
     """What follows starts on a new page."""
 
 
-AnyBlock = Letterhead | Heading | Paragraph | ItemList | Table | Facts | Form | Together | PageBreak
+AnyBlock = (
+    Letterhead
+    | Addressed
+    | Heading
+    | Paragraph
+    | ItemList
+    | Table
+    | Facts
+    | Form
+    | Together
+    | PageBreak
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from . import known
 from .engagement import Engagement, Row, Unread, Value
-from .framework import Column, Counts, Question
+from .framework import Column, Condition, Counts, Question
 
 
 def is_closed(engagement: Engagement) -> bool:
@@ -21,10 +21,13 @@ def counts_now(engagement: Engagement, question: Question) -> bool:
 
 
 def is_asked(engagement: Engagement, question: Question) -> bool:
-    """False while the question's condition hides it."""
-    condition = question.show_if
-    if condition is None:
-        return True
+    """False while one of the question's conditions hides it."""
+    if question.hide_if is not None and _holds(engagement, question.hide_if):
+        return False
+    return question.show_if is None or _holds(engagement, question.show_if)
+
+
+def _holds(engagement: Engagement, condition: Condition) -> bool:
     return any(value in condition.values for value in engagement.chosen(condition.question))
 
 

@@ -48,6 +48,14 @@ class AlreadyOpen(CannotOpen):
     """Another copy of the program has the register open."""
 
 
+class ProtectedRegister(CannotOpen):
+    """The register is protected, and neither passphrase nor recovery key was given."""
+
+
+class WrongPassphrase(CannotOpen):
+    """What was given does not open the register."""
+
+
 class CannotSave(UserError):
     """A change did not reach the disk. The text must stay on the screen."""
 

@@ -40,17 +40,21 @@ _NONE: Mapping[str, Any] = MappingProxyType({})
 
 @record
 class Option:
-    """One answer to choose. `tags` let rules speak of a group of options ("written")."""
+    """One answer to choose. `tags` let rules speak of a group of options ("written").
+
+    `group` is the heading under which it stands in a long list ("Places"); "" for none.
+    """
 
     id: str
     label: str
     hint: str = ""
     tags: tuple[str, ...] = ()
+    group: str = ""
 
 
 @record
 class Condition:
-    """Show the question only while another question has one of these values."""
+    """That another question has one of these values."""
 
     question: str
     values: tuple[str, ...]
@@ -78,7 +82,8 @@ class Question:
     """One thing the program asks.
 
     `why` says in a few words why it is asked; `evidence` lists the ids of the criteria that the
-    answer gives evidence for; `good` says what a good answer looks like.
+    answer gives evidence for; `good` says what a good answer looks like. It is asked only while
+    `show_if` holds and `hide_if` does not.
     """
 
     id: str
@@ -96,6 +101,7 @@ class Question:
     columns: tuple[Column, ...] = ()
     row_name: str = "row"  # what one row is called: "barrier", "person"
     show_if: Condition | None = None
+    hide_if: Condition | None = None
     source: str = ""
 
     @property

@@ -29,7 +29,8 @@ class Summary:
     start: date | None
     end: date | None
     next: NextAction
-    met: int  # standards met or exempt
+    met: int  # standards met
+    exempt: int  # standards set aside
     standards: int  # standards in all
 
 
@@ -48,7 +49,7 @@ def summary(workspace: Workspace, engagement: Engagement) -> Summary:
     assessment = workspace.assessment(engagement)
     stage, action = next_action(workspace.framework, engagement, assessment)
     titles = {s.id: s.title for s in workspace.framework.stages}
-    good = (State.MET, State.EXEMPT)
+    states = [s.state for s in assessment.standards]
     return Summary(
         id=engagement.id,
         ref=engagement.ref,
@@ -58,9 +59,15 @@ def summary(workspace: Workspace, engagement: Engagement) -> Summary:
         start=engagement.day(known.START),
         end=engagement.day(known.END),
         next=action,
-        met=sum(s.state in good for s in assessment.standards),
-        standards=len(assessment.standards),
+        met=states.count(State.MET),
+        exempt=states.count(State.EXEMPT),
+        standards=len(states),
     )
+
+
+def met_in_words(met: int, exempt: int, standards: int) -> str:
+    """ "5 of 7 met", or "6 met, 1 exempt": what is set aside is not met."""
+    return f"{met} met, {exempt} exempt" if exempt else f"{met} of {standards} met"
 
 
 def due_in_words(action: NextAction, today: date) -> str:

@@ -5,22 +5,28 @@ describes the file.
 """
 
 from .changes import (
+    AddContact,
     AddEngagement,
     AddRow,
     Change,
     ChangeSet,
+    Disclose,
     Field,
     FieldChange,
     Issue,
     MoveRow,
     Remember,
+    RemoveContact,
     RemoveEngagement,
     RemoveRow,
+    RestoreContact,
     RestoreEngagement,
     RestoreRow,
     SetAnswer,
     SetCell,
+    SetDetail,
     SetSetting,
+    SetTakingPart,
 )
 from .history import HistoryEntry, RemovedRow
 from .reading import IssuedDocument, StoredEngagement, StoredRow
@@ -49,6 +55,12 @@ __all__ = [
     "RemoveRow",
     "RestoreRow",
     "Issue",
+    "AddContact",
+    "RemoveContact",
+    "RestoreContact",
+    "SetDetail",
+    "SetTakingPart",
+    "Disclose",
     "Remember",
     "Json",
     "new_id",

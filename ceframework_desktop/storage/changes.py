@@ -107,6 +107,55 @@ class Issue:
 
 
 @record
+class AddContact:
+    """Add a person or group. `created` is an ISO day; "" stands for today."""
+
+    contact: str
+    created: str = ""
+
+
+@record
+class RemoveContact:
+    """Take a contact off the list; it stays in the log and can be brought back."""
+
+    contact: str
+
+
+@record
+class RestoreContact:
+    """Bring back a contact that was taken off the list, unless it was erased."""
+
+    contact: str
+
+
+@record
+class SetDetail:
+    """Keep one detail of a contact; None empties it."""
+
+    contact: str
+    field: str
+    value: Json
+
+
+@record
+class SetTakingPart:
+    """Note whether a contact takes part in an engagement."""
+
+    engagement: str
+    contact: str
+    takes_part: bool
+
+
+@record
+class Disclose:
+    """Note that a contact's details were given out or erased: who by its id, and what kind."""
+
+    disclosure: str
+    contact: str
+    kind: str
+
+
+@record
 class Remember:
     """Keep something that is no content, such as the page last open: no log, no undo."""
 
@@ -126,6 +175,12 @@ Change = (
     | RemoveRow
     | RestoreRow
     | Issue
+    | AddContact
+    | RemoveContact
+    | RestoreContact
+    | SetDetail
+    | SetTakingPart
+    | Disclose
     | Remember
 )
 
@@ -133,16 +188,21 @@ Change = (
 class Field(NamedTuple):
     """The address of one value in the register, the same in every copy of it.
 
-    ==========  ==================  ===================================================
-    table       row                 column
-    ==========  ==================  ===================================================
-    setting     ""                  the key
-    engagement  id                  ref, pack, pack_version, created, removed
-    answer      id of engagement    question id
-    entry       id                  engagement, question, position, removed
-    cell        id of entry         column id
-    issued      id                  engagement, document, facts, made, removed
-    ==========  ==================  ===================================================
+    ===========  ==================  ==================================================
+    table        row                 column
+    ===========  ==================  ==================================================
+    setting      ""                  the key
+    engagement   id                  ref, pack, pack_version, created, removed
+    answer       id of engagement    question id
+    entry        id                  engagement, question, position, removed
+    cell         id of entry         column id
+    issued       id                  engagement, document, facts, made, removed
+    contact      id                  created, removed
+    detail       id of contact       the detail's name
+    taking_part  id of engagement    id of contact
+    disclosure   id                  contact, kind, made
+    erasure      id                  tbl, row, col, made
+    ===========  ==================  ==================================================
     """
 
     table: str

@@ -13,10 +13,12 @@ import stat
 from pathlib import Path
 from typing import NamedTuple
 
-from . import faults
+from . import engine, faults, keys
+from .keys import Key
 from .schema import APPLICATION_ID
 
 BUSY_SECONDS = 0.5  # how long to wait for another program's lock
+UNKNOWN = 0  # the version of a protected register, which is known once it is open
 _MAGIC = b"SQLite format 3\x00"
 _HEADER_LENGTH = 100
 _VERSION_AT, _APPLICATION_AT = 60, 68  # from "Database File Format", section 1.3
@@ -62,7 +64,10 @@ def is_open_here(path: Path) -> bool:
 
 
 def look(path: Path) -> int:
-    """The version of the register at `path`, which is not open here. Raises CannotOpen."""
+    """The version of the register at `path`, which is not open here; UNKNOWN if it is protected.
+
+    Raises CannotOpen; ProtectedRegister if its key is not held.
+    """
     if is_open_here(path):
         raise faults.already_open(path)
     return examine(path)
@@ -88,20 +93,29 @@ def examine(path: Path) -> int:
 def _version(header: bytes, path: Path) -> int:
     if not header:
         raise faults.empty(path)
+    if salt := keys.salt_in(header):
+        if keys.held(salt) is None:
+            raise faults.protected(path)
+        return UNKNOWN
     application = int.from_bytes(header[_APPLICATION_AT : _APPLICATION_AT + 4], "big")
     if not header.startswith(_MAGIC) or application != APPLICATION_ID:
         raise faults.not_a_register(path)
     return int.from_bytes(header[_VERSION_AT : _VERSION_AT + 4], "big")
 
 
+def version_of(connection: sqlite3.Connection) -> int:
+    """The version of a register that is open. Raises sqlite3.Error."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
 def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     """A connection with the register's settings and, unless read-only, its lock.
 
-    Raises sqlite3.Error; SQLITE_BUSY if the register is open elsewhere.
+    A protected register opens if its key is held. Raises sqlite3.Error; SQLITE_BUSY if the
+    register is open elsewhere.
     """
-    connection = sqlite3.connect(
-        _uri(path, "ro" if read_only else "rw"), uri=True, isolation_level=None
-    )
+    key = keys.held(keys.salt_of(path))
+    connection = engine.connect(_uri(path, "ro" if read_only else "rw"), key)
     try:
         for pragma in _PRAGMAS:
             connection.execute(pragma)
@@ -116,10 +130,13 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     return connection
 
 
-def connect_new(path: Path) -> sqlite3.Connection:
-    """A connection to a new, empty file. Raises FileExistsError, OSError or sqlite3.Error."""
+def connect_new(path: Path, key: Key | None = None) -> sqlite3.Connection:
+    """A connection to a new, empty file, protected if there is a key.
+
+    Raises FileExistsError, OSError or sqlite3.Error.
+    """
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o666))  # less the user's umask
-    connection = sqlite3.connect(_uri(path, "rw"), uri=True, isolation_level=None)
+    connection = engine.connect(_uri(path, "rw"), key)
     connection.execute("PRAGMA foreign_keys = ON")
     return connection
 

@@ -11,7 +11,10 @@ from ceframework_desktop.domain.errors import CannotWriteFile, FileExists
 
 from . import faults
 from .connection import connect_new
+from .converting import copy_rows, is_same
+from .engine import key_of
 from .files import discard, flush, put_in_place
+from .keys import Key
 
 
 class CopyFailed(sqlite3.DatabaseError):
@@ -20,16 +23,18 @@ class CopyFailed(sqlite3.DatabaseError):
     sqlite_errorcode = sqlite3.SQLITE_CORRUPT
 
 
-def copy_register(source: sqlite3.Connection, target: Path) -> None:
+def copy_register(source: sqlite3.Connection, target: Path, key: Key | None = None) -> None:
     """Write a copy of an open register to `target`, which must not be there.
 
-    The copy is marked as one, so that whoever changes it writes as a device of its own. Raises
-    FileExists, CannotWriteFile.
+    The copy is protected with `key`, with the key of the register if there is none. It is marked
+    as a copy, so that whoever changes it writes as a device of its own. Raises FileExists,
+    CannotWriteFile.
     """
+    key = key or key_of(source)
     temporary = target.with_name(f".{uuid.uuid4().hex}.new")
     try:
-        with closing(connect_new(temporary)) as copy:
-            source.backup(copy)
+        with closing(connect_new(temporary, key)) as copy:
+            fill(copy, source)
             mark_as_copy(copy)
             check(copy)
         flush(temporary)
@@ -43,6 +48,16 @@ def copy_register(source: sqlite3.Connection, target: Path) -> None:
         raise cannot_copy(error, target) from error
     finally:
         discard(temporary, temporary.with_name(f"{temporary.name}-journal"))
+
+
+def fill(copy: sqlite3.Connection, source: sqlite3.Connection) -> None:
+    """Put all that is in `source` into an empty file. Raises sqlite3.Error."""
+    if key_of(copy) == key_of(source):
+        source.backup(copy)
+        return
+    copy_rows(source, copy)
+    if not is_same(source, copy):
+        raise CopyFailed("the copy differs")
 
 
 def mark_as_copy(connection: sqlite3.Connection) -> None:

@@ -15,7 +15,9 @@ from ceframework_desktop.domain.errors import (
     DamagedRegister,
     NewerRegister,
     NotARegister,
+    ProtectedRegister,
     RegisterLost,
+    WrongPassphrase,
 )
 
 # A damaged file also raises the last two: when SQLite's own message quotes its bytes, and when a
@@ -124,6 +126,29 @@ def already_open(path: Path) -> AlreadyOpen:
     return AlreadyOpen(
         f"The register “{path.name}” is already open, here or in another copy of this program.",
         "Nothing was changed. Please use the window that has it open, or close that one first.",
+    )
+
+
+def protected(path: Path) -> ProtectedRegister:
+    return ProtectedRegister(
+        f"“{path.name}” is protected with a passphrase.",
+        "Please open it with its passphrase or its recovery key.",
+    )
+
+
+def wrong_passphrase(path: Path) -> WrongPassphrase:
+    return WrongPassphrase(
+        f"That passphrase does not open “{path.name}”.",
+        "Nothing was changed. Please look whether Caps Lock is on, and type it again."
+        " The recovery key opens it too.",
+    )
+
+
+def wrong_recovery_key(path: Path) -> WrongPassphrase:
+    return WrongPassphrase(
+        f"That recovery key is for another register, or was made before the passphrase of"
+        f" “{path.name}” was changed.",
+        "Nothing was changed. Please look for a newer printed key.",
     )
 
 

@@ -27,6 +27,8 @@ _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
 _TABLES = tuple(line.split()[1] for line in GOLDEN.splitlines() if line.startswith("table "))
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
+_BARE = ("contact", "taking_part", "disclosure", "erasure")  # nothing but ids and times
+
 LONGEST_TEXT = 10_000_000  # characters
 
 Op = tuple[Value, ...]
@@ -55,6 +57,12 @@ class Found:
     def tables_are_whole(self) -> bool:
         """True if the tables of content were read from one end to the other."""
         return not any(self.faults.get(name, 1) for name in LOGGED)
+
+    @property
+    def has_content(self) -> bool:
+        """True if there is anything that a person wrote, and not only notes of the program."""
+        fields = (field.table for field in (*self.fields, *self.old))
+        return bool(self.ops or self.loose) or any(name not in _BARE for name in fields)
 
     @property
     def log_is_whole(self) -> bool:
@@ -163,7 +171,7 @@ def _setting(found: Found, values: tuple[Value, ...], table: str) -> bool:
 
 
 def _answer(found: Found, values: tuple[Value, ...], table: str) -> bool:
-    """An answer or a cell: they look alike, and only their place or their parent tells them."""
+    """An answer, a cell and such: they look alike, and only their place or parent tells them."""
     if len(values) != 4:
         return False
     key, row, column, value = values
@@ -258,4 +266,9 @@ _READERS: dict[str, Reader] = {
     "engagement": _structural("engagement", (None, None, None, _DAY, None)),
     "entry": _structural("entry", (_UUID, None, None, None)),
     "issued": _structural("issued", (_UUID, None, None, _TIME, None)),
+    "contact": _structural("contact", (_DAY, None)),
+    "detail": _answer,
+    "taking_part": _answer,
+    "disclosure": _structural("disclosure", (_UUID, None, _TIME)),
+    "erasure": _structural("erasure", (None, _UUID, None, _TIME)),
 }

@@ -81,6 +81,12 @@ def read_history(
     return [entry for _, entry in sorted(made, key=lambda pair: pair[0], reverse=True)]
 
 
+def read_detail_history(connection: sqlite3.Connection, contact: str) -> list[HistoryEntry]:
+    """The changes of a contact's details, the newest first; `column` names the detail."""
+    found = _find(connection, _ROW, "detail", contact)
+    return [_value_entry(op, in_table=True) for op in found]
+
+
 def read_removed_rows(
     connection: sqlite3.Connection, engagement: str, question: str
 ) -> list[RemovedRow]:

@@ -136,19 +136,57 @@ def _make(
     name: str,
     columns: dict[str, type],
     *,
-    parent: str = "",
+    parent: str | tuple[str, ...] = (),
     defaults: dict[str, str | int] | None = None,
 ) -> None:
-    """A table whose key is `id`, whose other columns are filled, and which may have a parent."""
+    """A table whose key is `id`, whose other columns are filled, and which may have parents."""
+    parents = (parent,) if isinstance(parent, str) else parent
     database.create_table(
         name,
         columns,
         pk="id",
         not_null=set(columns) - {"id"},
         defaults=defaults,
-        foreign_keys=[(parent, parent, "id")] if parent else [],
+        foreign_keys=[(name, name, "id") for name in parents],
         strict=True,
     )
 
 
-STEPS: tuple[Step, ...] = (_first,)
+def _second(database: Database) -> None:
+    """Version 2: people's details, what they take part in, what was given out and erased."""
+    _make(
+        database,
+        "contact",
+        {"id": str, "created": str, "removed": int},
+        defaults={"created": "", "removed": 0},
+    )
+    _make(
+        database,
+        "detail",
+        {"id": str, "contact": str, "field": str, "value": str},
+        parent="contact",
+    )
+    _make(
+        database,
+        "taking_part",
+        {"id": str, "engagement": str, "contact": str, "value": str},
+        parent=("engagement", "contact"),
+    )
+    for name, columns in (
+        ("disclosure", ("contact", "kind", "made")),
+        ("erasure", ("tbl", "row", "col", "made")),
+    ):
+        _make(
+            database,
+            name,
+            dict.fromkeys(("id", *columns), str),
+            defaults=dict.fromkeys(columns, ""),
+        )
+    database.table("detail").create_index(["contact"], "detail_contact")
+    database.table("taking_part").create_index(["engagement"], "taking_part_engagement")
+    database.table("taking_part").create_index(["contact"], "taking_part_contact")
+    database.table("disclosure").create_index(["contact"], "disclosure_contact")
+    database.table("erasure").create_index(["row"], "erasure_row")
+
+
+STEPS: tuple[Step, ...] = (_first, _second)

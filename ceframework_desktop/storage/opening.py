@@ -6,16 +6,17 @@ import os
 import re
 import sqlite3
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
 from ceframework_desktop.domain.errors import CannotWriteFile, FileExists
 
 from . import faults
-from .connection import can_write, connect_new, look, why_read_only
+from .connection import UNKNOWN, can_write, connect_new, look, version_of, why_read_only
 from .copying import is_sound
 from .files import discard, flush, put_in_place
+from .keys import Key
 from .schema import GOLDEN, VERSION, describe
 from .store import Store
 
@@ -23,10 +24,15 @@ from .store import Store
 _ID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _DEVICE = re.compile("([0-9a-f]{16})?")
 
+# A folder for the backup made before an upgrade; it may depend on the register's id.
+BackupFolder = Path | Callable[[str], Path]
+
 _READ_ONLY_ASKED = "This register was opened for reading only."
 
 
-def open_store(path: Path, *, read_only: bool = False, backups: Path | None = None) -> Store:
+def open_store(
+    path: Path, *, read_only: bool = False, backups: BackupFolder | None = None
+) -> Store:
     """The register's file, open and checked. Raises CannotOpen or one of its kinds."""
     path = Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links
     version = look(path)
@@ -34,6 +40,8 @@ def open_store(path: Path, *, read_only: bool = False, backups: Path | None = No
         raise faults.newer(path)
     store = _connect(path, read_only=read_only)
     try:
+        if version == UNKNOWN and (version := version_of(store.connection)) > VERSION:
+            raise faults.newer(path)
         _make_ready(store, version, read_only=read_only, backups=backups)
     except faults.FAILURES as error:
         store.close()
@@ -58,7 +66,9 @@ def _connect(path: Path, *, read_only: bool) -> Store:
     return store
 
 
-def _make_ready(store: Store, version: int, *, read_only: bool, backups: Path | None) -> None:
+def _make_ready(
+    store: Store, version: int, *, read_only: bool, backups: BackupFolder | None
+) -> None:
     if version == VERSION:
         _check_tables(store)
     _check_content(store)
@@ -87,7 +97,7 @@ def _check_content(store: Store) -> None:
         raise faults.damaged(store.path)
 
 
-def _upgrade(store: Store, backups: Path | None) -> None:
+def _upgrade(store: Store, backups: BackupFolder | None) -> None:
     """Bring the file to the newest version, after a backup."""
     if store.read_only_reason:
         why = "Please copy it to a folder of your own and open it there."
@@ -96,7 +106,8 @@ def _upgrade(store: Store, backups: Path | None) -> None:
     from .migrations import STEPS, migrate
 
     try:
-        keep_copy(store.connection, store.path, backups or store.path.parent, "before-upgrade")
+        folder = _folder_for(store, backups)
+        keep_copy(store.connection, store.path, folder, "before-upgrade")
         migrate(store.connection, STEPS, GOLDEN)
     except CannotWriteFile as error:
         why = f"No backup of it could be made first. {error.todo}"
@@ -106,10 +117,20 @@ def _upgrade(store: Store, backups: Path | None) -> None:
         raise faults.not_upgraded(store.path, why) from error
 
 
+def _folder_for(store: Store, backups: BackupFolder | None) -> Path:
+    if callable(backups):
+        (register,) = store.connection.execute(
+            "SELECT value FROM meta WHERE key = 'register'"
+        ).fetchone()
+        return backups(register)
+    return backups or store.path.parent
+
+
 @contextmanager
-def being_made(path: Path) -> Iterator[Path]:
+def being_made(path: Path, key: Key | None = None) -> Iterator[Path]:
     """An empty register under another name, which gets the name `path` when the block is left.
 
+    It is protected if there is a key, which must be held.
     Raises FileExists if there is something at `path`, CannotOpen if nothing can be made there.
     """
     if _is_taken(path):
@@ -117,7 +138,7 @@ def being_made(path: Path) -> Iterator[Path]:
     temporary = path.with_name(f".{uuid.uuid4().hex}.new")
     try:
         try:
-            _make_empty(temporary)
+            _make_empty(temporary, key)
         except faults.FAILURES as error:
             raise faults.cannot_create(error, path) from error
         yield temporary
@@ -142,10 +163,10 @@ def _is_taken(path: Path) -> bool:
     return True
 
 
-def _make_empty(path: Path) -> None:
+def _make_empty(path: Path, key: Key | None) -> None:
     from .migrations import STEPS, migrate
 
-    with closing(connect_new(path)) as connection:
+    with closing(connect_new(path, key)) as connection:
         migrate(connection, STEPS, GOLDEN)
         connection.executemany(
             "INSERT INTO meta(key, value) VALUES (?, ?)",

@@ -51,10 +51,13 @@ def page_sizes(data: bytes) -> list[int]:
 class Pages:
     """The pages of one file, counted from 1. The last one may have been cut short."""
 
-    def __init__(self, data: bytes, size: int) -> None:
+    def __init__(self, data: bytes, size: int, reserved: int | None = None) -> None:
+        """`reserved` is how many bytes at the end of each page hold no rows, if that is known."""
         self._data = data
         self._size = size
-        self._usable = size - (data[20] if len(data) > 20 and data[20] < 33 else 0)
+        if reserved is None:
+            reserved = data[20] if len(data) > 20 and data[20] < 33 else 0
+        self._usable = size - reserved
         self._budget = _MOST_READ * len(data)  # records that overlap must not cost hours
         self.count = -(-len(data) // size)
 

@@ -22,7 +22,11 @@ _LOST_ENTRIES = (
 )
 _LOST_ENGAGEMENTS = (
     "SELECT engagement FROM answer UNION SELECT engagement FROM entry"
-    " UNION SELECT engagement FROM issued EXCEPT SELECT id FROM engagement"
+    " UNION SELECT engagement FROM issued UNION SELECT engagement FROM taking_part"
+    " EXCEPT SELECT id FROM engagement"
+)
+_LOST_CONTACTS = (
+    "SELECT contact FROM detail UNION SELECT contact FROM taking_part EXCEPT SELECT id FROM contact"
 )
 
 
@@ -71,6 +75,8 @@ class Refill:
         before = self._writer.read(field)
         if before == NULL and not self._is_logged(field) and _is_default(field, text):
             return
+        if self._writer.is_erased(field):
+            return  # what was erased stays erased
         if before not in (text, NULL):
             self.differing += 1
         self._writer.write_text(field, text)
@@ -101,14 +107,20 @@ class Refill:
         return found.fetchone() is not None
 
     def _place_loose(self) -> None:
-        """Answers and cells look alike: what has their parent tells them apart."""
+        """Answers, cells and details look alike: what has their parent tells them apart."""
         for (row, column), text in self._found.loose.items():
-            table = "answer" if self._has("engagement", row) else "cell"
-            if table == "cell" and not self._has("entry", row):
-                if not self._is_logged(Field("answer", row, column)):
-                    self.loose.append((column, text))
-                continue
-            self._put_old(Field(table, row, column), text)
+            table = self._table_of(row, column)
+            if table:
+                self._put_old(Field(table, row, column), text)
+            elif not self._is_logged(Field("answer", row, column)):
+                self.loose.append((column, text))
+
+    def _table_of(self, row: str, column: str) -> str:
+        """The table that a value belongs to, "" if what it hangs on was not found."""
+        if self._has("engagement", row):
+            return "taking_part" if self._has("contact", column) else "answer"
+        parents = (("entry", "cell"), ("contact", "detail"))
+        return next((table for parent, table in parents if self._has(parent, row)), "")
 
     def _has(self, table: str, row: str) -> bool:
         sql = f"SELECT 1 FROM {table} WHERE id = ?"  # noqa: S608 - names of our own
@@ -140,6 +152,8 @@ class Refill:
         for (engagement,) in connection.execute(_LOST_ENGAGEMENTS).fetchall():
             self._require_presence("engagement", engagement)
             self.adopted += 1
+        for (contact,) in connection.execute(_LOST_CONTACTS).fetchall():
+            self._require_presence("contact", contact)
 
     def _shelter(self) -> str:
         """The one engagement for all that has none."""

@@ -11,12 +11,28 @@ import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
-from . import opening
-from .changes import Change, ChangeSet, SetSetting
+from . import keys, opening
+from .changes import Change, ChangeSet, Remember, SetSetting
+from .contacts import (
+    Disclosure,
+    StoredContact,
+    read_contacts,
+    read_disclosures,
+    read_taking_part,
+)
 from .copying import copy_register
 from .devices import Notes, known_devices
-from .history import HistoryEntry, RemovedRow, read_history, read_removed_rows
+from .engine import key_of
+from .history import (
+    HistoryEntry,
+    RemovedRow,
+    read_detail_history,
+    read_history,
+    read_removed_rows,
+)
+from .keys import Key
 from .reading import (
     IssuedDocument,
     StoredEngagement,
@@ -34,7 +50,12 @@ from .session import Session
 from .store import Store
 from .values import Json, decode
 
+_UNTIDY = "untidy"
 _ID = "SELECT value FROM meta WHERE key = 'register'"
+
+if TYPE_CHECKING:
+    from .changes import Field
+    from .erasing import Erasure
 
 Clock = Callable[[], float]
 
@@ -61,13 +82,17 @@ class RegisterFile:
         settings: Mapping[str, Json] | None = None,
         notes: Path | None = None,
         clock: Clock = time.time,
+        key: Key | None = None,
     ) -> RegisterFile:
         """Make a new register and open it; never over a file that is there.
 
+        With a key it is protected, and the key is held from then on.
         Raises FileExists, CannotOpen, and BadAnswer for a setting that cannot be kept.
         """
-        changes = [SetSetting(key, value) for key, value in (settings or {}).items()]
-        with opening.being_made(path) as temporary:
+        changes = [SetSetting(name, value) for name, value in (settings or {}).items()]
+        if key is not None:
+            keys.remember(key)
+        with opening.being_made(path, key) as temporary:
             register = cls.open(temporary, notes=notes, clock=clock)
             try:
                 if changes:
@@ -83,14 +108,14 @@ class RegisterFile:
         *,
         read_only: bool = False,
         notes: Path | None = None,
-        backups: Path | None = None,
+        backups: opening.BackupFolder | None = None,
         clock: Clock = time.time,
     ) -> RegisterFile:
         """Open a register; writes nothing, unless it has to be brought to a newer version.
 
         Opens it read-only, with `read_only_reason` set, if it cannot be written to. A register of
         an older version is backed up into `backups` (beside it if None) before it is changed.
-        Raises CannotOpen or one of its kinds.
+        Raises CannotOpen or one of its kinds; ProtectedRegister if its key is not held.
         """
         store = opening.open_store(path, read_only=read_only, backups=backups)
         return cls(store, Session(store, Notes(notes) if notes else None, clock))
@@ -132,6 +157,12 @@ class RegisterFile:
         """The register's own id, the same in all its copies."""
         with self._store.reading() as connection:
             return str(connection.execute(_ID).fetchone()[0])
+
+    @property
+    def key(self) -> Key | None:
+        """The key of a protected register, None if anyone can open it."""
+        with self._store.reading() as connection:
+            return key_of(connection)
 
     @property
     def mark(self) -> str:
@@ -211,6 +242,33 @@ class RegisterFile:
         with self._store.reading() as connection:
             return read_removed_rows(connection, engagement, question)
 
+    def contacts(self) -> list[StoredContact]:
+        """Every contact, also those off the list, in the order of age; none that was erased."""
+        with self._store.reading() as connection:
+            return read_contacts(connection)
+
+    def taking_part(self) -> list[tuple[str, str]]:
+        """Engagement and contact of everyone who takes part in something."""
+        with self._store.reading() as connection:
+            return read_taking_part(connection)
+
+    def contact_history(self, contact: str) -> list[HistoryEntry]:
+        """Who changed which detail of a contact, the newest first; `column` names the detail."""
+        with self._store.reading() as connection:
+            return read_detail_history(connection, contact)
+
+    def disclosures(self) -> list[Disclosure]:
+        """When whose details were given out or erased, the newest first."""
+        with self._store.reading() as connection:
+            return read_disclosures(connection)
+
+    def mentions(self, terms: Sequence[str], tables: Sequence[str]) -> list[Field]:
+        """The fields of these tables in whose values, now or earlier, one of the terms stands."""
+        from .erasing import mentions
+
+        with self._store.reading() as connection:
+            return mentions(connection, terms, tables)
+
     def next_ref(self, prefix: str, year: int) -> str:
         """A reference that is not in use: VAR-2026-004, or VAR-2026-K7-004 if there are copies."""
         device = self._session.device()
@@ -239,6 +297,27 @@ class RegisterFile:
         with self._session.writing(author, label) as writer:
             take_back(writer, change_set)
         return self._done(writer.done())
+
+    def erase(self, erasure: Erasure, *, author: str) -> None:
+        """Take people's details out of the tables and the log for good. Cannot be taken back.
+
+        Backups are for `erasing.erase_in_copy`, and come first: if that is cut short, the register
+        still knows what to erase. Raises CannotSave.
+        """
+        from .erasing import erase
+
+        with self._session.writing(author, "details erased for good") as writer:
+            writer.connection.execute("PRAGMA secure_delete = ON")
+            erase(writer, erasure)
+            carry_out(writer, Remember(_UNTIDY, True))
+        self._settings = None
+        self.tidy()
+
+    def tidy(self) -> None:
+        """Clean the file's unused parts, if something was erased and that is still to be done."""
+        if self.remembered(_UNTIDY) is True:
+            self._store.write_anew()
+            self.apply([Remember(_UNTIDY, None)], author="", label="")
 
     def _done(self, change_set: ChangeSet) -> ChangeSet:
         if any(change.field.table == "setting" for change in change_set.fields):

@@ -44,7 +44,7 @@ class Rescue:
 
     path: Path
     engagements: int
-    answers: int  # answers, cells of rows and settings
+    answers: int  # answers, cells of rows, settings and details of contacts
     changes: int  # entries of the log that were found
     complete: bool
     lost: tuple[str, ...]
@@ -114,7 +114,7 @@ def _find(path: Path, folder: Path) -> Found:
             best = found
         if best.rows and size == sizes[0]:
             break
-    if not best.ops and not best.fields and not best.old and not best.loose:
+    if not best.has_content:
         raise _nothing(path)
     return best
 
@@ -156,7 +156,7 @@ def _fill(
     return Rescue(
         target,
         _count(connection, "engagement"),
-        sum(_count(connection, table) for table in ("answer", "cell", "setting")),
+        sum(_count(connection, table) for table in ("answer", "cell", "setting", "detail")),
         len(found.ops),
         complete and not refill.adopted,
         tuple(lost),

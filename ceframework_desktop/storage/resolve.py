@@ -9,21 +9,27 @@ from typing import Any
 from ceframework_desktop.domain.errors import NotFound
 
 from .changes import (
+    AddContact,
     AddEngagement,
     AddRow,
     Change,
     ChangeSet,
+    Disclose,
     Field,
     Issue,
     MoveRow,
     Remember,
+    RemoveContact,
     RemoveEngagement,
     RemoveRow,
+    RestoreContact,
     RestoreEngagement,
     RestoreRow,
     SetAnswer,
     SetCell,
+    SetDetail,
     SetSetting,
+    SetTakingPart,
 )
 from .log import Writer
 from .positions import between
@@ -147,6 +153,40 @@ def _issue(writer: Writer, change: Issue) -> None:
     )
 
 
+def _add_contact(writer: Writer, change: AddContact) -> None:
+    created = change.created or date.today().isoformat()
+    _add(writer, "contact", check_id(change.contact), created=created)
+
+
+def _remove_contact(writer: Writer, change: RemoveContact) -> None:
+    _require(writer, "contact", change.contact)
+    writer.write_text(Field("contact", change.contact, "removed"), _REMOVED)
+
+
+def _restore_contact(writer: Writer, change: RestoreContact) -> None:
+    _bring_back(writer, "contact", change.contact)
+
+
+def _set_detail(writer: Writer, change: SetDetail) -> None:
+    _require(writer, "contact", change.contact)
+    name = check_name(change.field, "detail")
+    writer.write(Field("detail", change.contact, name), change.value)
+
+
+def _set_taking_part(writer: Writer, change: SetTakingPart) -> None:
+    _require(writer, "engagement", change.engagement)
+    _require(writer, "contact", change.contact)
+    field = Field("taking_part", change.engagement, change.contact)
+    writer.write(field, True if change.takes_part else None)
+
+
+def _disclose(writer: Writer, change: Disclose) -> None:
+    row = check_id(change.disclosure)
+    values = {"contact": change.contact, "kind": change.kind, "made": writer.at}
+    for column, value in values.items():
+        writer.write(Field("disclosure", row, column), value)
+
+
 def _remember(writer: Writer, change: Remember) -> None:
     key = check_name(change.key, "name")
     writer.connection.execute(
@@ -179,13 +219,14 @@ def _require(writer: Writer, table: str, row: str) -> None:
             "SELECT 1 FROM entry JOIN engagement ON engagement.id = entry.engagement"
             " WHERE entry.id = ? AND NOT entry.removed AND NOT engagement.removed"
         ),
+        "contact": "SELECT 1 FROM contact WHERE id = ? AND NOT removed",
     }[table]
     if writer.connection.execute(sql, (row,)).fetchone() is None:
         raise _gone(table)
 
 
 def _gone(table: str) -> NotFound:
-    what = "engagement" if table == "engagement" else "row"
+    what = {"engagement": "engagement", "contact": "contact"}.get(table, "row")
     return NotFound(
         f"This {what} is no longer in the register.",
         "Please look at the list again. Nothing was changed.",
@@ -228,5 +269,11 @@ _HANDLERS: dict[type, Callable[[Writer, Any], None]] = {
     RemoveRow: _remove_row,
     RestoreRow: _restore_row,
     Issue: _issue,
+    AddContact: _add_contact,
+    RemoveContact: _remove_contact,
+    RestoreContact: _restore_contact,
+    SetDetail: _set_detail,
+    SetTakingPart: _set_taking_part,
+    Disclose: _disclose,
     Remember: _remember,
 }

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from ceframework_desktop.domain.errors import CannotOpen, CannotWriteFile
 
-from . import faults
-from .connection import connect, examine, is_open_here, look
+from . import faults, keys
+from .connection import connect, examine, is_open_here, look, version_of
 from .copying import cannot_copy, copy_register
 from .files import discard, flush, flush_folder
 from .schema import VERSION
@@ -22,8 +22,9 @@ def restore(backup: Path, target: Path, *, now: datetime | None = None) -> Path 
     """Put a backup in the place of `target`, which must not be open.
 
     Returns where the register that was there is now, None if there was none. The backup stays
-    where it is. Raises CannotOpen or one of its kinds if the backup cannot be used or the target
-    is open, CannotWriteFile if there is no room; then `target` is as it was.
+    where it is. If `target` is protected and its key is held, it stays protected with that key,
+    whatever the backup is. Raises CannotOpen or one of its kinds if the backup cannot be used or
+    the target is open, CannotWriteFile if there is no room; then `target` is as it was.
     """
     if look(backup) > VERSION:
         raise faults.newer(backup)
@@ -31,7 +32,7 @@ def restore(backup: Path, target: Path, *, now: datetime | None = None) -> Path 
         raise faults.already_open(target)
     fresh = target.with_name(f".{uuid.uuid4().hex}.new")
     try:
-        _copy(backup, fresh)
+        _copy(backup, fresh, keys.held(keys.salt_of(target)))
         kept = _set_aside(target, now or datetime.now()) if target.exists() else None
         fresh.replace(target)
         flush_folder(target.parent)
@@ -42,14 +43,18 @@ def restore(backup: Path, target: Path, *, now: datetime | None = None) -> Path 
     return kept
 
 
-def _copy(backup: Path, fresh: Path) -> None:
+def _copy(backup: Path, fresh: Path, key: keys.Key | None) -> None:
     try:
         source = connect(backup, read_only=True)
     except faults.FAILURES as error:
         raise faults.cannot_open(error, backup) from error
     with closing(source):
         try:
-            copy_register(source, fresh)
+            if version_of(source) > VERSION:
+                raise faults.newer(backup)
+            copy_register(source, fresh, key)
+        except sqlite3.Error as error:
+            raise faults.cannot_open(error, backup) from error
         except CannotWriteFile as error:
             if error.__cause__ is not None and faults.is_damage(error.__cause__):
                 raise faults.damaged(backup) from error

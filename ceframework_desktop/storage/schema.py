@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 
 APPLICATION_ID = 0x43455247  # "CERG"
-VERSION = 1
+VERSION = 2
 
 # Structural fields, by table: what a column's JSON value becomes in its table.
 TEXT, FLAG, JSON = "text", "flag", "json"
@@ -29,16 +29,36 @@ COLUMNS = {
         "made": TEXT,
         "removed": FLAG,
     },
+    "contact": {"created": TEXT, "removed": FLAG},
+    "disclosure": {"contact": TEXT, "kind": TEXT, "made": TEXT},
+    "erasure": {"tbl": TEXT, "row": TEXT, "col": TEXT, "made": TEXT},
 }
 
-LOGGED = ("setting", "engagement", "answer", "entry", "cell", "issued")
+LOGGED = (
+    "setting",
+    "engagement",
+    "answer",
+    "entry",
+    "cell",
+    "issued",
+    "contact",
+    "detail",
+    "taking_part",
+    "disclosure",
+    "erasure",
+)
 
 GOLDEN = """\
 index answer_engagement on answer(engagement)
 index cell_entry on cell(entry)
+index detail_contact on detail(contact)
+index disclosure_contact on disclosure(contact)
 index entry_engagement on entry(engagement)
+index erasure_row on erasure(row)
 index issued_engagement on issued(engagement)
 index op_field on op(tbl, row, col, hlc)
+index taking_part_contact on taking_part(contact)
+index taking_part_engagement on taking_part(engagement)
 table answer strict
   id TEXT key
   engagement TEXT not null -> engagement.id
@@ -49,9 +69,23 @@ table cell strict
   entry TEXT not null -> entry.id
   column TEXT not null
   value TEXT not null
+table contact strict
+  id TEXT key
+  created TEXT not null default ''
+  removed INTEGER not null default 0
+table detail strict
+  id TEXT key
+  contact TEXT not null -> contact.id
+  field TEXT not null
+  value TEXT not null
 table device strict
   id TEXT key
   made TEXT not null
+table disclosure strict
+  id TEXT key
+  contact TEXT not null default ''
+  kind TEXT not null default ''
+  made TEXT not null default ''
 table engagement strict
   id TEXT key
   ref TEXT not null default ''
@@ -65,6 +99,12 @@ table entry strict
   question TEXT not null default ''
   position TEXT not null default ''
   removed INTEGER not null default 0
+table erasure strict
+  id TEXT key
+  tbl TEXT not null default ''
+  row TEXT not null default ''
+  col TEXT not null default ''
+  made TEXT not null default ''
 table issued strict
   id TEXT key
   engagement TEXT not null default '' -> engagement.id
@@ -94,6 +134,11 @@ table op strict
 table setting strict
   id TEXT key
   key TEXT not null
+  value TEXT not null
+table taking_part strict
+  id TEXT key
+  engagement TEXT not null -> engagement.id
+  contact TEXT not null -> contact.id
   value TEXT not null
 """
 

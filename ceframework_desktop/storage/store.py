@@ -12,7 +12,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from ceframework_desktop.domain.errors import NotARegister, ReadOnlyRegister
+from ceframework_desktop.domain.errors import (
+    NotARegister,
+    ProtectedRegister,
+    ReadOnlyRegister,
+)
 
 from . import faults
 from .connection import claim, connect, examine, identity, release
@@ -128,6 +132,19 @@ class Store:
         finally:
             self._roll_back(connection)
 
+    def write_anew(self) -> None:
+        """Write the whole file again, so that nothing deleted is left in its unused parts.
+
+        Failures become CannotSave; the file is then as it was.
+        """
+        try:
+            self._make_sure()
+            self.connection.execute("VACUUM")
+            self._look()
+        except faults.FAILURES as error:
+            self._note(error)
+            raise faults.cannot_save(error, self.path) from error
+
     def _commit(self, connection: sqlite3.Connection) -> None:
         tip, self._attempt = _tip(connection)
         connection.execute("COMMIT")
@@ -188,7 +205,7 @@ class Store:
         try:
             examine(self.path)  # SQLite would make an empty file into a database
             return connect(self.path, read_only=self._read_only)
-        except NotARegister as error:
+        except (NotARegister, ProtectedRegister) as error:
             raise faults.replaced(self.path) from error
         except sqlite3.DatabaseError as error:
             if faults.primary_code(error) in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):

@@ -25,11 +25,21 @@ _PUT = {
         'INSERT INTO cell(id, entry, "column", value) VALUES (?1, ?2, ?3, ?4)'
         " ON CONFLICT(id) DO UPDATE SET value = excluded.value"
     ),
+    "detail": (
+        "INSERT INTO detail(id, contact, field, value) VALUES (?1, ?2, ?3, ?4)"
+        " ON CONFLICT(id) DO UPDATE SET value = excluded.value"
+    ),
+    "taking_part": (
+        "INSERT INTO taking_part(id, engagement, contact, value) VALUES (?1, ?2, ?3, ?4)"
+        " ON CONFLICT(id) DO UPDATE SET value = excluded.value"
+    ),
 }
 _TAKE = {
     "setting": "DELETE FROM setting WHERE id = ?",
     "answer": "DELETE FROM answer WHERE id = ?",
     "cell": "DELETE FROM cell WHERE id = ?",
+    "detail": "DELETE FROM detail WHERE id = ?",
+    "taking_part": "DELETE FROM taking_part WHERE id = ?",
 }
 _ROW = {table: f"INSERT INTO {table}(id) VALUES (?) ON CONFLICT DO NOTHING" for table in COLUMNS}  # noqa: S608 - names of our own
 _SET = {

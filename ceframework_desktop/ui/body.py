@@ -108,12 +108,6 @@ class Body(QWidget):
         self._standards_wanted = wanted
         self._arrange()
 
-    def reveal(self, widget: QWidget) -> None:
-        """Scroll so that a widget of the page can be seen."""
-        found = self.middle.current_column()
-        if found is not None and found.isAncestorOf(widget):
-            found.ensureWidgetVisible(widget, 0, look().space(12))
-
     # Room
 
     def set_narrowness(self, width: int) -> None:

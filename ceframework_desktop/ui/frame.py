@@ -2,40 +2,29 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
-from ceframework_desktop import paths
-from ceframework_desktop.domain import known
-from ceframework_desktop.domain.errors import RegisterLost, UserError
-from ceframework_desktop.domain.framework import Topic
+from ceframework_desktop.domain.errors import UserError
 from ceframework_desktop.domain.record import replace
 from ceframework_desktop.ui import tab_order, way
 from ceframework_desktop.ui.body import Body
 from ceframework_desktop.ui.commands import Actions
-from ceframework_desktop.ui.navigation import (
-    CHECK,
-    DOCUMENTS,
-    EXEMPT,
-    HOME,
-    TOPIC,
-    WELCOME,
-    Destination,
-)
+from ceframework_desktop.ui.kept_place import KeptPlace
+from ceframework_desktop.ui.messages import Messages
+from ceframework_desktop.ui.navigation import HOME, READING, TOPIC, WELCOME, Destination
 from ceframework_desktop.ui.pages import page_spec
 from ceframework_desktop.ui.pages.base import Page
-from ceframework_desktop.ui.register_commands import SAVE_A_COPY
+from ceframework_desktop.ui.reveal import reveal_focus_of
 from ceframework_desktop.ui.session import Session
+from ceframework_desktop.ui.spots import Spots
+from ceframework_desktop.ui.surroundings import Surroundings
 from ceframework_desktop.ui.tasks import Tasks
 from ceframework_desktop.ui.theme import apply_look, look
 from ceframework_desktop.ui.trail import Trail
 from ceframework_desktop.ui.widgets.announce import announce
-from ceframework_desktop.ui.widgets.banner import PROBLEM, WARNING, Message
-from ceframework_desktop.ui.widgets.header import NOT_SAVED, NOTHING, READ_ONLY, SAVED
+from ceframework_desktop.ui.widgets.banner import PROBLEM, Message
 from ceframework_desktop.ui.window_commands import WindowCommands
-
-_WITH_STANDARDS = (TOPIC, CHECK, EXEMPT, DOCUMENTS)
-KEEP_PLACE_AFTER = 600  # milliseconds
 
 
 class Frame(QObject):
@@ -46,13 +35,13 @@ class Frame(QObject):
         self.window = window
         self.session = session
         self.trail = Trail()
+        self._spots = Spots()
+        self._came_from = ""  # the title of the page that was left for something to read
         self._here = Destination(WELCOME)
-        self._keep_place = QTimer(self)
-        self._keep_place.setSingleShot(True)
-        self._keep_place.setInterval(KEEP_PLACE_AFTER)
-        self._keep_place.timeout.connect(self._on_keep_place)
+        self._kept_place = KeptPlace(self)
         self._look = look()
-        self._last_failure: UserError | None = None
+        self.messages = Messages(self)
+        self._surroundings = Surroundings(self)
         self._build_body()
         self.commands = WindowCommands(self)
         self.actions = Actions(window, self.commands.all())
@@ -79,12 +68,12 @@ class Frame(QObject):
         session.destination_requested.connect(self.show_destination)
         session.register_opened.connect(self._on_register_opened)
         session.engagement_changed.connect(self._on_engagement_changed)
-        session.organisation_changed.connect(self._refresh_frame)
-        session.saved.connect(self._on_saved)
-        session.save_failed.connect(self._on_save_failed)
-        session.noticed.connect(lambda text: self.say(Message(WARNING, text)))
+        session.organisation_changed.connect(self._surroundings.refresh)
         session.preferences_changed.connect(self._on_preferences_changed)
-        session.told.connect(self.say)
+        self.messages.connect()
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus_changed)
 
     # Where the user is
 
@@ -104,43 +93,49 @@ class Frame(QObject):
         before = self.page
         if not self.leave_page():
             return  # what is typed there is not saved, and the message says why
-        if keep and destination != self._here and before is not None:
-            self.trail.leave(self._here)
-        spec = page_spec(destination.page)
-        page = self.body.middle.page(spec)
+        if before is not None:
+            self._leave_behind(destination, before, keep=keep)
+        page = self.body.middle.page(page_spec(destination.page))
         try:
             page.show_destination(destination)
         except UserError as error:
             self.say(Message(PROBLEM, error.what, error.todo))
             return
-        elsewhere = replace(destination, question="") != replace(self._here, question="")
-        self._here = destination
-        self.body.bring_forward(spec, at_top=elsewhere)
-        self._refresh_state()
-        self._refresh_frame()
+        self._bring_forward(destination, page)
+
+    def _leave_behind(self, to: Destination, before: Page, *, keep: bool) -> None:
+        """Remember the place, and the spot on it, that is left for another."""
+        if to != self._here:
+            self._spots.leave(self._here, self.body.middle)
+            if keep:
+                self.trail.leave(self._here)
+        if self._here.page not in READING:
+            self._came_from = before.title()
+
+    def _bring_forward(self, destination: Destination, page: Page) -> None:
+        here, self._here = self._here, destination
+        elsewhere = replace(destination, question="") != replace(here, question="")
+        if elsewhere:
+            self.messages.gone_elsewhere(other_engagement=destination.engagement != here.engagement)
+        self.body.bring_forward(page_spec(destination.page), at_top=elsewhere)
+        self.messages.refresh_state()
+        self._surroundings.refresh()
         self._put_focus(page)
+        if destination.page in READING:
+            page.offer_way_back(
+                self._came_from if self.trail.can_go_back else "", self.stop_reading
+            )
         if elsewhere:
             announce(self.body, page.title())
-        self._keep_place.start()
+        self._kept_place.keep_soon()
 
     def open_engagement(self, engagement_id: str) -> None:
         """Go to what needs doing next in an engagement, or where the user left it."""
-        from ceframework_desktop.services.overview import summary
-        from ceframework_desktop.ui.pages.places import to_place
-
-        workspace = self.session.workspace
-        left, place = workspace.place()
-        if left != engagement_id or not place:
-            place = summary(workspace, self.session.engagement(engagement_id)).next.place
-        self.show_destination(to_place(self.session.framework, engagement_id, place))
+        self.show_destination(self._kept_place.in_engagement(engagement_id))
 
     def resume(self) -> None:
         """Go to where the user was when the register was closed: an engagement, or the list."""
-        engagement = self.session.workspace.in_front()
-        if self.session.has(engagement):
-            self.open_engagement(engagement)
-        else:
-            self.show_destination(Destination(HOME))
+        self.show_destination(self._kept_place.in_register())
 
     def leave_page(self) -> bool:
         """Save what is typed on the page in front; False if that failed."""
@@ -157,20 +152,50 @@ class Frame(QObject):
         """Go one stop on (by 1) or back (by -1) on the way through the engagement."""
         if not self.session.has(self._here.engagement):
             return
+        if self.page is not None and not self.page.may_step(by):
+            return  # the page says what is wrong; a second time goes on
         engagement = self.session.engagement(self._here.engagement)
         to = way.step_from(self.session.framework, engagement, self._here, by)
         if to is not None:
             self.show_destination(to)
 
+    def next_open_question(self) -> None:
+        """Go to the next question of the engagement that is not answered yet."""
+        topic_page = self.body.middle.page(page_spec(TOPIC))
+        go = getattr(topic_page, "go_to_next_unanswered", None)
+        if callable(go):
+            go()
+
     def back(self) -> None:
-        """Go to the place left last."""
-        if (to := self.trail.back(self._here)) is not None:
-            self.show_destination(to, keep=False)
+        """Go to the place left last, and to the same spot on it."""
+        self._return_to(self.trail.back(self._here))
 
     def forward(self) -> None:
         """Undo one "Back"."""
-        if (to := self.trail.forward(self._here)) is not None:
-            self.show_destination(to, keep=False)
+        self._return_to(self.trail.forward(self._here))
+
+    def stop_reading(self) -> bool:
+        """From help or the library go back to exactly where the user was; False elsewhere."""
+        if self._here.page not in READING:
+            return False
+        to = self.trail.back(self._here)
+        while to is not None and to.page in READING:
+            to = self.trail.back(to)
+        self._return_to(to if to is not None else Destination(HOME))
+        return True
+
+    def escape(self) -> bool:
+        """Esc, which nothing else wanted: put away what lies over the page, or stop reading."""
+        if self.body.toast.isVisible():
+            self.body.toast.hide()
+            return True
+        return self.stop_reading()
+
+    def _return_to(self, to: Destination | None) -> None:
+        if to is None:
+            return
+        self.show_destination(self._spots.place(to), keep=False)
+        self._spots.come_back(to, self.body.middle)
 
     def _possible(self, wanted: Destination) -> Destination:
         """The destination, or the nearest one that can be shown."""
@@ -185,13 +210,13 @@ class Frame(QObject):
         wanted = page.first_focus()
         if wanted is not None:
             wanted.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.body.reveal(wanted)
-            # Once more when the page has been laid out, which may be now or a moment later.
-            QTimer.singleShot(0, self._reveal_focus)
+            reveal_focus_of(wanted)
 
-    def _reveal_focus(self) -> None:
-        if (focused := QApplication.focusWidget()) is not None:
-            self.body.reveal(focused)
+    def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """Whatever takes the focus is brought into view, unless the mouse points at it."""
+        by_mouse = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if new is not None and not by_mouse and self.body.isAncestorOf(new):
+            reveal_focus_of(new)
 
     def _on_stop_chosen(self, stop: way.Stop) -> None:
         if stop.page:
@@ -201,16 +226,10 @@ class Frame(QObject):
 
     def _on_register_opened(self) -> None:
         self.trail.clear()
+        self._spots.clear()
         self.body.middle.forget_pages()
-        self._say_read_only()
-        self._refresh_state()
-
-    def _say_read_only(self) -> None:
-        reason = self.session.workspace.read_only_reason
-        if reason:
-            self.say(Message(WARNING, reason, "You can read and print, but not change anything."))
-        else:
-            self.body.banner.clear()
+        self.messages.say_read_only()
+        self.messages.refresh_state()
 
     def _on_engagement_changed(self, engagement_id: str) -> None:
         if engagement_id != self._here.engagement:
@@ -218,98 +237,19 @@ class Frame(QObject):
         if not self.session.has(engagement_id):
             self.show_destination(Destination(HOME), keep=False)
             return
-        self._refresh_frame()
+        self._surroundings.refresh()
 
     def on_moved(self) -> None:
         """The register is another file now: save what is typed on the page in it, and say so."""
         self.leave_page()
-        self._refresh_state()
-        self._refresh_frame()
+        self.messages.refresh_state()
+        self._surroundings.refresh()
 
-    def _refresh_frame(self) -> None:
-        """Title, way, marks and standards for the page in front."""
-        here = self._here
-        title, ref = self._heading()
-        self.body.header.set_place(title, ref, can_go_home=self._can_go_home())
-        self.body.header.set_sample(
-            self.session.is_open and self.session.workspace.organisation.sample
-        )
-        page = self.page
-        name = page.title() if page is not None else ""
-        register = self.session.workspace.path.stem if self.session.is_open else ""
-        parts = dict.fromkeys(p for p in (name, title if ref else "", register) if p)
-        self.window.setWindowTitle(" – ".join((*parts, paths.APP_NAME)))
-        if not self.session.has(here.engagement):
-            self.body.show_way(None, "")
-            self.body.show_standards(None, None, None)
-            return
-        engagement = self.session.engagement(here.engagement)
-        framework = self.session.framework
-        self.body.show_way(way.stops(framework, engagement), way.key_of(here))
-        if here.page in _WITH_STANDARDS:
-            assessment = self.session.assessment(here.engagement)
-            self.body.show_standards(framework, assessment, self._topic())
-        else:
-            self.body.show_standards(None, None, None)
-
-    def _can_go_home(self) -> bool:
-        return self.session.is_open and self._here.page != HOME
-
-    def _heading(self) -> tuple[str, str]:
-        here = self._here
-        if self.session.has(here.engagement):
-            engagement = self.session.engagement(here.engagement)
-            return engagement.text(known.TITLE) or "Untitled engagement", engagement.ref
-        if self.session.is_open:
-            return self.session.workspace.organisation.name, ""
-        return paths.APP_NAME, ""
-
-    def _topic(self) -> Topic | None:
-        if self._here.page != TOPIC:
-            return None
-        found = (t for _s, t in self.session.framework.topics() if t.id == self._here.topic)
-        return next(found, None)
-
-    def _on_keep_place(self) -> None:
-        here = self._here
-        if not self.session.is_open or not (here.page == HOME or self.session.has(here.engagement)):
-            return
-        try:
-            self.session.workspace.keep_place(here.engagement, here.topic or here.page)
-        except UserError:
-            return  # the next change says so, with what was typed
-
-    # Saved or not
-
-    def _refresh_state(self) -> None:
-        if not self.session.is_open:
-            self.body.header.set_state(NOTHING)
-        elif self.session.workspace.read_only_reason:
-            self.body.header.set_state(READ_ONLY)
-        else:
-            self.body.header.set_state(NOT_SAVED if self.session.unsaved else SAVED)
-
-    def _on_saved(self) -> None:
-        self._refresh_state()
-        message = self.body.banner.message
-        if message is not None and message.kind == PROBLEM:
-            self.body.banner.clear()
-
-    def _on_save_failed(self, error: UserError) -> None:
-        self._last_failure = error
-        self._refresh_state()
-        again = "Try again" if self.session.unsaved else ""
-        copy = SAVE_A_COPY if isinstance(error, RegisterLost) else ""
-        self.body.banner.show_message(
-            Message(PROBLEM, error.what, error.todo, again, copy),
-            self.session.try_again,
-            other=self.commands.registers.save_a_copy,
-            can_close=not self.session.unsaved,
-        )
+    # Telling
 
     def say(self, message: Message) -> None:
         """Show a message above the page until it is put away."""
-        self.body.banner.show_message(message)
+        self.messages.say(message)
 
     def say_error(self, error: UserError) -> None:
         """Show what went wrong and what to do."""
@@ -317,7 +257,7 @@ class Frame(QObject):
 
     def note(self, text: str) -> None:
         """Say that something went well; it goes away by itself."""
-        self.body.toast.say(text)
+        self.messages.note(text)
 
     # The look
 
@@ -338,11 +278,7 @@ class Frame(QObject):
         here = self._here_with_focus()
         message = self.body.banner.message
         self._build_body()
-        self._refresh_state()
-        if self.session.unsaved and self._last_failure is not None:
-            self._on_save_failed(self._last_failure)
-        elif message is not None:
-            self.say(message)
+        self.messages.show_again(message)
         self.show_destination(here, keep=False)
 
     def _here_with_focus(self) -> Destination:
@@ -357,7 +293,6 @@ class Frame(QObject):
             return False
         reasons = Qt.FocusReason
         target.setFocus(reasons.TabFocusReason if by > 0 else reasons.BacktabFocusReason)
-        self.body.reveal(target)
         return True
 
     def on_resized(self, width: int) -> None:
@@ -368,8 +303,7 @@ class Frame(QObject):
         """Save what is typed; ask before leaving anything behind that is not saved."""
         if not (self.leave_page() and self.session.try_again()) and not self.may_lose():
             return False
-        self._keep_place.stop()
-        self._on_keep_place()
+        self._kept_place.keep_now()
         for tasks in self.window.findChildren(Tasks):
             tasks.stop()
         self.session.close()

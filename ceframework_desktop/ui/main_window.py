@@ -102,7 +102,9 @@ class MainWindow(QMainWindow):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button or link that has the focus, as Space does."""
+        """Enter presses the button or link that has the focus; Esc goes back to the work."""
+        if event.key() == Qt.Key.Key_Escape and self._frame is not None and self._frame.escape():
+            return
         button = self.focusWidget()
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat()
         pressed = enter and button is self._key_for

@@ -14,6 +14,7 @@ ORGANISATION = "organisation"
 BACKUPS = "backups"
 LIBRARY = "library"  # standards word for word, definitions, glossary
 HELP = "help"
+READING = (HELP, LIBRARY)  # read beside the work: Esc goes back to it
 
 
 @record

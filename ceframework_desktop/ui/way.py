@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from ceframework_desktop.domain import known
+from ceframework_desktop.domain.assessment import assess
 from ceframework_desktop.domain.engagement import Engagement
-from ceframework_desktop.domain.exemption import period_of
+from ceframework_desktop.domain.exemption import form_problems, period_of
+from ceframework_desktop.domain.feedback import letter_problems
 from ceframework_desktop.domain.framework import Framework, Stage, Topic
-from ceframework_desktop.domain.progress import Done, stage_done, topic_done
-from ceframework_desktop.domain.record import record
+from ceframework_desktop.domain.progress import Done, is_topic_asked, stage_done, topic_done
+from ceframework_desktop.domain.record import record, replace
 from ceframework_desktop.ui.navigation import CHECK, DOCUMENTS, EXEMPT, TOPIC, Destination
 
 _PAGES = {"check": CHECK, "exempt": EXEMPT}
@@ -17,7 +20,8 @@ class Stop:
     """A place on the way: a stage (`stage` is ""), a topic of a stage, or a page of its own.
 
     `key` names it within an engagement. `done` says how much is filled in, None where there is
-    nothing to fill in. `needed` is False for the exemption while the dates give twelve weeks.
+    nothing to fill in. `needed` is False for the exemption while the dates give twelve weeks, and
+    for a topic that the answers leave nothing to ask in.
     """
 
     key: str
@@ -38,6 +42,7 @@ def stops(framework: Framework, engagement: Engagement) -> tuple[Stop, ...]:
         needed = exempt or stage.id != EXEMPT
         found.append(_stage_stop(stage, engagement, needed))
         found += [_topic_stop(stage, topic, engagement, needed) for topic in stage.topics]
+    found = _without_false_ticks(framework, engagement, found)
     found.append(Stop(f"page:{DOCUMENTS}", "Documents", "", None, DOCUMENTS, ""))
     return tuple(found)
 
@@ -62,15 +67,39 @@ def _stage_done(stage: Stage, engagement: Engagement) -> Done | None:
 
 
 def _topic_stop(stage: Stage, topic: Topic, engagement: Engagement, needed: bool) -> Stop:
-    done = topic_done(engagement, topic)
+    needed = needed and is_topic_asked(engagement, topic)
+    done = topic_done(engagement, topic) if needed else None
     key, parent = f"topic:{topic.id}", f"stage:{stage.id}"
     return Stop(key, topic.title, parent, done, TOPIC, topic.id, needed)
+
+
+def _without_false_ticks(
+    framework: Framework, engagement: Engagement, found: list[Stop]
+) -> list[Stop]:
+    """A paper that is called final, and prints DRAFT all the same, ticks neither topic nor stage."""
+    drafts: set[str] = set()
+    if engagement.text(known.FORM_FINAL) == known.FINAL and form_problems(
+        framework, engagement, assess(framework, engagement)
+    ):
+        drafts.add(framework.topic_of(known.FORM_FINAL).id)
+    if engagement.text(known.LETTER_FINAL) == known.FINAL and letter_problems(
+        framework, engagement
+    ):
+        drafts.add(framework.topic_of(known.LETTER_FINAL).id)
+    stages = {stop.stage for stop in found if stop.topic in drafts}
+    return [
+        replace(stop, done=Done.SOME)
+        if stop.done is Done.ALL and (stop.topic in drafts or stop.key in stages)
+        else stop
+        for stop in found
+    ]
 
 
 def _first_open(stage: Stage, engagement: Engagement) -> str:
     """The first topic of a stage that is not filled in; the first of all if all are."""
     for topic in stage.topics:
-        if topic_done(engagement, topic) is not Done.ALL:
+        asked = is_topic_asked(engagement, topic)
+        if asked and topic_done(engagement, topic) is not Done.ALL:
             return topic.id
     return stage.topics[0].id if stage.topics else ""
 

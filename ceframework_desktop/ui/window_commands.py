@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QMenu
 
-from ceframework_desktop.domain.record import replace
 from ceframework_desktop.services.workspace import Workspace
-from ceframework_desktop.ui.commands import EDIT, FILE, HELP, VIEW, Actions, Command
+from ceframework_desktop.ui.commands import EDIT, FILE, HELP, Actions, Command
 from ceframework_desktop.ui.navigation import (
     BACKUPS,
-    HOME,
     LIBRARY,
     ORGANISATION,
     TOPIC,
@@ -25,8 +22,7 @@ from ceframework_desktop.ui.navigation import (
 )
 from ceframework_desktop.ui.pages import page_spec
 from ceframework_desktop.ui.register_commands import RegisterCommands
-from ceframework_desktop.ui.tab_order import stops
-from ceframework_desktop.ui.tokens import THEME_NAMES, next_zoom
+from ceframework_desktop.ui.view_commands import ViewCommands
 from ceframework_desktop.ui.widgets.banner import NOTE, Message
 
 if TYPE_CHECKING:
@@ -40,10 +36,11 @@ class WindowCommands:
         self._frame = frame
         self._session = frame.session
         self.registers = RegisterCommands(frame)
+        self.view = ViewCommands(frame)
 
     def all(self) -> tuple[Command, ...]:
         """Every command, in the order of the menus."""
-        return (*self._file(), *self._edit(), *self._view(), *self._help())
+        return (*self._file(), *self._edit(), *self.view.all(), *self._help())
 
     def finish(self, actions: Actions) -> None:
         """Add what is filled when it is opened: the registers opened lately."""
@@ -89,65 +86,6 @@ class WindowCommands:
             Command("search", EDIT, 1, "&Find anything…", self.search, ("Ctrl+K", "Ctrl+F")),
         )
 
-    def _view(self) -> tuple[Command, ...]:
-        frame = self._frame
-        in_engagement = self._in_engagement
-        return (
-            Command("home", VIEW, 0, "&Engagements", self._go(HOME), ("Alt+Home",), self._is_open),
-            Command("back", VIEW, 0, "&Back", frame.back, ("Alt+Left",)),
-            Command("forward", VIEW, 0, "&Forward", frame.forward, ("Alt+Right",)),
-            Command(
-                "next",
-                VIEW,
-                1,
-                "&Next step",
-                lambda: frame.step(1),
-                ("Ctrl+PgDown",),
-                in_engagement,
-            ),
-            Command(
-                "previous",
-                VIEW,
-                1,
-                "&Previous step",
-                lambda: frame.step(-1),
-                ("Ctrl+PgUp",),
-                in_engagement,
-            ),
-            Command("pane", VIEW, 1, "Next p&art of the window", lambda: self.cycle(1), ("F6",)),
-            Command(
-                "pane_back",
-                VIEW,
-                1,
-                "Previous par&t of the window",
-                lambda: self.cycle(-1),
-                ("Shift+F6",),
-            ),
-            Command(
-                "standards",
-                VIEW,
-                2,
-                "Show the &standards",
-                self.toggle_standards,
-                ("F9",),
-                is_on=lambda: self._session.preferences.show_standards,
-            ),
-            Command("larger", VIEW, 3, "&Larger", lambda: self.zoom(1), ("Ctrl++", "Ctrl+=")),
-            Command("smaller", VIEW, 3, "S&maller", lambda: self.zoom(-1), ("Ctrl+-",)),
-            Command("normal", VIEW, 3, "N&ormal size", lambda: self.zoom(0), ("Ctrl+0",)),
-            *(self._theme(theme, name) for theme, name in THEME_NAMES.items()),
-        )
-
-    def _theme(self, theme: str, name: str) -> Command:
-        return Command(
-            f"theme_{theme}",
-            VIEW,
-            4,
-            name,
-            lambda: self.choose_theme(theme),
-            is_on=lambda: self._session.preferences.theme == theme,
-        )
-
     def _help(self) -> tuple[Command, ...]:
         return (
             Command("help", HELP, 0, "&Help with this page", self.help_here, ("F1",)),
@@ -164,9 +102,6 @@ class WindowCommands:
     def _can_change(self) -> bool:
         return self._session.is_open and not self._session.workspace.read_only_reason
 
-    def _in_engagement(self) -> bool:
-        return bool(self._frame.here.engagement)
-
     def _can_undo(self) -> bool:
         return self._session.is_open and self._session.workspace.can_undo is not None
 
@@ -182,6 +117,7 @@ class WindowCommands:
         """Take back what was typed last, in this field or elsewhere, and show where."""
         self._frame.leave_page()
         step = self._session.undo()
+        self._frame.messages.forget_noticed()
         if step is not None:
             self._frame.note(f"Undone: {step.label}")
 
@@ -227,9 +163,10 @@ class WindowCommands:
         Palette(self._frame).open_over()
 
     def help_here(self) -> None:
-        """The guide, open at what belongs to this page."""
+        """The guide, open at what belongs to this page; from the guide, back to the page."""
         here, page = self._frame.here, self._frame.page
         if here.page == HELP_PAGE:
+            self._frame.stop_reading()
             return
         section = page.help_section() if page is not None else ""
         self._help_section(section or page_spec(here.page).help)
@@ -242,43 +179,3 @@ class WindowCommands:
         from ceframework_desktop.ui.about import show_about
 
         show_about(self._frame.window)
-
-    def toggle_standards(self) -> None:
-        """Show or hide the standards."""
-        preferences = self._session.preferences
-        self._session.set_preferences(
-            replace(preferences, show_standards=not preferences.show_standards)
-        )
-
-    def zoom(self, by: int) -> None:
-        """Larger (1), smaller (-1), or 100% (0)."""
-        preferences = self._session.preferences
-        zoom = next_zoom(preferences.zoom, by) if by else 100
-        if zoom != preferences.zoom:
-            self._session.set_preferences(replace(preferences, zoom=zoom))
-        self._frame.note(f"The text is at {zoom}%.")
-
-    def choose_theme(self, theme: str) -> None:
-        """Light, dark or high contrast."""
-        self._session.set_preferences(replace(self._session.preferences, theme=theme))
-
-    def cycle(self, by: int) -> None:
-        """Put the focus into the next part of the window."""
-        panes = self._frame.body.panes()
-        at = _owner(QApplication.focusWidget(), panes)
-        for step in range(1, len(panes) + 1):
-            pane = panes[(at + by * step) % len(panes)]
-            if (target := next(stops(pane), None)) is not None:
-                target.setFocus(Qt.FocusReason.TabFocusReason)
-                self._frame.body.reveal(target)
-                return
-
-
-def _owner(widget: QWidget | None, panes: list[QWidget]) -> int:
-    """Which pane holds a widget, the innermost if one lies in another; -1 if none does."""
-    found = [
-        at
-        for at, pane in enumerate(panes)
-        if widget is not None and (pane is widget or pane.isAncestorOf(widget))
-    ]
-    return found[-1] if found else -1

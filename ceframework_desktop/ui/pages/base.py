@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -39,6 +41,16 @@ class Page(QWidget):
     def leave(self) -> bool:
         """Save what is typed; False keeps the page in front because something is not saved."""
         return True
+
+    def may_step(self, _by: int) -> bool:
+        """Save what is typed before a step on (1) or back (-1); False to say first what is wrong.
+
+        Asked a second time about the same it answers True.
+        """
+        return True
+
+    def offer_way_back(self, name: str, go: Callable[[], object]) -> None:
+        """Something to read: offer the way back to the page called `name`; "" if there is none."""
 
     def focused_question(self) -> str:
         """The id of the question whose field has the focus; "" if none has."""

@@ -135,6 +135,7 @@ class Notice(QFrame):
         self._action = button("", "quiet")
         self._close = button("Close", "quiet", self.put_away, name="Close this message")
         self._do: Callable[[], object] | None = None
+        self._passing = False
         self._action.clicked.connect(self._on_action)
         words = column(gap=0.5)
         add_all(words, self._heading, self._text, self._links)
@@ -152,8 +153,13 @@ class Notice(QFrame):
         role: str = "note",
         action: str = "",
         do: Callable[[], object] | None = None,
+        stays: bool = False,
     ) -> None:
-        """Show a message. Roles: note, warning, problem. `do` is done when `action` is chosen."""
+        """Show a message. Roles: note, warning, problem. `do` is done when `action` is chosen.
+
+        A note goes with the next change, unless it `stays`; a warning or a problem stays.
+        """
+        self._passing = role == "note" and not stays
         self._links.hide()
         set_role(self, role)
         self._heading.setText(heading)
@@ -194,6 +200,11 @@ class Notice(QFrame):
     def message(self) -> str:
         """What is said now; "" if nothing is."""
         return "" if self.isHidden() else f"{self._heading.text()} {self._text.text()}".strip()
+
+    def supersede(self) -> None:
+        """Something else was done since, or the user went elsewhere: a note no longer holds."""
+        if self._passing:
+            self.put_away()
 
     def put_away(self) -> None:
         """Take the message away; the focus does not get lost with it."""

@@ -89,7 +89,7 @@ class _Sheet:
         )
         inner = rect.adjusted(pad, now.px(4) + now.px(14), -pad, 0)
         self._wide = inner.width() >= now.px(_NARROW)
-        said = _width(self._base, f"{card.standards} of {card.standards} standards met")
+        said = _width(self._base, "Standards: 0 met, 0 exempt")
         side = said + self._marks_width() + now.px(8)
         words = inner.width() - (side + now.px(24) if self._wide else 0)
         top = inner.top()
@@ -140,7 +140,7 @@ class _Sheet:
         size = now.px(10)
         box = self._side_box
         for number in range(self._card.standards):
-            shape = State.MET if number < self._card.met else State.NOT_YET
+            shape = _shape(self._card, number)
             place = QRectF(
                 box.left() + number * step, box.top() + (box.height() - size) / 2, size, size
             )
@@ -149,6 +149,13 @@ class _Sheet:
         side = Qt.AlignmentFlag.AlignRight if self._wide else Qt.AlignmentFlag.AlignLeft
         flags = int(side | Qt.AlignmentFlag.AlignVCenter)
         _write(painter, words, self._card.standards_text, self._base, now.color("muted"), flags)
+
+
+def _shape(card: Card, number: int) -> State:
+    """The mark of the nth standard of those met, then those set aside, then the others."""
+    if number < card.met:
+        return State.MET
+    return State.EXEMPT if number < card.met + card.exempt else State.NOT_YET
 
 
 def _write(

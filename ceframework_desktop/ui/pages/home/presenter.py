@@ -11,7 +11,13 @@ from ceframework_desktop.domain.calendar import Period
 from ceframework_desktop.domain.progress import FINISHED, NextAction
 from ceframework_desktop.domain.record import record
 from ceframework_desktop.domain.values import show_day
-from ceframework_desktop.services.overview import Summary, due_in_words, in_order, summary
+from ceframework_desktop.services.overview import (
+    Summary,
+    due_in_words,
+    in_order,
+    met_in_words,
+    summary,
+)
 from ceframework_desktop.services.workspace import Workspace
 from ceframework_desktop.ui.navigation import Destination
 from ceframework_desktop.ui.pages.places import to_place
@@ -40,6 +46,7 @@ class Card:
     finished: bool
     dates: str
     met: int
+    exempt: int
     standards: int
     next: str
     due: str
@@ -47,8 +54,8 @@ class Card:
 
     @property
     def standards_text(self) -> str:
-        """ "5 of 7 standards met"."""
-        return f"{self.met} of {self.standards} standards met"
+        """ "Standards: 5 of 7 met", or "Standards: 6 met, 1 exempt"."""
+        return f"Standards: {met_in_words(self.met, self.exempt, self.standards)}"
 
     @property
     def next_line(self) -> str:
@@ -104,6 +111,7 @@ def card(found: Summary, today: date) -> Card:
         finished=finished,
         dates=dates_in_words(found.start, found.end),
         met=found.met,
+        exempt=found.exempt,
         standards=found.standards,
         next=found.next.text,
         due=_due(found.next, today),

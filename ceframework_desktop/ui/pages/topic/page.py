@@ -149,12 +149,17 @@ class TopicPage(Page):
     # Going on
 
     def _on_next(self) -> None:
+        if self.may_step(1):
+            self._step(1)
+
+    def may_step(self, _by: int) -> bool:
+        """Save what is typed; say once at the top what cannot be read, before the user goes on."""
         self.leave()
-        if self._topic is not None and not self._warned and self._show_summary():
-            self._warned = True
-            self.summary.take_focus()
-            return
-        self._step(1)
+        if self._warned or not self._show_summary():
+            return True
+        self._warned = True
+        self.summary.take_focus()
+        return False
 
     def _on_back(self) -> None:
         self.leave()

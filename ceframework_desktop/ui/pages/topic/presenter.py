@@ -45,7 +45,7 @@ def standards_named(framework: Framework, question: Question) -> str:
     if not found:
         return ""
     if len(found) == 1:
-        return f"Standard {found[0].number}, {found[0].short}"
+        return f"Standard {found[0].number}, {found[0].title}"
     numbers = [str(standard.number) for standard in found]
     return f"Standards {', '.join(numbers[:-1])} and {numbers[-1]}"
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QFrame, QWidget
 
 from ceframework_desktop.domain.framework import Framework, Question
+from ceframework_desktop.ui.pages.places import without_marks
 from ceframework_desktop.ui.pages.topic.presenter import Version, quotes
 from ceframework_desktop.ui.widgets.basics import button, column, frame, label, muted, rule
 
@@ -31,7 +32,7 @@ def good_answer(question: Question) -> QFrame:
     inside.addWidget(label("What good looks like", "strong"))
     inside.addWidget(label(question.good))
     if question.source:
-        inside.addWidget(muted(f"Source: {question.source}"))
+        inside.addWidget(muted(f"Source: {without_marks(question.source)}"))
     return box
 
 

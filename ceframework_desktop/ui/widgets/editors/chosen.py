@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QGroupBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QGroupBox, QLabel, QSizePolicy, QWidget
 
 from ceframework_desktop.domain.engagement import Unread, Value
 from ceframework_desktop.ui.theme import look
-from ceframework_desktop.ui.widgets.basics import button, column, muted
+from ceframework_desktop.ui.widgets.basics import button, column, label, muted
 from ceframework_desktop.ui.widgets.choices import Radio, Tick
 from ceframework_desktop.ui.widgets.editors.base import Asked, Editor
 from ceframework_desktop.ui.widgets.fields import PickField
@@ -153,7 +153,10 @@ class PickEditor(Editor):
 
 
 class TicksEditor(Editor):
-    """Several options, in one column or, where there are many and there is room, in two."""
+    """Several options, in one column or, where there are many and there is room, in two.
+
+    Options of a group stand under its name, which a screen reader says with each of them.
+    """
 
     def __init__(self, asked: Asked, name: str) -> None:
         super().__init__(asked, name)
@@ -165,24 +168,41 @@ class TicksEditor(Editor):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(look().space(3))
         self._grid.setVerticalSpacing(look().px(2))
+        self._heads: dict[str, QLabel] = {}
+        self._groups: dict[str, list[Tick]] = {}
         for option in asked.options:
             tick = Tick(option.label, option.hint)
+            self._add_to_group(option.group, tick)
             tick.clicked.connect(lambda _checked=False: self._on_clicked())
             self._ticks[option.id] = tick
         self._arrange(1)
+
+    def _add_to_group(self, name: str, tick: Tick) -> None:
+        if name and name not in self._heads:
+            self._heads[name] = made = label(name, "strong")
+            made.setContentsMargins(0, look().space(1) if len(self._heads) > 1 else 0, 0, 0)
+        if name:
+            said = (tick.accessibleDescription(), name)
+            tick.setAccessibleDescription(". ".join(part for part in said if part))
+        self._groups.setdefault(name, []).append(tick)
 
     def _arrange(self, columns: int) -> None:
         """Down the first column, then down the second, so that Tab follows the eye."""
         if columns == self._columns:
             return
         self._columns = columns
-        ticks = list(self._ticks.values())
-        for tick in ticks:
-            self._grid.removeWidget(tick)
-        rows = -(-len(ticks) // columns)
-        top = Qt.AlignmentFlag.AlignTop
-        for at, tick in enumerate(ticks):
-            self._grid.addWidget(tick, at % rows, at // rows, top)
+        for widget in (*self._heads.values(), *self._ticks.values()):
+            self._grid.removeWidget(widget)
+        line = 0
+        for name, ticks in self._groups.items():
+            if name:
+                self._grid.addWidget(self._heads[name], line, 0, 1, 2)
+                line += 1
+            rows = -(-len(ticks) // columns)
+            for at, tick in enumerate(ticks):
+                place = line + at % rows, at // rows
+                self._grid.addWidget(tick, *place, Qt.AlignmentFlag.AlignTop)
+            line += rows
         for at in range(2):
             self._grid.setColumnStretch(at, 1 if at < columns else 0)
         self._grid.invalidate()

@@ -1,0 +1,97 @@
+"""Small facts about a sentence's words that several rules of grammar ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..model import BlockKind, Finding, Sentence, Severity, Token
+
+JUDGED = frozenset({BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.HEADING})
+
+PRONOUNS = frozenset(
+    "i you he she it we they this that these those everyone everybody someone somebody anyone"
+    " anybody nobody everything something anything nothing each both none all many most some"
+    " others".split()
+)
+DETERMINERS = frozenset(
+    "a an the this that these those my your his her its our their every each any some no all"
+    " both such several many few most another".split()
+)
+MODALS = frozenset(
+    "can could will would shall should may might must cannot can't couldn't won't wouldn't"
+    " shan't shouldn't mustn't mightn't 'll ought needn't".split()
+)
+HAVE = frozenset("have has had having haven't hasn't hadn't".split())
+BE_PRESENT = frozenset("am is are isn't aren't ain't".split())
+BE_PAST = frozenset("was were wasn't weren't".split())
+BE = BE_PRESENT | BE_PAST | frozenset(("be", "been", "being"))
+_BE_ENDS = ("'s", "'re", "'m")
+_S_IS_BE = frozenset(
+    "it's that's what's he's she's who's where's how's when's why's there's here's everything's"
+    " this's everyone's someone's nothing's something's one's".split()
+)
+
+
+def is_judged(sentence: Sentence) -> bool:
+    """Whether the words are the writer's own running text, and not an address or a quotation."""
+    return sentence.kind in JUDGED and bool(sentence.tokens)
+
+
+def is_quoted(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a span touches what someone else said."""
+    return any(first < end and start < last for first, last in sentence.quoted)
+
+
+def is_be(word: str) -> bool:
+    """Whether a word in small letters is a form of "be", or ends in one: "we're"."""
+    if word in BE:
+        return True
+    return word.endswith(_BE_ENDS) and (not word.endswith("'s") or word in _S_IS_BE)
+
+
+def is_mark(token: Token) -> bool:
+    """Whether a token is a mark and no word or number."""
+    return not (token.text[0].isalnum() or token.text[0] in "£$€")
+
+
+def raw(sentence: Sentence, first: int, last: int) -> str:
+    """The text from token `first` to token `last`, as far as tokens tell it.
+
+    White space between two tokens is given as one space: it may have been a line's end.
+    """
+    parts: list[str] = []
+    end = sentence.tokens[first].start
+    for token in sentence.tokens[first : last + 1]:
+        if token.start > end:
+            parts.append(" ")
+        parts.append(token.text)
+        end = token.end
+    return "".join(parts)
+
+
+def finding(
+    sentence: Sentence,
+    span: tuple[int, int],
+    rule: str,
+    message: str,
+    *,
+    severity: Severity = Severity.CONSIDER,
+    suggestions: Sequence[str] = (),
+) -> Finding:
+    """A finding on the tokens `span` (first and last, both included). `rule` is category.name."""
+    first, last = span
+    return Finding(
+        rule=rule,
+        category=rule.partition(".")[0],
+        severity=severity,
+        start=sentence.tokens[first].start,
+        end=sentence.tokens[last].end,
+        text=raw(sentence, first, last),
+        message=message,
+        suggestions=tuple(suggestions),
+    )
+
+
+def matched_case(model: str, text: str) -> str:
+    """`text` with a capital if `model` begins with one."""
+    return text[:1].upper() + text[1:] if model[:1].isupper() else text

@@ -1,0 +1,108 @@
+"""The forms of an English word: "utilise" → utilises, utilising, utilised; "party" → parties."""
+
+from __future__ import annotations
+
+from functools import cache
+
+# Base: past, past participle. Only words that the packs and their suggestions use.
+_IRREGULAR = {
+    "be": ("was", "been"), "become": ("became", "become"), "begin": ("began", "begun"),
+    "bring": ("brought", "brought"), "build": ("built", "built"), "buy": ("bought", "bought"),
+    "choose": ("chose", "chosen"), "come": ("came", "come"), "cut": ("cut", "cut"),
+    "deal": ("dealt", "dealt"), "do": ("did", "done"), "draw": ("drew", "drawn"),
+    "drive": ("drove", "driven"), "fall": ("fell", "fallen"), "find": ("found", "found"),
+    "forbid": ("forbade", "forbidden"), "forget": ("forgot", "forgotten"),
+    "get": ("got", "got"), "give": ("gave", "given"), "go": ("went", "gone"),
+    "grow": ("grew", "grown"), "have": ("had", "had"), "hear": ("heard", "heard"),
+    "hold": ("held", "held"), "keep": ("kept", "kept"), "know": ("knew", "known"),
+    "lead": ("led", "led"), "leave": ("left", "left"), "let": ("let", "let"),
+    "lose": ("lost", "lost"), "make": ("made", "made"), "mean": ("meant", "meant"),
+    "meet": ("met", "met"), "pay": ("paid", "paid"), "put": ("put", "put"),
+    "read": ("read", "read"), "run": ("ran", "run"), "say": ("said", "said"),
+    "see": ("saw", "seen"), "sell": ("sold", "sold"), "send": ("sent", "sent"),
+    "set": ("set", "set"), "show": ("showed", "shown"), "speak": ("spoke", "spoken"),
+    "spend": ("spent", "spent"), "split": ("split", "split"), "spread": ("spread", "spread"),
+    "stand": ("stood", "stood"), "stick": ("stuck", "stuck"), "take": ("took", "taken"),
+    "teach": ("taught", "taught"), "tell": ("told", "told"), "think": ("thought", "thought"),
+    "undertake": ("undertook", "undertaken"), "understand": ("understood", "understood"),
+    "win": ("won", "won"), "write": ("wrote", "written"),
+}  # fmt: skip
+_THIRD = {"be": "is", "have": "has", "do": "does", "go": "goes"}
+_PLURALS = {
+    "person": "people", "child": "children", "man": "men", "woman": "women", "criterion": "criteria",
+    "analysis": "analyses", "basis": "bases", "life": "lives", "half": "halves",
+}  # fmt: skip
+# These end in one consonant after one vowel, but the stress lies elsewhere: nothing is doubled.
+_NOT_DOUBLED = frozenset(
+    ("action", "answer", "benefit", "broaden", "consider", "counter", "cover", "deliver",
+     "deposit", "develop", "differ", "embed", "empower", "enter", "focus", "follow", "foster",
+     "gather", "happen", "hinder", "inhibit", "limit", "listen", "maintain", "market",
+     "mention", "offer", "open", "order", "partner", "profit", "proffer", "render", "shorten",
+     "solicit", "strengthen", "suffer", "target", "visit", "wonder", "deepen", "lessen",
+     "lower", "alter", "transfer", "confer", "endeavor", "exhibit", "edit", "credit", "tender",
+     "widen", "pilot", "monitor", "author", "audit", "champion", "vision", "position", "commission",
+     "transition", "sanction", "apportion", "proportion", "mentor", "anchor", "ballot",
+     "reason", "question", "mirror", "pivot", "interpret", "prohibit", "inherit", "merit",
+     "elicit", "evidence", "rather", "further", "proper", "weaken", "worsen", "quicken")
+)  # fmt: skip
+_DOUBLED_ANYWAY = frozenset(("embed", "transfer", "confer"))
+_VOWELS = "aeiou"
+
+
+@cache
+def verb_forms(base: str) -> dict[str, str]:
+    """The forms of a verb by name: base, s, ing, ed (past) and en (past participle).
+
+    In a verb of several words ("carry out") the first is the one that changes.
+    """
+    first, space, rest = base.partition(" ")
+    past, participle = _IRREGULAR.get(first, (_add(first, "ed"), _add(first, "ed")))
+    forms = {
+        "base": first,
+        "s": _THIRD.get(first, _with_s(first)),
+        "ing": _ing(first),
+        "ed": past,
+        "en": participle,
+    }
+    return {name: form + space + rest for name, form in forms.items()}
+
+
+@cache
+def noun_forms(base: str) -> dict[str, str]:
+    """The forms of a noun by name: base and s. In several words, the last one changes."""
+    rest, space, last = base.rpartition(" ")
+    return {"base": base, "s": rest + space + _PLURALS.get(last, _with_s(last))}
+
+
+def _with_s(word: str) -> str:
+    if word.endswith(("s", "x", "z", "ch", "sh")):
+        return word + "es"
+    if word.endswith("y") and word[-2:-1] not in _VOWELS:
+        return word[:-1] + "ies"
+    return word + "s"
+
+
+def _ing(word: str) -> str:
+    if word.endswith("ie"):
+        return word[:-2] + "ying"
+    if word == "be" or word.endswith(("ee", "oe", "ye")):
+        return word + "ing"
+    return _add(word, "ing")
+
+
+def _add(word: str, ending: str) -> str:
+    if word.endswith("e"):
+        return word[:-1] + ending if ending == "ing" else word + "d"
+    if word.endswith("y") and word[-2:-1] not in _VOWELS and ending == "ed":
+        return word[:-1] + "ied"
+    return (word + word[-1] if _doubles(word) else word) + ending
+
+
+def _doubles(word: str) -> bool:
+    if len(word) < 3 or word[-1] in "wxyaeiouhc" or word[-2] not in _VOWELS:
+        return False
+    if word[-3] in _VOWELS and word[-3:-1] != "ui":
+        return False
+    if word.endswith("l"):
+        return True  # the British way: travelled, cancelled
+    return word in _DOUBLED_ANYWAY or word not in _NOT_DOUBLED

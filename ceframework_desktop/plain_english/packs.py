@@ -1,0 +1,211 @@
+"""Reads the word packs: resources/plain_english/*.rules. Their form is told in the README there.
+
+Plain lines are read many times faster than TOML, so that the coach is ready at once and needs no
+cache. Each pack is checked as it is read.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from ceframework_desktop.domain.record import record
+
+from .model import Severity
+from .rules import Guard, Rule, Source, Suggestion
+
+CATEGORIES = frozenset({"jargon", "wordy", "legal", "hard_word", "negative", "spelling"})
+_NOT_IN_ID = re.compile(r"[^a-z0-9]+")
+_KINDS = frozenset({"", "v", "n"})
+_PLACES = frozenset({"before", "after", "near"})
+
+
+class BadRules(Exception):
+    """A pack cannot be used. The message names the file, the line and the rule."""
+
+    def __init__(self, place: str, problem: str) -> None:
+        super().__init__(f"{place}: {problem}")
+
+
+@record
+class Pack:
+    """One file of rules."""
+
+    name: str
+    rules: tuple[Rule, ...]
+
+
+def read_packs(folder: Path) -> tuple[Pack, ...]:
+    """All packs of a folder by name. BadRules names what is wrong; OSError as reading raises it."""
+    packs = tuple(
+        read_pack(path.read_text(encoding="utf-8"), path.stem)
+        for path in sorted(folder.glob("*.rules"))
+    )
+    seen: dict[str, str] = {}
+    for pack in packs:
+        for rule in pack.rules:
+            if rule.id in seen:
+                raise BadRules(pack.name, f"the rule {rule.id} is in {seen[rule.id]} already")
+            seen[rule.id] = pack.name
+    return packs
+
+
+def read_pack(text: str, name: str) -> Pack:
+    """One pack from the text of its file. Raises BadRules."""
+    return _Reader(name).read(text)
+
+
+class _Reader:
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.place = name
+        self.heads: dict[str, str] = {}
+        self.sources: dict[str, Source] = {}
+        self.rules: list[Rule] = []
+        self.first = ""
+        self.details: list[tuple[str, str]] = []
+
+    def read(self, text: str) -> Pack:
+        for number, line in enumerate(text.splitlines(), 1):
+            if not line.strip() or line.startswith("#"):
+                continue
+            if line.startswith("!"):
+                self._head(line[1:].strip(), number)
+            elif line[0] == " ":
+                key, _, value = line.strip().partition(" ")
+                self._detail(key, value.strip(), number)
+            else:
+                self._finish()
+                self.first = line
+                self.place = f"{self.name}.rules:{number}"
+        self._finish()
+        if not self.rules:
+            raise BadRules(self.name, "no rules in it")
+        return Pack(self.name, tuple(self.rules))
+
+    def _head(self, line: str, number: int) -> None:
+        key, _, value = line.partition(" ")
+        if key == "source":
+            code, _, rest = value.partition(" ")
+            title, _, licence = rest.partition(";")
+            self.sources[code] = Source(title.strip(), licence.strip())
+        elif key in {"category", "severity", "message", "bad"}:
+            self.heads[key] = value.strip()
+        else:
+            raise BadRules(f"{self.name}.rules:{number}", f"unknown heading “{key}”")
+
+    def _detail(self, key: str, value: str, number: int) -> None:
+        if not self.first:
+            raise BadRules(f"{self.name}.rules:{number}", "this line belongs to no rule")
+        if not value:
+            raise BadRules(f"{self.name}.rules:{number}", f"“{key}” says nothing")
+        self.details.append((key, value))
+
+    def _finish(self) -> None:
+        if not self.first:
+            return
+        left, equals, right = self.first.partition("=")
+        patterns = tuple(part.strip() for part in left.split("|"))
+        if not all(patterns):
+            raise BadRules(self.place, "a pattern is empty")
+        self.rules.append(self._rule(patterns, right.strip() if equals else ""))
+        self.first, self.details = "", []
+
+    def _rule(self, patterns: tuple[str, ...], right: str) -> Rule:
+        details = self.details
+        unknown = {key for key, _ in details} - _DETAILS
+        if unknown:
+            raise BadRules(self.place, f"unknown line “{min(unknown)}”")
+        one = {key: value for key, value in details if key in {"say", "severity", "from", "id"}}
+        category = self.heads.get("category", "")
+        if category not in CATEGORIES:
+            raise BadRules(self.place, f"unknown category “{category}”")
+        slug = one.get("id") or _NOT_IN_ID.sub("-", plain(patterns[0]).lower()).strip("-")
+        bad = tuple(value for key, value in details if key == "bad")
+        if not bad and "bad" in self.heads:
+            bad = (self.heads["bad"].replace("{}", plain(patterns[0])),)
+        good = tuple(value for key, value in details if key == "good")
+        suggestions = self._suggestions(right)
+        guards = tuple(self._guard(key, value) for key, value in details if key in _GUARDS)
+        self._check(bad, good, suggestions, guards)
+        return Rule(
+            id=f"{category}.{slug}",
+            category=category,
+            severity=self._severity(one.get("severity") or self.heads.get("severity", "")),
+            patterns=patterns,
+            suggestions=suggestions,
+            message=one.get("say") or self.heads.get("message", ""),
+            guards=guards,
+            source=self._source(one.get("from", "own")),
+            bad=bad,
+            good=good,
+        )
+
+    def _check(
+        self,
+        bad: tuple[str, ...],
+        good: tuple[str, ...],
+        suggestions: tuple[Suggestion, ...],
+        guards: tuple[Guard, ...],
+    ) -> None:
+        if not bad:
+            raise BadRules(self.place, "no example that the rule finds (bad)")
+        if not good and (guards or not suggestions):
+            raise BadRules(self.place, "no example that the rule leaves alone (good)")
+
+    def _severity(self, name: str) -> Severity:
+        try:
+            return Severity(name)
+        except ValueError:
+            raise BadRules(self.place, f"unknown severity “{name}”") from None
+
+    def _source(self, code: str) -> Source:
+        if code not in self.sources:
+            raise BadRules(self.place, f"unknown source “{code}”")
+        return self.sources[code]
+
+    def _suggestions(self, right: str) -> tuple[Suggestion, ...]:
+        found = []
+        for part in filter(None, (part.strip() for part in right.split("|"))):
+            text, _, kind = part.partition("/") if part[-2:-1] == "/" else (part, "", "")
+            if kind not in _KINDS:
+                raise BadRules(self.place, f"unknown kind of word “{part}”")
+            found.append(Suggestion("" if text == "-" else text, kind))
+        return tuple(found)
+
+    def _guard(self, key: str, value: str) -> Guard:
+        where, _, listed = value.partition(" ")
+        if where not in _PLACES or not listed:
+            raise BadRules(self.place, f"“{key} {where}” is not understood")
+        names = {word for word in listed.split() if word.startswith("@")}
+        if names - SETS.keys():
+            raise BadRules(self.place, f"unknown set of words “{min(names - SETS.keys())}”")
+        words = {word.replace("_", " ") for word in listed.split()} - names
+        return Guard(where, frozenset(words.union(*(SETS[n] for n in names))), key == "only")
+
+
+def plain(pattern: str) -> str:
+    """A pattern as words, without the marks of its kind of word."""
+    return re.sub(r"/[vn]\b", "", pattern)
+
+
+_GUARDS = frozenset({"unless", "only"})
+_DETAILS = _GUARDS | {"say", "severity", "from", "id", "bad", "good"}
+# Words that show what part a word plays. "^" and "$" are the sentence's beginning and end.
+SETS = {
+    "@det": frozenset(
+        "a an the this that these those my our your his her its their some any no each every"
+        " another which whose what".split()  # noqa: SIM905 - read more easily
+    ),
+    "@a": frozenset({"a", "an", "the", "this", "that", "my", "our", "your", "his", "her", "their"}),
+    "@modal": frozenset(
+        "to will would can could should may might must shall cannot won't don't didn't can't"
+        " help helps helped let".split()  # noqa: SIM905
+    ),
+    "@who": frozenset({"i", "we", "you", "they", "he", "she", "it", "who"}),
+    "@end": frozenset({"$", ".", ",", ";", ":", "!", "?", ")", "/", "–", "-"}),
+    "@prep": frozenset(
+        "of for in on at by from to with about as into under over per".split()  # noqa: SIM905
+    ),
+    "@be": frozenset({"am", "is", "are", "was", "were", "be", "been", "being", "isn't", "aren't"}),
+}

@@ -1,0 +1,222 @@
+"""Finds the words and phrases of the packs, by an index of first words.
+
+A phrase stands in the index under its first word in each of its forms, so that a word of the
+text costs one look-up. Hyphens count as spaces: "step-change" is "step change".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from ceframework_desktop.domain.record import record
+
+from .inflect import noun_forms, verb_forms
+from .model import Finding, Sentence, Token
+from .packs import Pack, plain
+from .rules import Guard, Rule, Suggestion
+
+_VOWEL_SOUND = ("a", "e", "i", "o", "u", "hour", "honest")
+_NO_VOWEL_SOUND = ("one", "use", "uni", "usual", "eu")
+
+Entry = tuple[tuple[str, ...], Rule, str]  # the words after the first, the rule, the form
+
+
+@record
+class Word:
+    """A part of a token between hyphens: its small letters and where it stands."""
+
+    lower: str
+    start: int
+    end: int
+    opens: bool  # the first part of its token
+    closes: bool  # the last
+
+
+class PhraseIndex:
+    """The phrases of some packs."""
+
+    def __init__(self, packs: Iterable[Pack]) -> None:
+        self._index: dict[str, list[Entry]] = {}
+        for pack in packs:
+            for rule in pack.rules:
+                for pattern in rule.patterns:
+                    self._add(rule, pattern)
+        for entries in self._index.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+
+    def __len__(self) -> int:
+        """How many phrases there are, each form counted."""
+        return sum(len(entries) for entries in self._index.values())
+
+    def find(self, sentence: Sentence) -> Iterator[Finding]:
+        """What the packs say about a sentence. Quotations are left alone."""
+        words = split_words(sentence.tokens)
+        number = 0
+        while number < len(words):
+            entries = self._index.get(words[number].lower)
+            last = number
+            if entries and words[number].opens:
+                for entry in entries:
+                    match = self._match(entry, words, number, sentence)
+                    if match is not None:
+                        yield match
+                        last = number + len(entry[0])
+                        break
+            number = last + 1
+
+    def _add(self, rule: Rule, pattern: str) -> None:
+        for words, form in expand(pattern):
+            first, *rest = words
+            self._index.setdefault(first, []).append((tuple(rest), rule, form))
+
+    def _match(
+        self, entry: Entry, words: Sequence[Word], number: int, sentence: Sentence
+    ) -> Finding | None:
+        rest, rule, form = entry
+        last = number + len(rest)
+        if last >= len(words) or not words[last].closes:
+            return None
+        for offset, wanted in enumerate(rest, number + 1):
+            if words[offset].lower != wanted:
+                return None
+        start, end = words[number].start, words[last].end
+        if any(first < end and start < stop for first, stop in sentence.quoted):
+            return None
+        if not all(_holds(guard, words, number, last) for guard in rule.guards):
+            return None
+        if number == last and _is_name(sentence, start):
+            return None
+        return _finding(rule, form, sentence, words, number, last)
+
+
+def expand(pattern: str) -> list[tuple[tuple[str, ...], str]]:
+    """Every form of a pattern, as words in small letters, with the name of the form.
+
+    A word marked /v or /n takes all forms; only one word of a pattern is so marked.
+    """
+    words = pattern.split()
+    for number, word in enumerate(words):
+        base, slash, kind = word.rpartition("/")
+        if not slash or kind not in ("v", "n"):
+            continue
+        forms = verb_forms(base) if kind == "v" else noun_forms(base)
+        found: dict[tuple[str, ...], str] = {}
+        for name, form in forms.items():
+            for spelling in _spellings(form) if kind == "v" else (form,):
+                text = " ".join((*words[:number], spelling, *words[number + 1 :]))
+                found.setdefault(_split(text), name)
+        return list(found.items())
+    return [(_split(plain(pattern)), "base")]
+
+
+def _spellings(form: str) -> tuple[str, ...]:
+    """A verb in -ise is also written in -ize."""
+    for ending in ("ise", "ises", "ised", "ising"):
+        if len(form) > len(ending) + 3 and form.endswith(ending):
+            return (form, form[: -len(ending)] + ending.replace("is", "iz", 1))
+    return (form,)
+
+
+def _split(text: str) -> tuple[str, ...]:
+    return tuple(text.lower().replace("-", " ").replace("/", " / ").split())
+
+
+def split_words(tokens: Sequence[Token]) -> list[Word]:
+    """The tokens, split at their hyphens."""
+    words: list[Word] = []
+    for token in tokens:
+        lower = token.lower
+        if "-" not in lower or len(lower) != token.end - token.start or not lower[0].isalpha():
+            words.append(Word(lower, token.start, token.end, True, True))
+            continue
+        place, parts = token.start, lower.split("-")
+        for number, part in enumerate(parts):
+            end = place + len(part)
+            words.append(Word(part, place, end, number == 0, number == len(parts) - 1))
+            place = end + 1
+    return words
+
+
+def _holds(guard: Guard, words: Sequence[Word], first: int, last: int) -> bool:
+    if guard.where == "before":
+        there = (words[first - 1].lower if first else "^") in guard.words or (
+            first > 1 and f"{words[first - 2].lower} {words[first - 1].lower}" in guard.words
+        )
+    elif guard.where == "after":
+        there = (words[last + 1].lower if last + 1 < len(words) else "$") in guard.words or (
+            last + 2 < len(words)
+            and f"{words[last + 1].lower} {words[last + 2].lower}" in guard.words
+        )
+    else:
+        there = any(
+            word.lower in guard.words
+            for place, word in enumerate(words)
+            if not first <= place <= last
+        )
+    return there is guard.wanted
+
+
+def _is_name(sentence: Sentence, start: int) -> bool:
+    """Whether a word is part of a name: a capital inside a sentence, beside another capital."""
+    tokens = sentence.tokens
+    for number, token in enumerate(tokens):
+        if token.start == start:
+            break
+    if not number or not token.text[0].isupper() or token.text.isupper():
+        return False
+    beside = [tokens[number - 1]] if number > 1 else []
+    beside += tokens[number + 1 : number + 2]
+    lowers = sum(token.text[0].islower() and len(token.text) > 3 for token in tokens)
+    return lowers > 1 and any(token.text[0].isupper() for token in beside)
+
+
+def _finding(
+    rule: Rule, form: str, sentence: Sentence, words: Sequence[Word], first: int, last: int
+) -> Finding:
+    start, end = words[first].start, words[last].end
+    texts = [suggestion_text(item, form) for item in rule.suggestions]
+    article = words[first - 1] if first and words[first - 1].lower in ("a", "an") else None
+    if article is not None and any(_article(text) != article.lower for text in texts if text):
+        start = article.start  # so that "a" or "an" stays right
+        texts = [f"{_article(text)} {text}" if text else article.lower for text in texts]
+    text = _slice(sentence, start, end)
+    suggestions = tuple(dict.fromkeys(_like(text, item) for item in texts))
+    message = rule.message.replace("{text}", _slice(sentence, words[first].start, end))
+    return Finding(rule.id, rule.category, rule.severity, start, end, text, message, suggestions)
+
+
+def _slice(sentence: Sentence, start: int, end: int) -> str:
+    """The text between two offsets. White space between tokens is kept as one space."""
+    parts: list[str] = []
+    place = start
+    for token in sentence.tokens:
+        if token.end <= start or token.start >= end:
+            continue
+        if token.start > place:
+            parts.append(" " * (token.start - place))
+        parts.append(token.text[max(0, start - token.start) : end - token.start])
+        place = token.end
+    return "".join(parts)
+
+
+def suggestion_text(item: Suggestion, form: str) -> str:
+    """A suggestion in the form that the text has: "utilised" → "used"."""
+    if item.kind == "v":
+        return verb_forms(item.text)[form if form in ("s", "ing", "ed", "en") else "base"]
+    if item.kind == "n":
+        return noun_forms(item.text)["s" if form == "s" else "base"]
+    return item.text
+
+
+def _article(text: str) -> str:
+    small = text.lower()
+    return "an" if small.startswith(_VOWEL_SOUND) and not small.startswith(_NO_VOWEL_SOUND) else "a"
+
+
+def _like(text: str, suggestion: str) -> str:
+    """The suggestion with the capitals of the text it replaces."""
+    if len(text) > 1 and text.isupper() and any(map(str.isalpha, text)):
+        return suggestion.upper()
+    if text[:1].isupper():
+        return suggestion[:1].upper() + suggestion[1:]
+    return suggestion

@@ -1,0 +1,201 @@
+"""The coach's rules for the wording of questions: data, in resources/plain_english/questions.
+
+A rule is a pattern over the question in small letters, with the lists of words it may name as
+<<name>>, and what it may stand beside. Each carries good and bad examples, which are its tests.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from ceframework_desktop.domain.record import record
+from ceframework_desktop.paths import resources
+
+from ..model import Finding, Severity
+from . import answers
+from .reader import Asked, Part, core
+
+CATEGORIES = frozenset(
+    "leading loaded presumptive double_barrelled negative absolute vague hypothetical jargon long "
+    "options".split()
+)
+_PLACES = frozenset({"ask", "start", "lead_in", "statement", "anywhere"})
+_NAME = re.compile(r"<<(\w+)>>")
+_FIELDS = frozenset(
+    "id category severity at find unless unless_answer say suggest delete good bad".split()
+)
+
+
+class BadRules(ValueError):
+    """A rule file cannot be used. The message names the file and the rule."""
+
+
+@record
+class Rule:
+    """One rule. `at` is where `find` is looked for:
+
+    start: at the asking words; ask: in the sentence that asks; lead_in: in the sentences before
+    it; statement: in text that asks nothing; anywhere: in all of it.
+    `unless` is looked for in the whole text. `unless_answer` names kinds of answer (see
+    `answers.KINDS`) that make the wording fair. `delete` offers to leave the words out.
+    """
+
+    id: str
+    category: str
+    severity: Severity
+    at: str
+    find: tuple[re.Pattern[str], ...]
+    unless: tuple[re.Pattern[str], ...]
+    unless_answer: tuple[str, ...]
+    say: str
+    suggest: tuple[str, ...]
+    delete: bool
+    good: tuple[str, ...]
+    bad: tuple[str, ...]
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """Every rule, in the order of their files. BadRules if one cannot be used."""
+    return load(resources() / "plain_english" / "questions")
+
+
+def load(folder: Path) -> tuple[Rule, ...]:
+    """The rules in a folder's TOML files. BadRules if one cannot be used."""
+    lists = {name: "|".join(words) for name, words in _toml(folder / "lists.toml").items()}
+    found: list[Rule] = []
+    for path in sorted(folder.glob("*.toml")):
+        if path.name not in ("lists.toml", "pairs.toml"):
+            found.extend(_rule(path.name, row, lists) for row in _toml(path).get("rules", ()))
+    ids = [rule.id for rule in found]
+    if twice := {rule for rule in ids if ids.count(rule) > 1}:
+        raise BadRules(f"The same rule is there twice: {', '.join(sorted(twice))}.")
+    return tuple(found)
+
+
+@cache
+def pairs() -> Mapping[str, Any]:
+    """The pairs of words that go together, for the check of two things at once."""
+    return _toml(resources() / "plain_english" / "questions" / "pairs.toml")
+
+
+def run(asked: Asked) -> Iterator[Finding]:
+    """What the rules find in a question."""
+    given = answers.kinds(asked.options)
+    for rule in rules():
+        if given & frozenset(rule.unless_answer):
+            continue
+        match = _first(rule, asked)
+        if match and not any(pattern.search(asked.plain) for pattern in rule.unless):
+            yield _finding(rule, match, asked)
+
+
+def _first(rule: Rule, asked: Asked) -> re.Match[str] | None:
+    for start, end in _stretches(rule.at, asked):
+        for pattern in rule.find:
+            look = pattern.match if rule.at == "start" else pattern.search
+            if (match := look(asked.plain, start, end)) and match.end() > match.start():
+                return match
+    return None
+
+
+def _stretches(at: str, asked: Asked) -> Iterator[tuple[int, int]]:
+    if at == "anywhere":
+        yield 0, len(asked.plain)
+    elif at == "statement":
+        if asked.is_statement:
+            yield 0, len(asked.plain)
+    elif at == "lead_in":
+        yield from ((part.start, part.end) for part in _lead_in(asked))
+    else:
+        for part in asked.parts:
+            if part.asks:
+                yield (core(asked, part) if at == "start" else part.start), part.end
+
+
+def _lead_in(asked: Asked) -> Iterator[Part]:
+    if not asked.is_statement:
+        yield from (part for part in asked.parts if not part.asks)
+
+
+def _finding(rule: Rule, match: re.Match[str], asked: Asked) -> Finding:
+    group: int | str = "mark" if "mark" in match.re.groupindex else 0
+    start, end = match.span(group)
+    if rule.delete:
+        start, end, suggestions = _without(asked.text, start, end)
+    else:
+        suggestions = tuple(_filled(text, match, asked.text, start) for text in rule.suggest)
+    text = asked.text[start:end]
+    said = rule.say.replace("{text}", asked.text[slice(*match.span(group))].strip())
+    return Finding(rule.id, rule.category, rule.severity, start, end, text, said, suggestions)
+
+
+def _filled(template: str, match: re.Match[str], text: str, start: int) -> str:
+    """A suggestion with the words it keeps put in, and a capital where the text has one."""
+    for name in match.re.groupindex:
+        kept = slice(*match.span(name))
+        template = template.replace("{" + name + "}", text[kept] if kept.start >= 0 else "")
+    return template[:1].upper() + template[1:] if text[start : start + 1].isupper() else template
+
+
+_ARTICLE = re.compile(r"\b(an?)\s$", re.I)
+
+
+def _without(text: str, start: int, end: int) -> tuple[int, int, tuple[str, ...]]:
+    """The stretch to replace so that words can be left out, and what replaces it."""
+    while end < len(text) and text[end].isspace():
+        end += 1
+    after = text[end : end + 1]
+    if not after.isalnum():
+        return start, len(text[:end].rstrip()), ()
+    article = _ARTICLE.search(text, max(0, start - 4), start)
+    if article is None:
+        return start, end, ("",)
+    new = "an " if after.lower() in "aeiou" else "a "
+    return article.start(), end, (new.capitalize() if article[1][0].isupper() else new,)
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise BadRules(f"{path.name} cannot be read: {error}") from error
+
+
+def _rule(file: str, row: Mapping[str, Any], lists: Mapping[str, str]) -> Rule:
+    name = row.get("id", "a rule without an id")
+    if unknown := sorted(row.keys() - _FIELDS):
+        raise BadRules(f"{file}, {name}: unknown {', '.join(unknown)}.")
+    try:
+        rule = Rule(
+            id=str(row["id"]),
+            category=str(row["category"]),
+            severity=Severity(row.get("severity", "consider")),
+            at=str(row["at"]),
+            find=_patterns(row["find"], lists),
+            unless=_patterns(row.get("unless", ()), lists),
+            unless_answer=tuple(row.get("unless_answer", ())),
+            say=str(row["say"]),
+            suggest=tuple(row.get("suggest", ())),
+            delete=bool(row.get("delete", False)),
+            good=tuple(row["good"]),
+            bad=tuple(row["bad"]),
+        )
+    except (KeyError, ValueError, re.error) as error:
+        raise BadRules(f"{file}, {name}: {error}") from error
+    if rule.category not in CATEGORIES or rule.at not in _PLACES or not (rule.good and rule.bad):
+        raise BadRules(f"{file}, {name}: an unknown category or place, or no examples.")
+    if strange := set(rule.unless_answer) - answers.KINDS:
+        raise BadRules(f"{file}, {name}: unknown kind of answer {', '.join(sorted(strange))}.")
+    return rule
+
+
+def _patterns(texts: Any, lists: Mapping[str, str]) -> tuple[re.Pattern[str], ...]:
+    return tuple(
+        re.compile(_NAME.sub(lambda match: f"(?:{lists[match[1]]})", text)) for text in texts
+    )

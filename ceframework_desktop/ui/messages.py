@@ -1,0 +1,131 @@
+"""What the window tells: whether all is saved, what went wrong, what went well."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ceframework_desktop.domain.errors import RegisterLost, UserError
+from ceframework_desktop.ui.register_commands import SAVE_A_COPY
+from ceframework_desktop.ui.widgets.banner import NOTE, PROBLEM, WARNING, Message
+from ceframework_desktop.ui.widgets.header import NOT_SAVED, NOTHING, READ_ONLY, SAVED
+
+if TYPE_CHECKING:
+    from ceframework_desktop.ui.frame import Frame
+    from ceframework_desktop.ui.pages.base import Page
+
+
+class Messages:
+    """Shows messages, and takes away those that no longer hold.
+
+    What went well goes when the user goes elsewhere or changes something. A problem, and what a
+    change did besides, stays until it is put away or mended.
+    """
+
+    def __init__(self, frame: Frame) -> None:
+        self._frame = frame
+        self._session = frame.session
+        self._last_failure: UserError | None = None
+        self._noticed: Message | None = None
+
+    def connect(self) -> None:
+        """Listen to the session from now on."""
+        session = self._session
+        session.saved.connect(self._on_saved)
+        session.save_failed.connect(self._on_save_failed)
+        session.noticed.connect(self._on_noticed)
+        session.told.connect(self.say)
+        session.engagement_changed.connect(lambda _engagement: self.supersede())
+        session.organisation_changed.connect(self.supersede)
+
+    # Saying
+
+    def say(self, message: Message) -> None:
+        """Show a message above the page until it is put away."""
+        self._frame.body.banner.show_message(message)
+
+    def note(self, text: str) -> None:
+        """Say that something went well; it goes away by itself."""
+        self._frame.body.toast.say(text)
+
+    def say_read_only(self) -> None:
+        """Another register is open: say if it can only be read, and nothing of the one before."""
+        reason = self._session.workspace.read_only_reason
+        self._noticed = None
+        self._frame.body.toast.hide()
+        if reason:
+            self.say(Message(WARNING, reason, "You can read and print, but not change anything."))
+        else:
+            self._frame.body.banner.clear()
+
+    def _on_noticed(self, text: str) -> None:
+        self._noticed = Message(WARNING, text)
+        self.say(self._noticed)
+
+    # Taking away
+
+    def gone_elsewhere(self, *, other_engagement: bool) -> None:
+        """Another page is shown."""
+        self._frame.body.toast.hide()
+        message = self._frame.body.banner.message
+        if message is not None and message.kind == NOTE:
+            self._frame.body.banner.clear()
+        if other_engagement:
+            self.forget_noticed()
+        self.supersede()
+
+    def forget_noticed(self) -> None:
+        """What the last change did besides no longer holds, or is far away."""
+        if self._noticed is not None and self._frame.body.banner.message == self._noticed:
+            self._frame.body.banner.clear()
+        self._noticed = None
+
+    def supersede(self) -> None:
+        """Something changed: "Undo" in an older note would undo the wrong thing."""
+        page = self._frame.page
+        if page is not None:
+            _put_away_notes(page)
+
+    # Saved or not
+
+    def refresh_state(self) -> None:
+        """Show whether everything is saved."""
+        header = self._frame.body.header
+        if not self._session.is_open:
+            header.set_state(NOTHING)
+        elif self._session.workspace.read_only_reason:
+            header.set_state(READ_ONLY)
+        else:
+            header.set_state(NOT_SAVED if self._session.unsaved else SAVED)
+
+    def _on_saved(self) -> None:
+        self.refresh_state()
+        message = self._frame.body.banner.message
+        if message is not None and message.kind == PROBLEM:
+            self._frame.body.banner.clear()
+
+    def _on_save_failed(self, error: UserError) -> None:
+        self._last_failure = error
+        self.refresh_state()
+        again = "Try again" if self._session.unsaved else ""
+        copy = SAVE_A_COPY if isinstance(error, RegisterLost) else ""
+        self._frame.body.banner.show_message(
+            Message(PROBLEM, error.what, error.todo, again, copy),
+            self._session.try_again,
+            other=self._frame.commands.registers.save_a_copy,
+            can_close=not self._session.unsaved,
+        )
+
+    def show_again(self, before: Message | None) -> None:
+        """The window was made anew: show what was shown before."""
+        self.refresh_state()
+        if self._session.unsaved and self._last_failure is not None:
+            self._on_save_failed(self._last_failure)
+        elif before is not None:
+            self.say(before)
+
+
+def _put_away_notes(page: Page) -> None:
+    from ceframework_desktop.ui.pages.parts import Notice
+
+    for notice in page.findChildren(Notice):
+        notice.supersede()

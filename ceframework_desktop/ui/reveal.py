@@ -1,0 +1,98 @@
+"""Scrolls so that what has the focus can be seen whole, with its label and some air around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import shiboken6
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QScrollArea, QTextEdit, QWidget
+
+from ceframework_desktop.ui.theme import look
+
+_AIR, _LEAST_AIR = 3, 1  # steps of the grid: around what is brought into view; what is enough
+_LABEL_WITHIN = 5  # how many widgets up the label of a field may stand
+_LATER = (0, 60)  # milliseconds: a page may still be laid out
+
+
+def reveal(widget: QWidget) -> None:
+    """Scroll every area that a widget lies in until the widget can be seen.
+
+    Its label is brought into view with it if there is room for both. Of a field that is higher
+    than the window, the line with the caret is shown.
+    """
+    for area, inside in _areas_around(widget):
+        places = [_in(inside, part, rect) for part, rect in _wanted(widget)]
+        high = area.viewport().height() - 2 * look().space(_LEAST_AIR)
+        fitting = [place for place in places if place.height() <= high]
+        _bring_into_view(area, fitting[0] if fitting else places[-1])
+
+
+def reveal_caret(field: QPlainTextEdit) -> None:
+    """Scroll so far that the line being typed can be seen."""
+    for area, inside in _areas_around(field):
+        _bring_into_view(area, _in(inside, field.viewport(), field.cursorRect()))
+
+
+def reveal_focus_of(widget: QWidget) -> None:
+    """Show a widget that has just taken the focus, now and when the page has been laid out."""
+
+    def again() -> None:
+        if shiboken6.isValid(widget) and QApplication.focusWidget() is widget:
+            reveal(widget)
+
+    reveal(widget)
+    for wait in _LATER:
+        QTimer.singleShot(wait, again)
+
+
+def _areas_around(widget: QWidget) -> Iterator[tuple[QScrollArea, QWidget]]:
+    """The scrolled parts a widget lies in, each with what it scrolls, from the inside out."""
+    outer = widget.parentWidget()
+    while outer is not None:
+        if isinstance(outer, QScrollArea):
+            inside = outer.widget()
+            if inside is not None and inside.isAncestorOf(widget):
+                yield outer, inside
+        outer = outer.parentWidget()
+
+
+def _wanted(widget: QWidget) -> Iterator[tuple[QWidget, QRect]]:
+    """What should be seen, best first: label and field, the field, the line with the caret."""
+    if (label := label_of(widget)) is not None:
+        above = QRect(label.mapTo(label.window(), QPoint(0, 0)), label.size())
+        here = QRect(widget.mapTo(widget.window(), QPoint(0, 0)), widget.size())
+        yield widget.window(), above.united(here)
+    yield widget, widget.rect()
+    if isinstance(widget, QPlainTextEdit | QTextEdit):
+        yield widget.viewport(), widget.cursorRect()
+
+
+def label_of(widget: QWidget) -> QLabel | None:
+    """The label whose buddy is this widget, if it stands near and can be seen."""
+    owner = widget.parentWidget()
+    direct = Qt.FindChildOption.FindDirectChildrenOnly
+    for _ in range(_LABEL_WITHIN):
+        if owner is None:
+            return None
+        for label in owner.findChildren(QLabel, options=direct):
+            if label.buddy() is widget and label.isVisible():
+                return label
+        owner = owner.parentWidget()
+    return None
+
+
+def _in(inside: QWidget, part: QWidget, rect: QRect) -> QRect:
+    """A place of one widget as a place of the scrolled widget."""
+    return QRect(inside.mapFromGlobal(part.mapToGlobal(rect.topLeft())), rect.size())
+
+
+def _bring_into_view(area: QScrollArea, place: QRect) -> None:
+    bar = area.verticalScrollBar()
+    top, high = bar.value(), area.viewport().height()
+    enough = min(look().space(_LEAST_AIR), max(0, (high - place.height()) // 2))
+    air = min(look().space(_AIR), max(enough, (high - place.height()) // 2))
+    if place.top() - enough < top:
+        bar.setValue(place.top() - air)
+    elif place.bottom() + enough >= top + high:
+        bar.setValue(min(place.top() - enough, place.bottom() + 1 + air - high))

@@ -1,0 +1,153 @@
+"""What the View menu does: going about, the parts of the window, size and colours."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ceframework_desktop.domain.record import replace
+from ceframework_desktop.ui.commands import VIEW, Command
+from ceframework_desktop.ui.navigation import HOME, Destination
+from ceframework_desktop.ui.tab_order import stops
+from ceframework_desktop.ui.tokens import THEME_NAMES, next_zoom
+
+if TYPE_CHECKING:
+    from ceframework_desktop.ui.frame import Frame
+
+
+def _view(
+    name: str,
+    group: int,
+    text: str,
+    run: Callable[[], object],
+    *keys: str,
+    can: Callable[[], bool] | None = None,
+    on: Callable[[], bool] | None = None,
+) -> Command:
+    """A command of the View menu; `can` says when it makes sense, `on` when it has a mark."""
+    if can is None:
+        return Command(name, VIEW, group, text, run, keys, is_on=on)
+    return Command(name, VIEW, group, text, run, keys, can, on)
+
+
+class ViewCommands:
+    """The commands that only show something else, or show it in another way."""
+
+    def __init__(self, frame: Frame) -> None:
+        self._frame = frame
+        self._session = frame.session
+
+    def all(self) -> tuple[Command, ...]:
+        """Every command, in the order of the menu."""
+        return (*self._places(), *self._steps(), *self._parts(), *self._looks())
+
+    def _places(self) -> tuple[Command, ...]:
+        frame = self._frame
+        return (
+            _view("home", 0, "&Engagements", self._go_home, "Alt+Home", can=self._is_open),
+            _view("back", 0, "&Back", frame.back, "Alt+Left"),
+            _view("forward", 0, "&Forward", frame.forward, "Alt+Right"),
+        )
+
+    def _steps(self) -> tuple[Command, ...]:
+        here, step = self._in_engagement, self._frame.step
+        return (
+            _view("next", 1, "&Next step", lambda: step(1), "Ctrl+PgDown", can=here),
+            _view("previous", 1, "&Previous step", lambda: step(-1), "Ctrl+PgUp", can=here),
+            _view("unanswered", 1, "Next open &question", self.next_open, "Ctrl+J", can=here),
+        )
+
+    def _parts(self) -> tuple[Command, ...]:
+        return (
+            _view("pane", 2, "Next p&art of the window", lambda: self.cycle(1), "F6"),
+            _view(
+                "pane_back", 2, "Previous par&t of the window", lambda: self.cycle(-1), "Shift+F6"
+            ),
+            _view(
+                "standards",
+                2,
+                "Show the &standards",
+                self.toggle_standards,
+                "F9",
+                on=lambda: self._session.preferences.show_standards,
+            ),
+        )
+
+    def _looks(self) -> tuple[Command, ...]:
+        return (
+            _view("larger", 3, "&Larger", lambda: self.zoom(1), "Ctrl++", "Ctrl+="),
+            _view("smaller", 3, "S&maller", lambda: self.zoom(-1), "Ctrl+-"),
+            _view("normal", 3, "N&ormal size", lambda: self.zoom(0), "Ctrl+0"),
+            *(self._theme(theme, name) for theme, name in THEME_NAMES.items()),
+        )
+
+    def _theme(self, theme: str, name: str) -> Command:
+        return _view(
+            f"theme_{theme}",
+            4,
+            name,
+            lambda: self.choose_theme(theme),
+            on=lambda: self._session.preferences.theme == theme,
+        )
+
+    # What can be done now
+
+    def _is_open(self) -> bool:
+        return self._session.is_open
+
+    def _in_engagement(self) -> bool:
+        return bool(self._frame.here.engagement)
+
+    # Doing it
+
+    def _go_home(self) -> None:
+        self._frame.show_destination(Destination(HOME))
+
+    def next_open(self) -> None:
+        """Go to the next question that is not answered, and say so if there is none."""
+        frame = self._frame
+        if not self._session.has(frame.here.engagement):
+            return
+        frame.next_open_question()
+
+    def toggle_standards(self) -> None:
+        """Show or hide the standards."""
+        preferences = self._session.preferences
+        self._session.set_preferences(
+            replace(preferences, show_standards=not preferences.show_standards)
+        )
+
+    def zoom(self, by: int) -> None:
+        """Larger (1), smaller (-1), or 100% (0)."""
+        preferences = self._session.preferences
+        zoom = next_zoom(preferences.zoom, by) if by else 100
+        if zoom != preferences.zoom:
+            self._session.set_preferences(replace(preferences, zoom=zoom))
+        self._frame.note(f"The text is at {zoom}%.")
+
+    def choose_theme(self, theme: str) -> None:
+        """Light, dark or high contrast."""
+        self._session.set_preferences(replace(self._session.preferences, theme=theme))
+
+    def cycle(self, by: int) -> None:
+        """Put the focus into the next part of the window."""
+        panes = self._frame.body.panes()
+        at = _owner(QApplication.focusWidget(), panes)
+        for step in range(1, len(panes) + 1):
+            pane = panes[(at + by * step) % len(panes)]
+            if (target := next(stops(pane), None)) is not None:
+                target.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+
+
+def _owner(widget: QWidget | None, panes: list[QWidget]) -> int:
+    """Which pane holds a widget, the innermost if one lies in another; -1 if none does."""
+    found = [
+        at
+        for at, pane in enumerate(panes)
+        if widget is not None and (pane is widget or pane.isAncestorOf(widget))
+    ]
+    return found[-1] if found else -1
