@@ -35,12 +35,12 @@ def test_a_step_that_fails_is_taken_back(memory: sqlite3.Connection) -> None:
         migrations.migrate(memory, (*migrations.STEPS, fail), schema.GOLDEN)
     assert not memory.in_transaction
     assert schema.describe(memory) == schema.GOLDEN
-    assert memory.execute("PRAGMA user_version").fetchone() == (1,)
+    assert memory.execute("PRAGMA user_version").fetchone() == (schema.VERSION,)
 
 
 def test_every_table_is_strict_and_no_seen_field_is_unique() -> None:
     tables = [line for line in schema.GOLDEN.splitlines() if line.startswith("table ")]
-    assert len(tables) == 10
+    assert len(tables) == 15
     assert all(line.endswith(" strict") for line in tables)
     assert "unique" not in schema.GOLDEN
     assert "trigger" not in schema.GOLDEN
@@ -80,18 +80,20 @@ def fail(database: Any) -> None:
 
 
 @pytest.fixture
-def version_two(monkeypatch: pytest.MonkeyPatch) -> None:
+def next_version(monkeypatch: pytest.MonkeyPatch) -> None:
     """A later program, whose registers have one more column."""
+    start, table, rest = schema.GOLDEN.partition("table engagement strict\n")
     line = "  removed INTEGER not null default 0\n"
-    golden = schema.GOLDEN.replace(line, line + "  colour TEXT not null default ''\n", 1)
+    rest = rest.replace(line, line + "  colour TEXT not null default ''\n", 1)
+    golden = start + table + rest
     monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, add_colour))
     monkeypatch.setattr(opening, "GOLDEN", golden)
-    monkeypatch.setattr(opening, "VERSION", 2)
+    monkeypatch.setattr(opening, "VERSION", schema.VERSION + 1)
 
 
 @pytest.fixture
 def old(path: Path) -> str:
-    """A closed register of version 1; gives the id of its engagement."""
+    """A closed register of today; gives the id of its engagement."""
     with make(path) as register:
         return add_engagement(register, title="Buses")
 
@@ -100,7 +102,7 @@ def test_an_older_register_is_backed_up_and_brought_up_to_date(
     path: Path, old: str, request: pytest.FixtureRequest
 ) -> None:
     before = path.read_bytes()
-    request.getfixturevalue("version_two")
+    request.getfixturevalue("next_version")
     folder = path.parent / "backups"
     with RegisterFile.open(path, backups=folder) as register:
         assert answer(register, old) == "Buses"
@@ -110,7 +112,7 @@ def test_an_older_register_is_backed_up_and_brought_up_to_date(
     (kept,) = folder.iterdir()
     assert ".before-upgrade." in kept.name
     with closing(sqlite3.connect(kept)) as connection:
-        assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (schema.VERSION,)
         assert schema.describe(connection) == schema.GOLDEN
     with RegisterFile.open(path, backups=folder):
         assert len(list(folder.iterdir())) == 1
@@ -120,9 +122,10 @@ def test_an_upgrade_that_fails_leaves_the_register_as_it_was(
     path: Path, old: str, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = path.read_bytes()
-    request.getfixturevalue("version_two")
+    request.getfixturevalue("next_version")
+    steps = migrations.STEPS[: schema.VERSION]
     for step in (fail, lambda database: None):
-        monkeypatch.setattr(migrations, "STEPS", (migrations.STEPS[0], step))
+        monkeypatch.setattr(migrations, "STEPS", (*steps, step))
         with pytest.raises(CannotOpen):
             RegisterFile.open(path, backups=path.parent / "backups")
         assert path.read_bytes() == before
@@ -132,7 +135,7 @@ def test_a_register_that_cannot_be_backed_up_is_not_upgraded(
     path: Path, old: str, request: pytest.FixtureRequest
 ) -> None:
     before = path.read_bytes()
-    request.getfixturevalue("version_two")
+    request.getfixturevalue("next_version")
     folder = path.parent / "backups"
     folder.write_text("a file where the folder should be")
     with pytest.raises(CannotOpen):
@@ -143,7 +146,7 @@ def test_a_register_that_cannot_be_backed_up_is_not_upgraded(
 def test_an_older_register_is_not_upgraded_by_reading_it(
     path: Path, old: str, request: pytest.FixtureRequest
 ) -> None:
-    request.getfixturevalue("version_two")
+    request.getfixturevalue("next_version")
     with pytest.raises(CannotOpen, match="earlier version"):
         RegisterFile.open(path, read_only=True)
 
@@ -212,3 +215,29 @@ def test_backups_of_the_fixture_can_be_made(tmp_path: Path) -> None:
         backups.backup_now(register, tmp_path / "backups", "close")
     (found,) = backups.list_backups(tmp_path / "backups")
     assert (found.engagements, found.titles) == (2, ("Where should the bus stop go?",))
+
+
+def test_the_fixture_of_version_2_opens_and_says_what_it_always_said(tmp_path: Path) -> None:
+    fixture = Path(__file__).parents[1] / "fixtures" / "registers" / "v2.ceregister"
+    path = tmp_path / "v2.ceregister"
+    shutil.copyfile(fixture, path)
+    with RegisterFile.open(path, backups=tmp_path / "backups") as register:
+        assert register.verify() == []
+        ali, bea = register.contacts()
+        assert (ali.created, ali.removed, bea.removed) == ("2026-03-08", False, True)
+        assert ali.details == {
+            "name": "Ali B. Example",
+            "email": "ali@example.org",
+            "language": "ur",
+            "retain_until": "2028-04-01",
+        }
+        assert bea.details == {"name": "Bea Example"}
+        first, _ = register.engagements()
+        assert register.taking_part() == [(first.id, ali.id)]
+        names = [h for h in register.contact_history(ali.id) if h.column == "name"]
+        assert [(h.author, h.before, h.after) for h in names] == [
+            ("Kim Example", "Ali Example", "Ali B. Example"),
+            ("Kim Example", None, "Ali Example"),
+        ]
+        assert [d.kind for d in register.disclosures()] == ["erased", "copy"]
+        assert register.disclosures()[1].contact == ali.id

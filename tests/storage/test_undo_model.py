@@ -10,16 +10,20 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from ceframework_desktop.storage import (
+    AddContact,
     AddEngagement,
     AddRow,
     ChangeSet,
     MoveRow,
     RegisterFile,
+    RemoveContact,
     RemoveEngagement,
     RemoveRow,
     SetAnswer,
     SetCell,
+    SetDetail,
     SetSetting,
+    SetTakingPart,
     new_id,
 )
 from tests.storage.registers import IN_MEMORY, make
@@ -51,7 +55,7 @@ class Undoing(RuleBasedStateMachine):
         self.path = Path(self.folder.name) / "r.ceregister"
         self.notes = Path(self.folder.name) / "notes"
         self.register = make(self.path, notes=self.notes)
-        self.model: Model = {"settings": {}, "engagements": {}}
+        self.model: Model = {"settings": {}, "engagements": {}, "contacts": {}, "parts": set()}
         self.undos: list[tuple[ChangeSet, Model]] = []
         self.redos: list[tuple[ChangeSet, Model]] = []
 
@@ -148,6 +152,43 @@ class Undoing(RuleBasedStateMachine):
             del found[table]
         self._do(after, RemoveRow(row))
 
+    @rule(given=st.dictionaries(columns, answers, max_size=2))
+    def add_contact(self, given: dict[str, Any]) -> None:
+        contact, after = new_id(), deepcopy(self.model)
+        held: dict[str, Any] = {}
+        for name, value in given.items():
+            put(held, name, value)
+        after["contacts"][contact] = held
+        changes = [SetDetail(contact, name, value) for name, value in given.items()]
+        self._do(after, AddContact(contact), *changes)
+
+    @precondition(lambda self: self.model["contacts"])
+    @rule(pick=pick, name=columns, value=answers)
+    def set_detail(self, pick: Any, name: str, value: Any) -> None:
+        after = deepcopy(self.model)
+        contact = pick.choice(sorted(after["contacts"]))
+        put(after["contacts"][contact], name, value)
+        self._do(after, SetDetail(contact, name, value))
+
+    @precondition(lambda self: self.model["contacts"])
+    @rule(pick=pick)
+    def remove_contact(self, pick: Any) -> None:
+        after = deepcopy(self.model)
+        contact = pick.choice(sorted(after["contacts"]))
+        del after["contacts"][contact]
+        self._do(after, RemoveContact(contact))
+
+    @precondition(lambda self: self.model["contacts"] and self.model["engagements"])
+    @rule(pick=pick, takes_part=st.booleans())
+    def set_taking_part(self, pick: Any, takes_part: bool) -> None:
+        after = deepcopy(self.model)
+        pair = (
+            pick.choice(sorted(after["engagements"])),
+            pick.choice(sorted(after["contacts"])),
+        )
+        (after["parts"].add if takes_part else after["parts"].discard)(pair)
+        self._do(after, SetTakingPart(*pair, takes_part))
+
     @precondition(lambda self: self.undos)
     @rule()
     def undo(self) -> None:
@@ -185,6 +226,13 @@ class Undoing(RuleBasedStateMachine):
             for stored in self.register.engagements()
         }
         assert found == self.model["engagements"]
+        people = {c.id: c.details for c in self.register.contacts() if not c.removed}
+        assert people == self.model["contacts"]
+        assert set(self.register.taking_part()) == {
+            (engagement, contact)
+            for engagement, contact in self.model["parts"]
+            if engagement in found and contact in people
+        }
         for engagement in found:
             assert self.register.engagement(engagement) in self.register.engagements()
 
