@@ -65,11 +65,6 @@ def summary(workspace: Workspace, engagement: Engagement) -> Summary:
     )
 
 
-def met_in_words(met: int, exempt: int, standards: int) -> str:
-    """ "5 of 7 met", or "6 met, 1 exempt": what is set aside is not met."""
-    return f"{met} met, {exempt} exempt" if exempt else f"{met} of {standards} met"
-
-
 def due_in_words(action: NextAction, today: date) -> str:
     """ "due in 6 days", "due today", "2 days late", "was due on 7 March 2005", or ""."""
     days = action.days_left(today)

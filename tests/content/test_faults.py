@@ -73,8 +73,8 @@ FAULTS = [
     ),
     (
         "plan.toml",
-        '{ id = "older", label = "Older people", tags = ["interest"] }',
-        '{ id = "young", label = "Older people", tags = ["interest"] }',
+        '{ id = "older", label = "Older people", tags = ["interest"]',
+        '{ id = "young", label = "Older people", tags = ["interest"]',
         ('id = "young"', 2),
         "question 'communities' has 'young' twice among its options.",
     ),
@@ -102,12 +102,28 @@ FAULTS = [
         "does not have.",
     ),
     (
+        "exempt.toml",
+        'hide_if = { question = "ground", values = ["planning_application"',
+        'hide_if = { question = "ground", values = ["planning"',
+        'values = ["planning"',
+        "question 'outside_deadline' depends on the option 'planning', which 'ground' does not "
+        "have.",
+    ),
+    (
         "feedback.toml",
         'required_if = { column = "response", values = ["yes"',
         'required_if = { column = "answer", values = ["yes"',
         'column = "answer"',
         "question 'themes', column 'action' depends on 'answer', which is not a choice column "
         "here.",
+    ),
+    (
+        "exempt.toml",
+        'hide_if = { question = "ground", values = ["planning_application"',
+        'hide_if = { question = "ground", values = ["planning"',
+        'values = ["planning"',
+        "question 'outside_deadline' depends on the option 'planning', which 'ground' does not "
+        "have.",
     ),
     (
         "feedback.toml",

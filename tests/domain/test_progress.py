@@ -8,15 +8,17 @@ from hypothesis import given
 from ceframework_desktop.domain import known
 from ceframework_desktop.domain.assessment import assess
 from ceframework_desktop.domain.engagement import Unread
+from ceframework_desktop.domain.framework import Condition, Kind, Stage, Topic
 from ceframework_desktop.domain.progress import (
     FINISHED,
     Done,
     NextAction,
+    is_topic_asked,
     next_action,
     stage_done,
     topic_done,
 )
-from tests.domain.small import FORM, LETTER, PLAN, SHORT_PLAN, engagement, small_framework
+from tests.domain.small import FORM, LETTER, PLAN, SHORT_PLAN, engagement, question, small_framework
 from tests.domain.test_assessment import anything
 
 FRAMEWORK = small_framework()
@@ -59,6 +61,33 @@ def action_of(**answers):
 )
 def test_the_stage_follows_from_the_answers(answers, stage):
     assert stage_of(**answers) == stage
+
+
+SHORT = {known.SUMMARY: None, known.BARRIERS: []}  # gaps in Think and in Plan
+APPROVED = {**FORM, known.FORM_OUTCOME: known.APPROVED[0]}
+UNSAID = {**SHORT_PLAN, known.SUMMARY: None}  # Think is not filled in, no standard needs it
+
+
+@pytest.mark.parametrize(
+    ("answers", "stage"),
+    [
+        ({**UNSAID, **FORM, known.FORM_FINAL: None}, "think"),
+        ({**UNSAID, **FORM}, "exempt"),
+        ({**UNSAID, **APPROVED}, "do"),
+        ({**UNSAID, **FORM, known.FORM_OUTCOME: known.REFUSED}, "exempt"),
+        ({**PLAN, **SHORT, known.REPLY_COUNT: 3}, "do"),
+        ({**SHORT_PLAN, **SHORT, known.REPLY_COUNT: 3}, "exempt"),
+        ({**UNSAID, **APPROVED, **CLOSED}, "feedback"),
+    ],
+)
+def test_it_never_leads_back_behind_what_has_been_done(answers, stage):
+    assert stage_of(**answers) == stage
+
+
+def test_a_final_letter_is_to_be_sent():
+    action = action_of(**PLAN, **LETTER)
+    assert action.text == "Send the letter, and write down the day"
+    assert (action.place, action.due) == ("review_topic", PLAN[known.FEEDBACK_DATE])
 
 
 @given(anything)
@@ -107,6 +136,49 @@ def test_a_question_that_is_not_asked_is_not_needed():
     topic = TOPICS["exempt_topic"]
     assert topic_done(engagement(**approved), topic) is Done.ALL
     assert topic_done(engagement(**with_conditions), topic) is Done.SOME
+
+
+def test_a_paper_that_is_said_to_be_a_draft_is_not_done():
+    topic = TOPICS["feedback_topic"]
+    assert topic_done(engagement(**LETTER), topic) is Done.ALL
+    draft = {**LETTER, known.LETTER_FINAL: known.DRAFT}
+    assert topic_done(engagement(**draft), topic) is Done.SOME
+
+
+def test_a_topic_is_not_done_before_its_time():
+    early = {k: v for k, v in LETTER.items() if k != known.CLOSED_ON}
+    assert topic_done(engagement(**early), TOPICS["feedback_topic"]) is Done.SOME
+    assert topic_done(engagement(**{known.REPLY_COUNT: 3}), TOPICS["do_topic"]) is Done.SOME
+
+
+def test_a_final_form_waits_for_what_was_decided():
+    topic = TOPICS["exempt_topic"]
+    assert topic_done(engagement(**FORM), topic) is Done.SOME
+    refused = {**FORM, known.FORM_OUTCOME: known.REFUSED}
+    assert topic_done(engagement(**refused), topic) is Done.ALL
+
+
+def test_where_nothing_is_needed_all_must_be_answered():
+    topic = Topic(
+        "t",
+        "T",
+        "",
+        (question("a", Kind.SHORT, required=False), question("b", Kind.SHORT, required=False)),
+    )
+    assert topic_done(engagement(), topic) is Done.NOTHING
+    assert topic_done(engagement(a="x"), topic) is Done.SOME
+    assert topic_done(engagement(a="x", b="y"), topic) is Done.ALL
+
+
+def test_what_a_choice_makes_needless_is_not_asked():
+    hidden = Condition(known.GROUND, ("road_order",))
+    topic = Topic("t", "T", "", (question("a", Kind.SHORT, hide_if=hidden),))
+    assert is_topic_asked(engagement(), topic)
+    assert is_topic_asked(engagement(ground="inspection"), topic)
+    assert not is_topic_asked(engagement(ground="road_order"), topic)
+    stage = Stage("s", "S", "", (topic,))
+    assert not stage_done(engagement(ground="inspection"), stage)
+    assert stage_done(engagement(ground="road_order"), stage)
 
 
 def test_a_stage_without_topics_is_done():

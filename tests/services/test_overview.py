@@ -6,7 +6,8 @@ import pytest
 
 from ceframework_desktop.domain.progress import NextAction
 from ceframework_desktop.services.overview import due_in_words, summaries, summary
-from tests.services.registering import new_register
+from ceframework_desktop.services.sample import make_sample
+from tests.services.registering import new_register, registers
 
 
 @pytest.fixture
@@ -21,6 +22,12 @@ def test_an_empty_engagement_is_listed_with_what_to_do_first(workspace):
     assert (found.stage, found.stage_title) == ("think", "Think")
     assert (found.met, found.standards) == (0, 7)
     assert found.next.text == "Fill in “The decision”"
+
+
+def test_a_standard_that_is_set_aside_is_counted_apart(tmp_path):
+    with make_sample(registers(), tmp_path / "sample.ceregister") as sample:
+        survey = summary(sample, sample.find("VAR-2010-001"))
+    assert (survey.met, survey.exempt, survey.standards) == (6, 1, 7)
 
 
 def test_what_is_due_soonest_comes_first(workspace):

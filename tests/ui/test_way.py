@@ -3,6 +3,10 @@
 from datetime import date
 from itertools import pairwise
 
+import pytest
+
+from ceframework_desktop.domain import known
+from ceframework_desktop.domain.engagement import Row
 from ceframework_desktop.domain.progress import Done
 from ceframework_desktop.ui import way
 from ceframework_desktop.ui.navigation import CHECK, DOCUMENTS, EXEMPT, HELP, TOPIC, Destination
@@ -93,3 +97,31 @@ def test_the_key_of_a_destination_is_the_key_of_its_stop(framework, engagement):
         if stop.page and (stop.stage or stop.page != TOPIC):
             assert way.key_of(way.destination_of(stop, "e1")) == stop.key
     assert way.key_of(Destination(HELP)) == ""
+
+
+def test_an_automatic_ground_leaves_only_the_ground_to_fill_in(framework, engagement):
+    made = engagement(**SHORT, ground="traffic_regulation_order")
+    found = {s.key: s for s in way.stops(framework, made)}
+    assert found["topic:ground"].done is Done.ALL
+    assert found["stage:exempt"].done is Done.ALL
+    for topic in ("making_up", "authorisation", "office_use"):
+        assert (found[f"topic:{topic}"].needed, found[f"topic:{topic}"].done) == (False, None)
+    topics = {place.topic for place in walk(framework, made)}
+    assert "ground" in topics
+    assert not {"making_up", "authorisation", "office_use"} & topics
+
+
+@pytest.mark.parametrize("flag", [known.FORM_FINAL, known.LETTER_FINAL])
+def test_a_paper_that_is_called_final_but_prints_draft_has_no_tick(framework, engagement, flag):
+    topic = framework.topic_of(flag)
+    answers = {
+        q.id: "final" if q.id == flag else "something" for q in topic.questions if not q.is_table
+    }
+    answers |= {known.CLOSED_ON: date(2026, 6, 22)}
+    rows = {
+        q.id: (Row("r", {c.id: "something" for c in q.columns}),)
+        for q in topic.questions
+        if q.is_table
+    }
+    found = {s.key: s for s in way.stops(framework, engagement(rows, **SHORT, **answers))}
+    assert found[f"topic:{topic.id}"].done is Done.SOME

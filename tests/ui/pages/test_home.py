@@ -25,6 +25,7 @@ def summary(**changes):
         "end": None,
         "next": NextAction("Fill in “Dates”", "dates"),
         "met": 5,
+        "exempt": 0,
         "standards": 7,
     }
     return Summary(**{**fields, **changes})
@@ -78,6 +79,11 @@ def test_a_screen_reader_hears_everything_that_is_on_the_card():
     spoken = card_due(3).spoken
     for part in ("Bus stops", "MSC-2026-001", "Plan", "5 of 7 standards met", "due in 3 days"):
         assert part in spoken
+
+
+def test_a_standard_that_is_set_aside_is_not_counted_as_met():
+    made = presenter.card(summary(met=6, exempt=1), TODAY)
+    assert made.standards_text == "6 standards met, 1 exempt"
 
 
 def test_search_finds_words_of_title_reference_and_stage_in_any_order():

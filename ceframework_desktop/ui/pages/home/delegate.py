@@ -89,7 +89,7 @@ class _Sheet:
         )
         inner = rect.adjusted(pad, now.px(4) + now.px(14), -pad, 0)
         self._wide = inner.width() >= now.px(_NARROW)
-        said = _width(self._base, "Standards: 0 met, 0 exempt")
+        said = _width(self._base, "0 standards met, 0 exempt")
         side = said + self._marks_width() + now.px(8)
         words = inner.width() - (side + now.px(24) if self._wide else 0)
         top = inner.top()

@@ -11,13 +11,7 @@ from ceframework_desktop.domain.calendar import Period
 from ceframework_desktop.domain.progress import FINISHED, NextAction
 from ceframework_desktop.domain.record import record
 from ceframework_desktop.domain.values import show_day
-from ceframework_desktop.services.overview import (
-    Summary,
-    due_in_words,
-    in_order,
-    met_in_words,
-    summary,
-)
+from ceframework_desktop.services.overview import Summary, due_in_words, in_order, summary
 from ceframework_desktop.services.workspace import Workspace
 from ceframework_desktop.ui.navigation import Destination
 from ceframework_desktop.ui.pages.places import to_place
@@ -54,8 +48,10 @@ class Card:
 
     @property
     def standards_text(self) -> str:
-        """ "Standards: 5 of 7 met", or "Standards: 6 met, 1 exempt"."""
-        return f"Standards: {met_in_words(self.met, self.exempt, self.standards)}"
+        """ "5 of 7 standards met", or "6 standards met, 1 exempt": set aside is not met."""
+        if self.exempt:
+            return f"{self.met} standards met, {self.exempt} exempt"
+        return f"{self.met} of {self.standards} standards met"
 
     @property
     def next_line(self) -> str:
