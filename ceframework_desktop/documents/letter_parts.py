@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from ceframework_desktop.domain import known
 from ceframework_desktop.domain.engagement import Engagement, Organisation
 from ceframework_desktop.domain.translation import translations
 
@@ -21,7 +20,7 @@ from .model import (
     Role,
     Together,
 )
-from .phrases import ENGLISH, Language, day_in_figures, language, languages
+from .phrases import ENGLISH, Language, Phrases, day_in_figures, language, languages
 from .wording import bare, capital, day, whole_numbers
 
 _NAMED = re.compile(r"\w+")
@@ -52,18 +51,20 @@ def _sender(material: Material) -> tuple[str, ...]:
 def opening(material: Material) -> AnyBlock:
     """Day and reader: one person with an address, or everyone who took part."""
     own = language(material.language)
-    is_english = own.phrases is ENGLISH
     to = material.to
     on = _day(own, material.today)
     if to is None:
         text = f"{on}\n{own.phrases.dear_all}"
         return Paragraph(text, Role.ADDRESS)
     number = own.phrases.our_reference.format(number=to.number) if to.number else ""
-    greeting = own.phrases.dear.format(name=to.greeted) if to.greeted else own.phrases.dear_all
-    if not is_english and to.greeted == "" and "{name}" not in own.phrases.dear:
-        greeting = own.phrases.dear
     dated = tuple(line for line in (on, number) if line)
-    return Addressed(to.lines, dated, greeting, to.envelope)
+    return Addressed(to.lines, dated, _greeting(own.phrases, to.greeted), to.envelope)
+
+
+def _greeting(phrases: Phrases, name: str) -> str:
+    if name or "{name}" not in phrases.dear:
+        return phrases.dear.format(name=name)
+    return phrases.dear_all
 
 
 def _day(own: Language, today: date) -> str:
@@ -102,7 +103,7 @@ def offered_languages(material: Material) -> tuple[Language, ...]:
     found = tuple(
         own for own in others if own.code in held or own.name.split()[0].casefold() in typed
     )
-    if not found and "community_languages" in engagement.chosen(known.FEEDBACK_FORMATS):
+    if not found and "community_languages" in engagement.chosen("feedback_formats"):
         return others
     return found
 

@@ -13,7 +13,24 @@ from .model import AnyBlock, Heading, ItemList, Paragraph
 
 _BULLET = re.compile(r"\s*[-–•*·▪]\s+(?=\S)")
 _NUMBER = re.compile(r"\s*\d{1,2}[.)]\s+(?=\S)")
-_SENTENCE_ENDS = (".", "!", "?", ":", ";", ",", "…", "。", "！", "？", "：", "؟", "،", "؛", "۔", "।")
+_SENTENCE_ENDS = (
+    ".",
+    "!",
+    "?",
+    ":",
+    ";",
+    ",",
+    "…",
+    "。",
+    "！",
+    "？",
+    "：",
+    "؟",
+    "،",
+    "؛",
+    "۔",
+    "।",
+)
 _LONGEST_TITLE = 160  # characters
 _LONGEST_HEADING = 80
 

@@ -11,6 +11,7 @@ from docx.shared import Mm
 
 from ceframework_desktop.documents.clean import paragraphs, with_plain_spaces
 from ceframework_desktop.documents.model import (
+    Addressed,
     AnyBlock,
     Block,
     Direction,
@@ -94,6 +95,8 @@ class _Writer:
             self._parts.run(self._paragraph(body, f"Heading {block.level}"), text)
         elif isinstance(block, Paragraph):
             self._text_block(block, body)
+        elif isinstance(block, Addressed):
+            self._addressed(block, body)
         elif isinstance(block, ItemList):
             self._list(block, body)
         elif isinstance(block, Form):
@@ -141,6 +144,10 @@ class _Writer:
         return made
 
     def _text_block(self, block: Paragraph, body: Body) -> None:
+        if block.role is Role.STRIP:
+            for made in self._texts(body, block.text, "Normal", block.lead):
+                spacing(made, after=round(self._sizes.paragraph_gap * 8))
+            return
         if block.role in (Role.ADDRESS, Role.SIGNED):
             made = self._paragraph(body, style.ADDRESS)
             self._parts.run(made, block.text)
@@ -149,6 +156,14 @@ class _Writer:
             return
         names = {Role.NOTE: style.NOTE, Role.QUIET: style.QUIET, Role.QUOTE: style.QUOTED}
         self._texts(body, block.text, names.get(block.role, "Normal"), block.lead)
+
+    def _addressed(self, block: Addressed, body: Body) -> None:
+        gap = round(self._sizes.paragraph_gap * 20)
+        for text in ("\n".join(block.lines), "\n".join(block.dated), block.greeting):
+            if text:
+                made = self._paragraph(body, style.ADDRESS)
+                self._parts.run(made, text)
+                spacing(made, after=gap)
 
     def _list(self, block: ItemList, body: Body) -> None:
         name = "List Number" if block.numbered else "List Bullet"

@@ -54,6 +54,10 @@ PAGE = """\
 {% endif %}{{ b.text }}</h{{ b.level }}>
 {% elif b is a("Paragraph") %}
 {{ paragraph(b) }}
+{% elif b is a("Addressed") %}
+{% if b.lines %}<p class="address" dir="ltr">{{ lines(b.lines | join("\n")) }}</p>{% endif %}
+<p class="address"{{ attributes(b) }}>{{ lines(b.dated | join("\n")) }}</p>
+<p{{ attributes(b) }}>{{ b.greeting }}</p>
 {% elif b is a("ItemList") %}
 {% set tag = "ol" if b.numbered else "ul" %}
 <{{ tag }}{{ attributes(b) }}>
@@ -136,7 +140,12 @@ STYLE = """
 body { margin: 0; color: {{ ink }}; background: #fff; font-size: var(--body);
   line-height: {{ "%.3f" | format(sizes.leading / sizes.body) }}; hyphens: manual;
   font-family: "Atkinson Hyperlegible Next", "Atkinson Hyperlegible", "Segoe UI", "Noto Sans",
+    "Noto Naskh Arabic", "Noto Sans Gurmukhi", "Noto Sans SC", "Microsoft YaHei", "PingFang SC",
     Verdana, Arial, sans-serif; overflow-wrap: break-word; }
+:lang(ur) { font-family: "Noto Nastaliq Urdu", "Jameel Noori Nastaleeq", "Urdu Typesetting",
+  "Noto Naskh Arabic", Arial, sans-serif; line-height: 2.1; }
+:lang(zh) { font-family: "Atkinson Hyperlegible Next", "Noto Sans SC", "Microsoft YaHei",
+  "PingFang SC", "Noto Sans CJK SC", sans-serif; }
 .long { overflow-wrap: anywhere; }
 main { max-width: 40em; margin: 0 auto; padding: 2em 1.25em 4em; }
 h1, h2, h3, h4 { line-height: 1.25; text-wrap: balance; break-after: avoid; }
@@ -147,6 +156,7 @@ h3 { font-size: {{ sizes.headings[2] }}pt; margin: 1.4em 0 .3em; }
 h4 { font-size: {{ sizes.headings[3] }}pt; margin: 1.1em 0 .1em; }
 .number { margin-inline-end: .35em; }
 p { margin: 0 0 var(--gap); orphans: 2; widows: 2; }
+.strip p { margin-bottom: calc(var(--gap) * .4); }
 .from, .quiet, .hint { color: {{ quiet }}; }
 .note { border-inline-start: 4px solid {{ accent }}; padding-inline-start: 1em;
   margin: var(--gap) 0; }

@@ -17,7 +17,7 @@ from .pdf_canvas import TaggedCanvas
 from .pdf_forms import FormLayout
 from .pdf_furniture import Furniture
 from .pdf_metadata import PdfFacts
-from .pdf_pages import Strip, paginate
+from .pdf_pages import ENOUGH, ENOUGH_OF_LETTER, Strip, paginate
 from .pdf_paint import Painter
 from .pdf_text import Area, Setter
 
@@ -49,11 +49,13 @@ class _LaidOut:
         self._furniture.begin(self._canvas.root)
         top, bottom = self._furniture.top, self._furniture.bottom
         self._form = FormLayout(bottom - top)
-        blocks = Blocks(setter, self._form, bottom - top)
+        blocks = Blocks(setter, self._form, bottom - top, self._furniture.first_top)
         area = Area(MARGIN, PAGE_WIDTH - 2 * MARGIN, self._canvas.root)
         strips = blocks.strips(document.blocks, area)
         strips += _continuation(blocks, self._form, document, area)
-        self.pages, self._cost = paginate(strips, top, bottom, self._furniture.first_top)
+        enough = ENOUGH_OF_LETTER if document.is_letter else ENOUGH
+        first_top = self._furniture.first_top
+        self.pages, self._cost = paginate(strips, top, bottom, first_top, enough=enough)
 
     def badness(self, more: float = 0.0) -> tuple[int, float]:
         """The fewer pages the better, and then the better they end. `more` is added to the cost."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ceframework_desktop.documents.clean import paragraphs
 from ceframework_desktop.documents.fonts import Weight
 from ceframework_desktop.documents.model import (
+    Addressed,
     AnyBlock,
     Facts,
     Form,
@@ -22,6 +23,7 @@ from ceframework_desktop.documents.styles import ACCENT, INK, QUIET_INK
 from .pdf_facts import facts_strips
 from .pdf_forms import FormLayout
 from .pdf_letterhead import letterhead_strip
+from .pdf_opening import addressed_strips, window_head
 from .pdf_pages import QUESTION, SECTION, TOPIC, Strip, keep_together, total_height
 from .pdf_parts import add_bookmark, draw_mark, draw_side_rule, gap, led
 from .pdf_tables import table_strips
@@ -35,26 +37,36 @@ _CLOSE = (Role.ADDRESS, Role.SIGNED)
 class Blocks:
     """Lays out the blocks of one document, in order. Builds its structure tree on the way."""
 
-    def __init__(self, setter: Setter, form: FormLayout, page_height: float) -> None:
+    def __init__(
+        self, setter: Setter, form: FormLayout, page_height: float, first_top: float = 0.0
+    ) -> None:
         self._base = setter
         self._form = form
         self._page_height = page_height
+        self._first_top = first_top
         self._level = 0
+        self._in_strip = False
 
     def strips(self, blocks: tuple[AnyBlock, ...], area: Area) -> list[Strip]:
         """All blocks, one under the other."""
         found: list[Strip] = []
         breaks = after_question = False
-        for block in blocks:
+        for place, block in enumerate(blocks):
             if isinstance(block, PageBreak):
                 breaks = True
                 continue
-            strips = self._block(block, area)
+            after = blocks[place + 1] if place + 1 < len(blocks) else None
+            if isinstance(block, Letterhead) and isinstance(after, Addressed) and after.lines:
+                setter = self._base.for_block(block)
+                strips = [window_head(block, after.envelope, area, setter, self._first_top)]
+            else:
+                strips = self._block(block, area)
             if breaks and strips:
                 strips[0].new_page, breaks = True, False
             if after_question and strips:
                 strips[0].before *= 0.4  # an answer stands close under its question
             after_question = isinstance(block, Heading) and block.level > 3
+            self._in_strip = isinstance(block, Paragraph) and block.role is Role.STRIP
             found += strips
         return found
 
@@ -66,6 +78,8 @@ class Blocks:
             return self._paragraph(block, area, setter)
         if isinstance(block, ItemList):
             return self._list(block, area, setter)
+        if isinstance(block, Addressed):
+            return addressed_strips(block, area, setter)
         if isinstance(block, Form):
             return self._form.strips(block, area, setter)
         if isinstance(block, Together):
@@ -103,6 +117,8 @@ class Blocks:
             area = area.inset(14)
         tag = "BlockQuote" if block.role is Role.QUOTE else "P"
         is_close = block.role in _CLOSE
+        if block.role is Role.STRIP:
+            space *= 0.4 if self._in_strip else 1.6
         found: list[Strip] = []
         for number, text in enumerate([block.text] if is_close else paragraphs(block.text) or [""]):
             spans = led(block.lead if number == 0 else "", text, look.weight)

@@ -31,7 +31,7 @@ def letterhead_strip(block: Letterhead, area: Area, setter: Setter) -> Strip:
     left: list[Strip] = []
     right: list[Strip] = []
     if block.logo is not None:
-        left = [_logo(block.logo, left_area, setter)]
+        left = [logo_strip(block.logo, left_area, setter)]
         bold = setter.body(weight=Weight.BOLD)
         right = setter.strips(block.name, right_area, bold, element.add("P"))
     else:
@@ -54,7 +54,8 @@ def letterhead_strip(block: Letterhead, area: Area, setter: Setter) -> Strip:
     return Strip(height + gap + 2, paint)
 
 
-def _logo(logo: Logo, area: Area, setter: Setter) -> Strip:
+def logo_strip(logo: Logo, area: Area, setter: Setter) -> Strip:
+    """The logo, as large as its place allows, with its description."""
     most_wide, most_high = min(area.width, _LOGO_MOST[0]), _LOGO_MOST[1]
     scale = min(most_wide / logo.width, most_high / logo.height)
     wide, high = logo.width * scale, logo.height * scale

@@ -25,7 +25,8 @@ SECTION, TOPIC, QUESTION, BLOCK, LINE, FIELD = 0.0, 1.5, 3.0, 4.0, 8.0, 10.0
 _PARTED = 50.0  # before a strip that ought to have stayed with the one above
 _EMPTY_PAGE = 60.0
 _FEW_LINES = 100.0  # a last page that is all but empty
-_ENOUGH = 2 / 3  # of a last page
+ENOUGH = 2 / 3  # of a last page
+ENOUGH_OF_LETTER = 1 / 4  # a letter that ends on its second page is nothing odd
 
 
 @dataclass(slots=True)
@@ -77,14 +78,22 @@ class Pagination(NamedTuple):
 
 
 def paginate(
-    strips: list[Strip], top: float, bottom: float, first_top: float | None = None
+    strips: list[Strip],
+    top: float,
+    bottom: float,
+    first_top: float | None = None,
+    *,
+    enough: float = ENOUGH,
 ) -> Pagination:
-    """Place strips on pages between `top` and `bottom`; the first page may begin elsewhere."""
+    """Place strips on pages between `top` and `bottom`; the first page may begin elsewhere.
+
+    `enough` is the share of a last page from which on it does not look forlorn.
+    """
     first = top if first_top is None else first_top
     groups = list(_groups(strips, bottom - top))
     if not groups:
         return Pagination([[]], 0.0)
-    starts, cost = _best_starts(groups, bottom - top, bottom - first)
+    starts, cost = _best_starts(groups, _Room(bottom - first, bottom - top, enough))
     ends = [*starts[1:], len(groups)]
     pages: list[Page] = []
     for start, end in zip(starts, ends, strict=True):
@@ -159,15 +168,24 @@ class _Way(NamedTuple):
 _NO_WAY = _Way(sys.maxsize, 0.0, 0)  # no way has been found yet
 
 
-def _best_starts(groups: list[_Group], room: float, first_room: float) -> tuple[list[int], float]:
+class _Room(NamedTuple):
+    """The height of the first page and of the others, and how full a last one should be."""
+
+    first: float
+    other: float
+    enough: float
+
+
+def _best_starts(groups: list[_Group], room: _Room) -> tuple[list[int], float]:
     """The number of the group that each page begins with, and the cost."""
     count = len(groups)
     ways = [_Way(0, 0.0, 0), *[_NO_WAY] * count]
     for start in range(count):
         before = ways[start]
-        page_room = room if start else first_room
+        page_room = room.other if start else room.first
         for end, empty in _ends(groups, start, page_room):
-            cost = before.cost + _cost(groups, end, empty / page_room, is_only=start == 0)
+            share = empty / page_room
+            cost = before.cost + _cost(groups, end, share, room.enough, is_only=start == 0)
             way = _Way(before.pages + 1, cost, start)
             ways[end] = min(ways[end], way)
     starts: list[int] = []
@@ -193,10 +211,10 @@ def _ends(groups: list[_Group], start: int, room: float) -> Iterator[tuple[int, 
         yield at + 1, max(0.0, room - height)
 
 
-def _cost(groups: list[_Group], end: int, empty: float, *, is_only: bool) -> float:
+def _cost(groups: list[_Group], end: int, empty: float, enough: float, *, is_only: bool) -> float:
     """The cost of a page of which the share `empty` is empty and which ends before a group."""
     if end == len(groups):
-        few = max(0.0, _ENOUGH - (1 - empty))
+        few = max(0.0, enough - (1 - empty))
         return 0.0 if is_only else _FEW_LINES * few * few
     if groups[end].first.new_page:
         return 0.0

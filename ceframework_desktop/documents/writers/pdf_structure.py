@@ -27,6 +27,7 @@ class Element:
     """One element. `tag` is a standard structure type of PDF 1.7.
 
     `attributes` is a PDF dictionary in its written form, such as "<</O/Table/Scope/Row>>".
+    `personal` marks what differs between the letters of a mail merge.
     """
 
     tag: str
@@ -37,6 +38,7 @@ class Element:
     attributes: str = ""
     children: list[Element | Marked | ObjectRef] = field(default_factory=list)
     name: str = ""
+    personal: bool = False
 
     def add(
         self, tag: str, *, alt: str = "", actual: str = "", language: str = "", attributes: str = ""

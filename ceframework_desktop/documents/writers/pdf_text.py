@@ -66,6 +66,11 @@ class Setter:
             Setter(self.document, self._sizes, block) if block.language or block.direction else self
         )
 
+    def left_to_right(self) -> Setter:
+        """A setter for an address, a reference or a telephone number."""
+        plain = Block(language="en-GB", direction=Direction.LTR)
+        return Setter(self.document, self._sizes, plain)
+
     @property
     def block_language(self) -> str:
         """The language to tag, or "" where it is the document's."""

@@ -6,6 +6,7 @@ import textwrap
 
 from ceframework_desktop.documents.clean import paragraphs, plain_spaces
 from ceframework_desktop.documents.model import (
+    Addressed,
     AnyBlock,
     AnyField,
     ChoiceField,
@@ -60,6 +61,8 @@ class _Text:
             return [_paragraph(block)]
         if isinstance(block, Letterhead):
             return ["\n".join((block.name, *block.lines))]
+        if isinstance(block, Addressed):
+            return ["\n".join(block.lines), "\n".join(block.dated), block.greeting]
         if isinstance(block, ItemList):
             return ["\n".join(_items(block))]
         if isinstance(block, Table):

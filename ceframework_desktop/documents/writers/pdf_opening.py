@@ -1,0 +1,125 @@
+"""The top of a letter to one person: sender, address in the window, day, reference, greeting.
+
+The address has its place on the paper, whatever else the page holds. The sender's name stands above
+the window and the sender's address beside it, so that nothing but the reader's address shows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ceframework_desktop.documents.envelopes import ENVELOPES, Envelope
+from ceframework_desktop.documents.fonts import Weight
+from ceframework_desktop.documents.model import Addressed, Letterhead
+from ceframework_desktop.documents.styles import ACCENT, INK, MM, RULE
+
+from .pdf_letterhead import logo_strip
+from .pdf_pages import Strip, keep_together, total_height
+from .pdf_paint import Painter
+from .pdf_parts import paint_column
+from .pdf_text import Area, Look, Setter
+
+_CLEAR = 4 * MM  # between the window and what stands beside or below it
+_SAFE = 27 * MM  # an address up to this high shows whole however the letter slips a little
+_SMALLEST = 12.0  # points
+_MOST_LINES = 7  # of the smallest size: the height of the window
+_MARK = (5 * MM, 4 * MM)  # a fold mark: its left edge and its length
+
+
+def window_head(
+    block: Letterhead, envelope_id: str, area: Area, setter: Setter, top: float
+) -> Strip:
+    """The sender above and beside the window. The strip reaches down to where the text begins."""
+    envelope = ENVELOPES[envelope_id]
+    _left, window_top, window_right, window_bottom = (side * MM for side in envelope.shows)
+    element = area.parent.add("Div", language=setter.block_language)
+    right_x = max(window_right + _CLEAR, area.x + area.width * 0.56)
+    right_area = Area(right_x, area.x + area.width - right_x, element)
+    left_area = Area(area.x, right_x - _CLEAR - area.x, element)
+    body = replace(setter.body(), balanced=True)
+    right: list[Strip] = []
+    if block.logo is not None:
+        left = [logo_strip(block.logo, left_area, setter)]
+        bold = setter.body(weight=Weight.BOLD)
+        right += setter.strips(block.name, right_area, bold, element.add("P"))
+    else:
+        left = _name(block.name, left_area, setter, window_top - top)
+    for line in block.lines:
+        right += setter.strips(line, right_area, body, element.add("P"))
+    for strip in right:
+        strip.before = 0
+    bottom = max(window_bottom + _CLEAR, top + total_height(right) + _CLEAR)
+
+    def paint(painter: Painter, at: float) -> None:
+        paint_column(left, painter, at)
+        paint_column(right, painter, at)
+        painter.canvas.artifact()
+        painter.fill(right_x - _CLEAR, at, 2, total_height(right), ACCENT)
+        for mark in envelope.fold_marks:
+            painter.rule(_MARK[0], mark * MM, _MARK[1], RULE, 0.5)
+
+    return Strip(bottom - top, paint, keep=True)
+
+
+def _name(name: str, area: Area, setter: Setter, room: float) -> list[Strip]:
+    """The sender's name, as large as the room above the window allows."""
+    element = area.parent.add("P")
+    for size in (setter.measures.headings[1], *setter.measures.headings[2:], _SMALLEST):
+        look = Look(size, size * setter.measures.heading_leading, Weight.BOLD, INK, balanced=True)
+        strips = setter.strips(name, area, look, element)
+        if total_height(strips) <= room:
+            break
+    return strips
+
+
+def addressed_strips(block: Addressed, area: Area, setter: Setter) -> list[Strip]:
+    """The address, which takes no room in the text, and then day, reference and greeting."""
+    found: list[Strip] = []
+    if block.lines:
+        found.append(_address(block.lines, ENVELOPES[block.envelope], area, setter))
+    gap = setter.measures.paragraph_gap
+    for text, before in (("\n".join(block.dated), gap), (block.greeting, gap * 1.6)):
+        if text:
+            element = area.parent.add("P", language=setter.block_language)
+            element.personal = True
+            found += keep_together(setter.strips(text, area, setter.body(), element, before=before))
+    for strip in found:
+        strip.keep = True
+    return found
+
+
+def _address(lines: tuple[str, ...], envelope: Envelope, area: Area, setter: Setter) -> Strip:
+    """Lines in the middle of the window, left to right in any language."""
+    left, top, right, bottom = (side * MM for side in envelope.seen)
+    x = max(area.x, left)
+    element = area.parent.add("P", language="en-GB" if setter.language != "en-GB" else "")
+    element.personal = True
+    plain = setter.left_to_right()
+    width = right - x
+    for size in _sizes(setter.measures.body):
+        look = Look(size, size * 7 / 6)
+        shown = lines if size > _SMALLEST else fewer_lines(lines, _MOST_LINES)
+        element.children.clear()
+        strips = plain.strips("\n".join(shown), Area(x, width, element), look, element)
+        if len(strips) == len(shown) and total_height(strips) <= _SAFE:
+            break
+    start = (top + bottom) / 2 - total_height(strips) / 2
+
+    def paint(painter: Painter, _at: float) -> None:
+        paint_column(strips, painter, start)
+
+    return Strip(0.0, paint)
+
+
+def _sizes(body: float) -> list[float]:
+    return [size for size in (body, 14.0) if size > _SMALLEST] + [_SMALLEST]
+
+
+def fewer_lines(lines: tuple[str, ...], most: int) -> tuple[str, ...]:
+    """The same address on at most so many lines: short ones after the first are joined."""
+    found = list(lines)
+    while len(found) > most:
+        pairs = range(1, len(found) - 2) if len(found) > 3 else range(len(found) - 1)
+        at = min(pairs, key=lambda n: len(found[n]) + len(found[n + 1]))
+        found[at : at + 2] = [f"{found[at]}, {found[at + 1]}"]
+    return tuple(found)
