@@ -93,6 +93,7 @@ class Frame(QObject):
         before = self.page
         if not self.leave_page():
             return  # what is typed there is not saved, and the message says why
+        left, wrong = self._here, before.left_wrong() if before is not None else None
         if before is not None:
             self._leave_behind(destination, before, keep=keep)
         page = self.body.middle.page(page_spec(destination.page))
@@ -102,6 +103,8 @@ class Frame(QObject):
             self.say(Message(PROBLEM, error.what, error.todo))
             return
         self._bring_forward(destination, page)
+        if wrong is not None and not _same_page(left, destination):
+            self.messages.say_left_wrong(replace(left, question=wrong[0]), wrong[1])
 
     def _leave_behind(self, to: Destination, before: Page, *, keep: bool) -> None:
         """Remember the place, and the spot on it, that is left for another."""
@@ -114,9 +117,9 @@ class Frame(QObject):
 
     def _bring_forward(self, destination: Destination, page: Page) -> None:
         here, self._here = self._here, destination
-        elsewhere = replace(destination, question="") != replace(here, question="")
+        elsewhere = not _same_page(here, destination)
         if elsewhere:
-            self.messages.gone_elsewhere(other_engagement=destination.engagement != here.engagement)
+            self.messages.gone_elsewhere(here, destination)
         self.body.bring_forward(page_spec(destination.page), at_top=elsewhere)
         self.messages.refresh_state()
         self._surroundings.refresh()
@@ -152,8 +155,6 @@ class Frame(QObject):
         """Go one stop on (by 1) or back (by -1) on the way through the engagement."""
         if not self.session.has(self._here.engagement):
             return
-        if self.page is not None and not self.page.may_step(by):
-            return  # the page says what is wrong; a second time goes on
         engagement = self.session.engagement(self._here.engagement)
         to = way.step_from(self.session.framework, engagement, self._here, by)
         if to is not None:
@@ -314,3 +315,8 @@ class Frame(QObject):
         from ceframework_desktop.ui.errors import ask_to_leave
 
         return ask_to_leave(self.window)
+
+
+def _same_page(one: Destination, other: Destination) -> bool:
+    """True for two places of which only the question differs."""
+    return replace(one, question="") == replace(other, question="")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ceframework_desktop.domain.errors import RegisterLost, UserError
+from ceframework_desktop.domain.record import replace
+from ceframework_desktop.ui.navigation import Destination
 from ceframework_desktop.ui.register_commands import SAVE_A_COPY
 from ceframework_desktop.ui.widgets.banner import NOTE, PROBLEM, WARNING, Message
 from ceframework_desktop.ui.widgets.header import NOT_SAVED, NOTHING, READ_ONLY, SAVED
@@ -12,6 +14,8 @@ from ceframework_desktop.ui.widgets.header import NOT_SAVED, NOTHING, READ_ONLY,
 if TYPE_CHECKING:
     from ceframework_desktop.ui.frame import Frame
     from ceframework_desktop.ui.pages.base import Page
+
+_KEPT = "It is kept just as you typed it. You can mend it now or later."
 
 
 class Messages:
@@ -26,6 +30,7 @@ class Messages:
         self._session = frame.session
         self._last_failure: UserError | None = None
         self._noticed: Message | None = None
+        self._wrong_at: Destination | None = None
 
     def connect(self) -> None:
         """Listen to the session from now on."""
@@ -61,15 +66,24 @@ class Messages:
         self._noticed = Message(WARNING, text)
         self.say(self._noticed)
 
+    def say_left_wrong(self, place: Destination, what: str) -> None:
+        """An answer that cannot be read was left behind: say so, and offer the way back to it."""
+        self._wrong_at = replace(place, question="")
+        self._frame.body.banner.show_message(
+            Message(WARNING, what, _KEPT, "Go back to it"),
+            lambda: self._frame.show_destination(place),
+        )
+
     # Taking away
 
-    def gone_elsewhere(self, *, other_engagement: bool) -> None:
+    def gone_elsewhere(self, left: Destination, here: Destination) -> None:
         """Another page is shown."""
         self._frame.body.toast.hide()
         message = self._frame.body.banner.message
-        if message is not None and message.kind == NOTE:
+        came_to_mend = replace(here, question="") == self._wrong_at
+        if message is not None and (message.kind == NOTE or came_to_mend):
             self._frame.body.banner.clear()
-        if other_engagement:
+        if left.engagement != here.engagement:
             self.forget_noticed()
         self.supersede()
 

@@ -42,12 +42,9 @@ class Page(QWidget):
         """Save what is typed; False keeps the page in front because something is not saved."""
         return True
 
-    def may_step(self, _by: int) -> bool:
-        """Save what is typed before a step on (1) or back (-1); False to say first what is wrong.
-
-        Asked a second time about the same it answers True.
-        """
-        return True
+    def left_wrong(self) -> tuple[str, str] | None:
+        """A question id, and what is wrong with its answer, of which nobody was told yet."""
+        return None
 
     def offer_way_back(self, name: str, go: Callable[[], object]) -> None:
         """Something to read: offer the way back to the page called `name`; "" if there is none."""

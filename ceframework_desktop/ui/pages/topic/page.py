@@ -33,6 +33,7 @@ class TopicPage(Page):
         self._blocks: dict[str, QuestionBlock] = {}
         self._notes: list[PeriodBox | NotFinalBox] = []
         self._warned = False  # the summary was shown for what is wrong now
+        self._wrong_before: tuple[presenter.Problem, ...] = ()
         self._stage_name = label("", "accent")
         self._title = heading("")
         self._intro = label("")
@@ -90,6 +91,7 @@ class TopicPage(Page):
         self._intro.setVisible(bool(topic.intro))
         self.summary.clear()
         self._warned = False
+        self._wrong_before = presenter.problems(topic, self._engagement())
         clear(self._questions)
         self._blocks = {}
         self._notes = []
@@ -149,17 +151,12 @@ class TopicPage(Page):
     # Going on
 
     def _on_next(self) -> None:
-        if self.may_step(1):
-            self._step(1)
-
-    def may_step(self, _by: int) -> bool:
-        """Save what is typed; say once at the top what cannot be read, before the user goes on."""
         self.leave()
-        if self._warned or not self._show_summary():
-            return True
-        self._warned = True
-        self.summary.take_focus()
-        return False
+        if self._topic is not None and not self._warned and self._show_summary():
+            self._warned = True
+            self.summary.take_focus()
+            return
+        self._step(1)
 
     def _on_back(self) -> None:
         self.leave()
@@ -200,6 +197,14 @@ class TopicPage(Page):
         for block in self._blocks.values():
             block.flush()
         return True
+
+    def left_wrong(self) -> tuple[str, str] | None:
+        """The first answer of this visit that cannot be read, unless the summary tells of it."""
+        if self._topic is None or self._warned or not self.session.has(self._here.engagement):
+            return None
+        found = presenter.problems(self._topic, self._engagement())
+        new = next((p for p in found if p not in self._wrong_before), None)
+        return (new.question, new.text) if new is not None else None
 
     def focused_question(self) -> str:
         """The question whose field has the focus."""
