@@ -28,7 +28,8 @@ from ceframework_desktop.domain.record import record
 from . import tables
 from .changes import Field
 from .connection import connect, connect_new
-from .copying import CopyFailed, check
+from .copying import CopyFailed, check, fill
+from .engine import key_of
 from .files import discard, flush, flush_folder
 from .log import Writer
 from .rebuild import differences
@@ -118,12 +119,13 @@ def erase_in_copy(path: Path, erasure: Erasure) -> bool:
     fresh = path.with_name(f".{uuid.uuid4().hex}.new")
     times = path.stat()
     try:
-        with closing(connect(path, read_only=True)) as source, closing(connect_new(fresh)) as copy:
-            source.backup(copy)
-            if not _erase_unlogged(copy, erasure):
-                return False
-            copy.execute("VACUUM")
-            check(copy)
+        with closing(connect(path, read_only=True)) as source:
+            with closing(connect_new(fresh, key_of(source))) as copy:
+                fill(copy, source)
+                if not _erase_unlogged(copy, erasure):
+                    return False
+                copy.execute("VACUUM")
+                check(copy)
         flush(fresh)
         os.utime(fresh, ns=(times.st_atime_ns, times.st_mtime_ns))
         fresh.replace(path)
@@ -135,7 +137,6 @@ def erase_in_copy(path: Path, erasure: Erasure) -> bool:
 
 def _erase_unlogged(connection: sqlite3.Connection, erasure: Erasure) -> bool:
     """Erase in the tables and the log alike, without an entry of its own; True if there was any."""
-    connection.isolation_level = None
     before = connection.total_changes
     names = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema")}
     was_sound = _is_built_from_log(connection)
