@@ -35,3 +35,8 @@ def phrases(name: str, key: str) -> frozenset[tuple[str, ...]]:
     return frozenset(
         tuple(phrase.split()) for phrase in table(name)[key].split(",") if phrase.strip()
     )
+
+
+def bag(words: str) -> frozenset[str]:
+    """The words of a string, as a set: short lists that belong beside the code they serve."""
+    return frozenset(words.split())

@@ -5,30 +5,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..model import BlockKind, Finding, Sentence, Severity, Token
+from .data import bag
 
 JUDGED = frozenset({BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.HEADING})
 
-PRONOUNS = frozenset(
+PRONOUNS = bag(
     "i you he she it we they this that these those everyone everybody someone somebody anyone"
     " anybody nobody everything something anything nothing each both none all many most some"
-    " others".split()
+    " others"
 )
-DETERMINERS = frozenset(
+DETERMINERS = bag(
     "a an the this that these those my your his her its our their every each any some no all"
-    " both such several many few most another".split()
+    " both such several many few most another"
 )
-MODALS = frozenset(
+MODALS = bag(
     "can could will would shall should may might must cannot can't couldn't won't wouldn't"
-    " shan't shouldn't mustn't mightn't 'll ought needn't".split()
+    " shan't shouldn't mustn't mightn't 'll ought needn't"
 )
-HAVE = frozenset("have has had having haven't hasn't hadn't".split())
-BE_PRESENT = frozenset("am is are isn't aren't ain't".split())
-BE_PAST = frozenset("was were wasn't weren't".split())
+HAVE = bag("have has had having haven't hasn't hadn't")
+BE_PRESENT = bag("am is are isn't aren't ain't isnt arent theyre youre")
+BE_PAST = bag("was were wasn't weren't wasnt werent")
 BE = BE_PRESENT | BE_PAST | frozenset(("be", "been", "being"))
 _BE_ENDS = ("'s", "'re", "'m")
-_S_IS_BE = frozenset(
+_S_IS_BE = bag(
     "it's that's what's he's she's who's where's how's when's why's there's here's everything's"
-    " this's everyone's someone's nothing's something's one's".split()
+    " this's everyone's someone's nothing's something's one's"
 )
 
 
@@ -55,16 +56,14 @@ def is_mark(token: Token) -> bool:
 
 
 def raw(sentence: Sentence, first: int, last: int) -> str:
-    """The text from token `first` to token `last`, as far as tokens tell it.
+    """The text from token `first` to token `last`, as long as it is in the letter.
 
-    White space between two tokens is given as one space: it may have been a line's end.
+    White space is no token: each stretch of it, a line's end too, is given as spaces.
     """
     parts: list[str] = []
     end = sentence.tokens[first].start
     for token in sentence.tokens[first : last + 1]:
-        if token.start > end:
-            parts.append(" ")
-        parts.append(token.text)
+        parts += (" " * (token.start - end), token.text)
         end = token.end
     return "".join(parts)
 

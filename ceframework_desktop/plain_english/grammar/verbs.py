@@ -11,14 +11,15 @@ from functools import lru_cache
 from ceframework_desktop.domain.record import record
 
 from . import data
+from .data import bag
 
 _VOWELS = frozenset("aeiou")
 # Words in -ed that are never a participle after "is" or "was".
-_NOT_PARTICIPLES = frozenset(
+_NOT_PARTICIPLES = bag(
     "aged beloved bed biped bleed breed creed crooked deed embed exceed feed greed heed hundred"
     " hatred infrared indeed jagged kindred misdeed moped naked need newlywed proceed ragged red"
     " reed rugged sacred seaweed seed sled speed steed stampede succeed ted tweed unneed weed"
-    " wicked wretched".split()
+    " wicked wretched"
 )
 _PREFIXES = ("re", "co", "pre", "over", "under", "mis", "out", "dis", "up", "down", "short")
 
@@ -75,8 +76,8 @@ def is_participle(word: str) -> bool:
 
 
 # "co-funded" and "hand-delivered" are verbs; "old-fashioned" and "well-known" are not.
-_HYPHENATED = frozenset(
-    "re co pre over under mis de hand double short cross self-re part fast peer spot jointly".split()
+_HYPHENATED = bag(
+    "re co pre over under mis de hand double short cross self-re part fast peer spot jointly"
 )
 
 
