@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
@@ -25,6 +25,7 @@ from ceframework_desktop.ui.pages.places import Link
 from ceframework_desktop.ui.theme import look, set_role
 from ceframework_desktop.ui.widgets.announce import announce
 from ceframework_desktop.ui.widgets.basics import add_all, button, column, frame, label, row
+from ceframework_desktop.ui.widgets.heads import Head, level
 from ceframework_desktop.ui.widgets.links import WrapLink
 from ceframework_desktop.ui.widgets.marks import StateMark
 
@@ -42,9 +43,8 @@ class Field(QWidget):
         self.box.setAccessibleName(text)
         self._hint = hint
         self.box.setAccessibleDescription(hint)
-        layout = column(self, gap=0.5)
-        hint_label = label(hint, "muted") if hint else None
-        add_all(layout, self._label, hint_label, self._error, self.box)
+        self.head = Head(self._label, label(hint, "muted") if hint else None, self._error)
+        add_all(column(self, gap=0.5), self.head, self.box)
 
     def text(self) -> str:
         """What is typed."""
@@ -237,15 +237,27 @@ class SideBySide(QWidget):
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(look().space(gap))
+        self._items = items
         for item in items:
             self._layout.addWidget(item, 1, Qt.AlignmentFlag.AlignTop)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        wide = event.size().width() >= look().px(self._least)
+    def event(self, event: QEvent) -> bool:
+        """A hint or an error above one field moves the others down with it."""
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self._arrange()
+        return super().event(event)
+
+    def _arrange(self) -> None:
+        wide = self.width() >= look().px(self._least)
         way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         if self._layout.direction() != way:
             self._layout.setDirection(way)
-        super().resizeEvent(event)
+        heads = [item.head for item in self._items if isinstance(item, Field)]
+        for head in heads if not wide else ():
+            head.setMinimumHeight(0)
+        if wide:
+            gaps = self._layout.spacing() * (len(self._items) - 1)
+            level(heads, (self.width() - gaps) // len(self._items))
 
 
 def scrolled(inner: QWidget, widest: float) -> QScrollArea:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -17,7 +16,9 @@ from PySide6.QtWidgets import (
 
 from ceframework_desktop.ui.pages.sheet import Sheet
 from ceframework_desktop.ui.theme import look
-from ceframework_desktop.ui.widgets.basics import column, heading, label, row
+from ceframework_desktop.ui.widgets.basics import button, column, heading, label, row
+from ceframework_desktop.ui.widgets.fields import PickField
+from ceframework_desktop.ui.widgets.marks import LEFT, set_mark
 
 _NARROW = 640  # pixels at 100%
 _LIST_WIDTH = 248
@@ -42,13 +43,16 @@ class Reader(QWidget):
         self.list.setAccessibleName("Sections")
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.combo = QComboBox()
+        self.combo = PickField()
         self.combo.setAccessibleName("Section")
         self.sheet = Sheet()
         self.sheet.setAccessibleName(f"{title}, text")
         self.search.textChanged.connect(self.searched.emit)
         self.list.currentItemChanged.connect(lambda item, _before: self._on_item(item))
         self.combo.activated.connect(self._on_combo)
+        self._go_back: Callable[[], object] | None = None
+        self.back = button("", "quiet", self._on_back)
+        self.back.hide()
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -69,9 +73,22 @@ class Reader(QWidget):
         across.addWidget(self.sheet, 100)
         across.addStretch(1)
         layout = column(self, gap=2, margins=(3, 3, 2, 2))
+        layout.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addLayout(top)
         layout.addWidget(self.combo)
         layout.addLayout(across, 1)
+
+    def offer_way_back(self, name: str, go: Callable[[], object]) -> None:
+        """Offer the way back to the page called `name`; "" for none."""
+        self._go_back = go
+        self.back.setText(f"Back to “{name.replace('&', '&&')}”  Esc")
+        self.back.setAccessibleName(f"Back to {name}")
+        set_mark(self.back, LEFT)
+        self.back.setVisible(bool(name))
+
+    def _on_back(self) -> None:
+        if self._go_back is not None:
+            self._go_back()
 
     def sizeHint(self) -> QSize:
         return QSize(look().px(800), look().px(600))

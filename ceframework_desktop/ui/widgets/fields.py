@@ -7,12 +7,23 @@ every field, and Ctrl+K always searches.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy
 
+from ceframework_desktop.ui.reveal import reveal_caret
 from ceframework_desktop.ui.theme import look
+from ceframework_desktop.ui.widgets.marks import DOWN, paint_chevron
 
+_ARROW = 32  # pixels at 100%: as wide as the style sheet leaves free
 _STANDARD = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 _WITH_CONTROL = {Qt.Key.Key_K, Qt.Key.Key_F, Qt.Key.Key_Y, Qt.Key.Key_S, Qt.Key.Key_N}
 
@@ -60,6 +71,7 @@ class TextField(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(look().px(4))
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self.cursorPositionChanged.connect(self._follow_caret)
         self._grow()
 
     def event(self, event: QEvent) -> bool:
@@ -74,6 +86,11 @@ class TextField(QPlainTextEdit):
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.left.emit()
+
+    def _follow_caret(self) -> None:
+        """Keep the line being typed in the window, also when the field has grown below its foot."""
+        if self.hasFocus():
+            QTimer.singleShot(0, self, lambda: reveal_caret(self))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrower field needs more lines."""
@@ -95,7 +112,16 @@ class TextField(QPlainTextEdit):
 
 
 class PickField(QComboBox):
-    """A list to choose from that scrolling the page never changes."""
+    """A list to choose from, with an arrow in the theme's colour. The wheel never changes it."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The field, and the arrow that the style sheet leaves out."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        side = look().px(_ARROW)
+        box = QRectF(self.width() - side, 0, side, self.height())
+        paint_chevron(painter, box, DOWN, "accent" if self.isEnabled() else "muted")
+        painter.end()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""

@@ -8,22 +8,31 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
+    QCheckBox,
+    QComboBox,
     QFocusFrame,
+    QLineEdit,
     QMenu,
     QMenuBar,
+    QPlainTextEdit,
     QProxyStyle,
+    QPushButton,
+    QRadioButton,
     QScrollArea,
     QStyle,
     QStyleHintReturn,
     QStyleOption,
+    QToolButton,
     QWidget,
 )
 
 from ceframework_desktop.ui.theme import look
 
 THICK = 3
-_GAP = 2
+_GAP = 2  # between the ring and what has no edge of its own, or is filled
+_OVER = -1  # over the edge of what has one, which would else look like a second ring
 _ROUND = 7  # more would cut into the widget's own corners
+_PLAIN = ("primary", "quiet", "link", "alarm")  # the roles of buttons without an edge line
 
 
 class _RingStyle(QProxyStyle):
@@ -38,7 +47,7 @@ class _RingStyle(QProxyStyle):
         """The ring's distance from the widget."""
         margins = (QStyle.PixelMetric.PM_FocusFrameHMargin, QStyle.PixelMetric.PM_FocusFrameVMargin)
         if metric in margins:
-            return THICK + _GAP
+            return THICK + gap_around(_ringed(widget))
         return super().pixelMetric(metric, option, widget)
 
     def styleHint(
@@ -52,6 +61,21 @@ class _RingStyle(QProxyStyle):
         if hint == QStyle.StyleHint.SH_FocusFrame_AboveWidget:
             return 1
         return super().styleHint(hint, option, widget, returnData)
+
+
+def gap_around(widget: QWidget | None) -> int:
+    """Pixels between a widget and its ring: the ring replaces an edge where there is one."""
+    if isinstance(widget, QCheckBox | QRadioButton) or widget is None:
+        return _GAP
+    if isinstance(widget, QPushButton | QToolButton):
+        return _GAP if widget.property("role") in _PLAIN else _OVER
+    edged = isinstance(widget, QLineEdit | QPlainTextEdit | QComboBox)
+    return _OVER if edged and widget.property("wrong") not in (True, "true") else _GAP
+
+
+def _ringed(widget: QWidget | None) -> QWidget | None:
+    """Qt asks about the ring or about the widget in it, as it likes."""
+    return widget.widget() if isinstance(widget, QFocusFrame) else widget
 
 
 class _Ring(QFocusFrame):

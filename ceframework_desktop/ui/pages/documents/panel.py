@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ceframework_desktop.ui.icons import set_icon
 from ceframework_desktop.ui.navigation import Destination
@@ -21,6 +21,7 @@ from ceframework_desktop.ui.widgets.basics import (
     label,
 )
 from ceframework_desktop.ui.widgets.disclosure import Disclosure
+from ceframework_desktop.ui.widgets.fields import PickField
 
 from .picker import PaperPicker
 from .presenter import PRINTS, Condition, PaperView
@@ -35,7 +36,7 @@ class DocumentPanel(QWidget):
         super().__init__()
         self._go = go
         self.picker = PaperPicker()
-        self.prints = QComboBox()
+        self.prints = PickField()
         for style, text in PRINTS:
             self.prints.addItem(text, style)
         self.prints.setAccessibleName("Size of print")

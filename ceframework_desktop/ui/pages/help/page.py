@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QWidget
@@ -36,6 +38,10 @@ class HelpPage(Page):
 
     def first_focus(self) -> QWidget:
         return self.reader.sheet
+
+    def offer_way_back(self, name: str, go: Callable[[], object]) -> None:
+        """Offer the way back to where the user came from."""
+        self.reader.offer_way_back(name, go)
 
     def show_destination(self, destination: Destination) -> None:
         """Show a part of the guide; `topic` names it."""

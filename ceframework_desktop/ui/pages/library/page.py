@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QWidget
 
 from ceframework_desktop import paths
@@ -35,6 +37,10 @@ class LibraryPage(Page):
 
     def first_focus(self) -> QWidget:
         return self.reader.first_focus()
+
+    def offer_way_back(self, name: str, go: Callable[[], object]) -> None:
+        """Offer the way back to where the user came from."""
+        self.reader.offer_way_back(name, go)
 
     def show_destination(self, destination: Destination) -> None:
         """Show a section; `topic` names it."""

@@ -18,6 +18,7 @@ from ceframework_desktop.ui.widgets.announce import announce
 from ceframework_desktop.ui.widgets.basics import button, column, label, muted, row
 from ceframework_desktop.ui.widgets.editors.base import Binding
 from ceframework_desktop.ui.widgets.editors.make import make_editor
+from ceframework_desktop.ui.widgets.heads import Head
 
 _WIDE = (Kind.LONG, Kind.CHOICES)
 _STRETCHES = (Kind.SHORT, Kind.CHOICE)
@@ -121,16 +122,14 @@ class RowCard(QFrame):
         self._fields = QWidget()
         grid = self._grid = _Grid(self._fields)
         for asked, wide in _widths(self._question.columns):
-            cell, binding = self._made_cell(asked)
+            head, binding = self._made_cell(asked)
             self._bindings.append(binding)
-            grid.add(cell, wide=wide)
+            grid.add(head, binding.editor, wide=wide)
         self._lines.addWidget(self._fields)
         for binding in self._bindings:
             binding.refresh()
 
-    def _made_cell(self, asked: Column) -> tuple[QWidget, Binding]:
-        cell = QWidget()
-        lines = column(cell, gap=0.5)
+    def _made_cell(self, asked: Column) -> tuple[Head, Binding]:
         text = asked.label if asked.required or asked.required_if else f"{asked.label} (optional)"
         name = label(text, "strong")
         error = label("", "error")
@@ -138,14 +137,9 @@ class RowCard(QFrame):
         editor = make_editor(asked, f"{asked.label}, {self._title.text().lower()}")
         editor.set_read_only(self._read_only)
         name.setBuddy(editor.target())
-        lines.addWidget(name)
-        if asked.hint:
-            lines.addWidget(muted(asked.hint))
-        lines.addWidget(error)
-        lines.addWidget(editor)
-        lines.addStretch(1)
+        head = Head(name, muted(asked.hint) if asked.hint else None, error)
         field = FieldId(self._engagement, self._question.id, self._row_id, asked.id)
-        return cell, Binding(self._session, field, editor, partial(_show_problem, error))
+        return head, Binding(self._session, field, editor, partial(_show_problem, error))
 
     def flush(self) -> None:
         """Give whatever is typed to the register now."""
@@ -171,27 +165,37 @@ class RowCard(QFrame):
 
 
 class _Grid(QGridLayout):
-    """Fields in two columns where there is room; long ones across both."""
+    """Fields in two columns where there is room; long ones across both.
+
+    Heads have a row of their own, so that fields side by side stand in one line.
+    """
 
     def __init__(self, owner: QWidget) -> None:
         super().__init__(owner)
         self.setContentsMargins(0, look().space(0.5), look().space(1), look().space(0.5))
         self.setHorizontalSpacing(look().space(2))
-        self.setVerticalSpacing(look().space(2))
+        self.setVerticalSpacing(look().space(0.5))
         self.setColumnStretch(0, 1)
         self.setColumnStretch(1, 1)
         self._line, self._side = 0, 0
 
-    def add(self, cell: QWidget, *, wide: bool) -> None:
-        """Add the next field."""
-        if wide:
-            if self._side:
-                self._line, self._side = self._line + 1, 0
-            self.addWidget(cell, self._line, 0, 1, 2)
-            self._line += 1
-            return
-        self.addWidget(cell, self._line, self._side)
-        self._line, self._side = (self._line + 1, 0) if self._side else (self._line, 1)
+    def add(self, head: QWidget, field: QWidget, *, wide: bool) -> None:
+        """Add the next field below its head."""
+        if wide and self._side:
+            self._next_line()
+        if self._line and not self._side:
+            self.setRowMinimumHeight(self._line - 1, look().space(1))
+        across = 2 if wide else 1
+        top = Qt.AlignmentFlag.AlignTop
+        self.addWidget(head, self._line, self._side, 1, across, top)
+        self.addWidget(field, self._line + 1, self._side, 1, across, top)
+        if wide or self._side:
+            self._next_line()
+        else:
+            self._side = 1
+
+    def _next_line(self) -> None:
+        self._line, self._side = self._line + 3, 0  # head, field, and some air
 
 
 def _widths(columns: Sequence[Column]) -> Iterator[tuple[Column, bool]]:

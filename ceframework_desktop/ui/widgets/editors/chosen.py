@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QGroupBox, QLabel, QSizePolicy, QWidget
 
 from ceframework_desktop.domain.engagement import Unread, Value
@@ -12,7 +12,6 @@ from ceframework_desktop.ui.widgets.basics import button, column, label, muted
 from ceframework_desktop.ui.widgets.choices import Radio, Tick
 from ceframework_desktop.ui.widgets.editors.base import Asked, Editor
 from ceframework_desktop.ui.widgets.fields import PickField
-from ceframework_desktop.ui.widgets.marks import DOWN, paint_chevron
 
 MOST_RADIOS = 6
 _TWO_COLUMNS_FROM = 9  # options
@@ -85,25 +84,13 @@ class RadioEditor(Editor):
         return any(made.hasFocus() for made in self._buttons.values())
 
 
-class _Pick(PickField):
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        from PySide6.QtCore import QRectF
-
-        painter = QPainter(self)
-        side = look().px(32)
-        box = QRectF(self.width() - side, 0, side, self.height())
-        paint_chevron(painter, box, DOWN)
-        painter.end()
-
-
 class PickEditor(Editor):
     """One option out of many, from a list that opens."""
 
     def __init__(self, asked: Asked, name: str) -> None:
         super().__init__(asked, name)
         self._unread: Unread | None = None
-        self.pick = _Pick()
+        self.pick = PickField()
         self.pick.setAccessibleName(name)
         self.pick.setAccessibleDescription(asked.hint)
         self.pick.setMaxVisibleItems(12)
