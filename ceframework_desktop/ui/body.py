@@ -7,8 +7,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ceframework_desktop.domain.assessment import Assessment
-from ceframework_desktop.domain.framework import Framework, Topic
+from ceframework_desktop.domain.framework import Framework
 from ceframework_desktop.ui.middle import Middle
+from ceframework_desktop.ui.missing import Missing
 from ceframework_desktop.ui.pages import PageSpec
 from ceframework_desktop.ui.panes import ScrollPane, SidePane
 from ceframework_desktop.ui.session import Session
@@ -95,12 +96,12 @@ class Body(QWidget):
         self._arrange()
 
     def show_standards(
-        self, framework: Framework | None, assessment: Assessment | None, topic: Topic | None
+        self, framework: Framework | None, assessment: Assessment | None, missing: Missing | None
     ) -> None:
         """Show where the standards stand, or nothing."""
         self._has_standards = framework is not None
         if framework is not None and assessment is not None:
-            self.panel.show_assessment(framework, assessment, topic)
+            self.panel.show_assessment(framework, assessment, missing)
         self._arrange()
 
     def set_standards_wanted(self, wanted: bool) -> None:

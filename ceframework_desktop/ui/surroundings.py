@@ -8,6 +8,7 @@ from ceframework_desktop import paths
 from ceframework_desktop.domain import known
 from ceframework_desktop.domain.framework import Topic
 from ceframework_desktop.ui import way
+from ceframework_desktop.ui.missing import missing_in
 from ceframework_desktop.ui.navigation import CHECK, DOCUMENTS, EXEMPT, HOME, TOPIC
 
 if TYPE_CHECKING:
@@ -36,7 +37,9 @@ class Surroundings:
         body.show_way(way.stops(framework, engagement), way.key_of(here))
         if here.page in _WITH_STANDARDS:
             assessment = self._session.assessment(here.engagement)
-            body.show_standards(framework, assessment, self._topic())
+            topic = self._topic()
+            missing = missing_in(framework, engagement, assessment, topic) if topic else None
+            body.show_standards(framework, assessment, missing)
         else:
             body.show_standards(None, None, None)
 

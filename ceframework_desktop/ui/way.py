@@ -76,7 +76,7 @@ def _topic_stop(stage: Stage, topic: Topic, engagement: Engagement, needed: bool
 def _without_false_ticks(
     framework: Framework, engagement: Engagement, found: list[Stop]
 ) -> list[Stop]:
-    """A paper that is called final, and prints DRAFT all the same, ticks neither topic nor stage."""
+    """A paper that is called final and prints DRAFT all the same: no tick for topic or stage."""
     drafts: set[str] = set()
     if engagement.text(known.FORM_FINAL) == known.FINAL and form_problems(
         framework, engagement, assess(framework, engagement)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ceframework_desktop.domain.assessment import (
     Assessment,
     CriterionResult,
-    Gap,
     StandardResult,
     State,
 )
-from ceframework_desktop.domain.framework import Framework, Topic
+from ceframework_desktop.domain.framework import Framework
+from ceframework_desktop.ui.missing import Missing
 from ceframework_desktop.ui.theme import look, set_role
 from ceframework_desktop.ui.widgets.basics import clear, column, heading, label, muted, row, rule
 from ceframework_desktop.ui.widgets.disclosure import Disclosure
@@ -21,7 +23,7 @@ from ceframework_desktop.ui.widgets.marks import WORDS, StateMark, shape_of
 
 
 class StandardsPanel(QWidget):
-    """Follows one engagement; `topic` narrows what is missing down to the page shown."""
+    """Follows one engagement, and says what is missing on the page shown."""
 
     question_asked = Signal(str)  # a question's id: the user wants to fill it in
 
@@ -29,7 +31,7 @@ class StandardsPanel(QWidget):
         super().__init__()
         self._framework: Framework | None = None
         self._rows: list[_StandardRow] = []
-        self._gaps: tuple[Gap, ...] | None = None
+        self._shown: Missing | None = None
         set_role(self, "side")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._column = column(self, gap=0.5, margins=(2, 2.5, 2, 3))
@@ -46,18 +48,20 @@ class StandardsPanel(QWidget):
         self._column.addStretch(1)
 
     def show_assessment(
-        self, framework: Framework, assessment: Assessment, topic: Topic | None
+        self, framework: Framework, assessment: Assessment, missing: Missing | None
     ) -> None:
-        """Bring the panel up to date; what has not changed is not touched."""
+        """Bring the panel up to date; what has not changed is not touched.
+
+        `missing` is for the topic on the page; None if another page is shown.
+        """
         if framework is not self._framework:
             self._framework = framework
             self._build(framework, assessment)
         for line, result in zip(self._rows, assessment.standards, strict=True):
             line.show_result(result)
-        good = sum(s.state in (State.MET, State.EXEMPT) for s in assessment.standards)
-        total = len(assessment.standards)
-        self._count.setText(f"{good} of {total} met. This is a guide, not a certificate.")
-        self._show_missing(assessment, topic)
+        counted = count_in_words([s.state for s in assessment.standards])
+        self._count.setText(f"{counted}. This is a guide, not a certificate.")
+        self._show_missing(missing)
 
     def _build(self, framework: Framework, assessment: Assessment) -> None:
         clear(self._standards)
@@ -65,32 +69,32 @@ class StandardsPanel(QWidget):
         for line in self._rows:
             self._standards.addWidget(line)
 
-    def _show_missing(self, assessment: Assessment, topic: Topic | None) -> None:
-        here = {q.id for q in topic.questions} if topic else set()
-        found: dict[tuple[str, str], Gap] = {}
-        for gap in assessment.gaps:
-            if gap.question in here:
-                found.setdefault((gap.question, gap.message), gap)
-        gaps = tuple(found.values())
-        self._missing_head.setVisible(topic is not None)
-        if gaps == self._gaps and topic is not None:
+    def _show_missing(self, missing: Missing | None) -> None:
+        self._missing_head.setVisible(missing is not None)
+        if missing == self._shown:
             return
-        self._gaps = gaps if topic is not None else None
+        self._shown = missing
         focused = _focused_name(self)
         clear(self._missing)
-        if topic is None:
+        if missing is None:
             return
-        if not gaps:
-            self._missing.addWidget(muted("Nothing. This part gives the standards what they need."))
-        for gap in gaps:
-            self._missing.addWidget(self.gap_link(gap, "here"))
+        if missing.note:
+            self._missing.addWidget(muted(missing.note))
+        for reason in missing.reasons:
+            self._missing.addWidget(self.gap_link(reason.text, reason.question, "here"))
         _focus_again(self, focused)
 
-    def gap_link(self, gap: Gap, where: str) -> WrapLink:
+    def gap_link(self, text: str, question: str, where: str) -> WrapLink:
         """A link that says what is missing and leads to its question."""
-        link = WrapLink(gap.message, lambda: self.question_asked.emit(gap.question))
-        link.setObjectName(f"gap:{where}:{gap.question}:{gap.message}")
+        link = WrapLink(text, lambda: self.question_asked.emit(question))
+        link.setObjectName(f"gap:{where}:{question}:{text}")
         return link
+
+
+def count_in_words(states: Sequence[State]) -> str:
+    """ "5 of 7 met", or "6 met, 1 exempt": a standard that is set aside is not met."""
+    met, exempt = states.count(State.MET), states.count(State.EXEMPT)
+    return f"{met} met, {exempt} exempt" if exempt else f"{met} of {len(states)} met"
 
 
 class _StandardRow(Disclosure):
@@ -146,7 +150,7 @@ class _StandardRow(Disclosure):
         if found.gaps and state is not State.EXEMPT:
             words.addWidget(muted("Still missing:"))
             for gap in found.gaps:
-                words.addWidget(self._panel.gap_link(gap, found.criterion.id))
+                words.addWidget(self._panel.gap_link(gap.message, gap.question, found.criterion.id))
         across.addLayout(words, 1)
         whole = column(gap=0)
         whole.addLayout(across)
