@@ -27,6 +27,7 @@ from ceframework_desktop.domain.values import (
     to_json,
 )
 
+from .given_files import read_given
 from .workspace import Workspace
 
 MOST_BYTES = 20_000_000  # of a file of answers
@@ -65,19 +66,7 @@ def read_answers_file(path: Path) -> Mapping[str, Json]:
 
 
 def _read_text(path: Path) -> str:
-    try:
-        with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
-    except FileNotFoundError:
-        raise UserError(
-            f"There is no file {quoted(path.name)} here.", "Check the name and the folder."
-        ) from None
-    except IsADirectoryError:
-        raise UserError(f"{quoted(path.name)} is a folder.", "Give a file with answers.") from None
-    except (OSError, ValueError):
-        raise UserError(
-            f"The file {quoted(path.name)} could not be read.", "Check that you may open it."
-        ) from None
+    data = read_given(path, MOST_BYTES, "Give a file with answers.")
     if len(data) > MOST_BYTES:
         raise UserError(
             f"The file {quoted(path.name)} is larger than {MOST_BYTES // 1_000_000} MB.",

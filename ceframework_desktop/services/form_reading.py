@@ -18,6 +18,7 @@ from ceframework_desktop.domain.values import read_text, show_value
 from .answers_io import Answers, change_answers
 from .exporting import compose
 from .finishing import Paper
+from .given_files import read_given
 from .workspace import Workspace
 
 if TYPE_CHECKING:  # its library is heavy and waits until a form is read
@@ -73,19 +74,7 @@ def open_form(path: Path) -> FilledForm:
     """The form in a file. Raises UserError with a plain sentence if it cannot be read back."""
     from ceframework_desktop.documents import form_reader
 
-    try:
-        with path.open("rb") as file:
-            data = file.read(form_reader.MOST_BYTES + 1)
-    except FileNotFoundError:
-        raise UserError(
-            f"There is no file {quoted(path.name)} here.", "Check the name and the folder."
-        ) from None
-    except IsADirectoryError:
-        raise UserError(f"{quoted(path.name)} is a folder.", "Give the form itself.") from None
-    except (OSError, ValueError):
-        raise UserError(
-            f"The file {quoted(path.name)} could not be read.", "Check that you may open it."
-        ) from None
+    data = read_given(path, form_reader.MOST_BYTES, "Give the form itself.")
     return form_reader.read(data, path.name)
 
 

@@ -64,7 +64,7 @@ def test_a_byte_order_mark_does_no_harm(tmp_path):
     ("data", "what"),
     [
         (b"", "is not JSON. The first fault is in line 1"),
-        (b'{"title": "x",\n\n}', "is not JSON. The first fault is in line 3"),
+        (b'{"title": "x",\n\nx}', "is not JSON. The first fault is in line 3"),
         (b"title = 1", "is not JSON"),
         (b'{"title": "a", "title": "b"}', "names “title” more than once"),
         (b'{"answers": {"budget": [{"cost": 1, "cost": 2}]}}', "names “cost” more than once"),
