@@ -149,6 +149,15 @@ def forget(key: Key | None = None) -> None:
         _held.pop(key.salt, None)
 
 
+def held_for(path: Path) -> Key | None:
+    """The key for a damaged file, if it was given: one that begins as it does, or that fits."""
+    by_salt = held(salt_of(path))
+    try:
+        return by_salt or next((key for key in _held.values() if fits(key, path)), None)
+    except OSError:
+        return None
+
+
 def held(salt: bytes) -> Key | None:
     """The key for files that begin like this, if it was given."""
     return _held.get(salt)

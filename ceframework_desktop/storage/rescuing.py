@@ -19,11 +19,12 @@ from pathlib import Path
 from ceframework_desktop.domain.errors import CannotOpen, DamagedRegister, NotARegister
 from ceframework_desktop.domain.record import record
 
-from . import faults, opening
+from . import faults, keys, opening
 from .clock import HybridClock, iso_time
-from .connection import connect, is_open_here, look
+from .connection import connect, is_open_here, look, version_of
 from .devices import make_device
 from .finding import Found, find
+from .keys import Key
 from .log import Writer
 from .pages import Pages, page_sizes
 from .rebuild import Gap, gaps, note_gaps, problems
@@ -51,15 +52,27 @@ class Rescue:
     loose: tuple[tuple[str, str], ...]
 
 
-def rescue(damaged: Path, target: Path, *, seconds: Callable[[], float] = time.time) -> Rescue:
+def rescue(
+    damaged: Path,
+    target: Path,
+    *,
+    key: Key | None = None,
+    seconds: Callable[[], float] = time.time,
+) -> Rescue:
     """Read what can be read of `damaged` into a new register at `target`.
+
+    If it is protected, so is the new one. Its key must be held; or it is given as `key`, made from
+    the recovery key, if the file does not even begin as it should.
 
     Raises FileExists if `target` is there, NewerRegister, AlreadyOpen, CannotOpen if the file
     cannot be read, DamagedRegister or NotARegister if nothing was found in it.
     """
     _refuse(damaged)
-    with opening.being_made(target) as temporary:
-        found = _find(damaged, target.parent)
+    key = key or keys.held_for(damaged)
+    if key is not None:
+        keys.remember(key)
+    with opening.being_made(target, key) as temporary:
+        found = _find(damaged, target.parent, key)
         try:
             with closing(connect(temporary)) as connection:
                 result = _fill(connection, found, target, seconds)
@@ -74,12 +87,12 @@ def _refuse(path: Path) -> None:
     if is_open_here(path):
         raise faults.already_open(path)
     try:
-        version = look(path)
+        look(path)
     except NotARegister:
         if not path.is_file() or not path.stat().st_size:
             raise
         return  # its first page may be what was lost
-    if version > VERSION and _opens(path):
+    if _version(path) > VERSION:
         raise faults.newer(path)
     if path.stat().st_size > LARGEST:
         raise faults.unreadable(path)
@@ -90,15 +103,16 @@ def _refuse(path: Path) -> None:
             raise faults.already_open(path) from error
 
 
-def _opens(path: Path) -> bool:
+def _version(path: Path) -> int:
+    """The version of a register that opens, 0 if it does not."""
     try:
-        connect(path, read_only=True).close()
+        with closing(connect(path, read_only=True)) as connection:
+            return version_of(connection)
     except faults.FAILURES:
-        return False
-    return True
+        return 0
 
 
-def _find(path: Path, folder: Path) -> Found:
+def _find(path: Path, folder: Path, key: Key | None) -> Found:
     """The rows in the file, read with the page size that gives the most."""
     best = Found()
     try:
@@ -107,9 +121,13 @@ def _find(path: Path, folder: Path) -> Found:
         raise faults.cannot_open(error, path) from error
     except MemoryError:
         raise faults.unreadable(path) from None
-    sizes = page_sizes(data)
+    sizes, reserved = page_sizes(data), None
+    if key is not None:
+        from .decrypting import decrypted  # with a library of its own
+
+        data, sizes, reserved = decrypted(data, key), [keys.PAGE], keys.RESERVED
     for size in sizes:
-        found = find(Pages(data, size))
+        found = find(Pages(data, size, reserved))
         if found.rows > best.rows:
             best = found
         if best.rows and size == sizes[0]:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from ceframework_desktop.storage import RegisterFile
-from tests.storage.registers import IN_MEMORY, make
+from ceframework_desktop.storage import RegisterFile, keys
+from tests.storage.registers import IN_MEMORY, KEY, make
 
 
 @pytest.fixture
@@ -15,6 +15,16 @@ def tmp_path() -> Iterator[Path]:
     """A folder for one test, in memory where that is possible."""
     with tempfile.TemporaryDirectory(dir=IN_MEMORY) as name:
         yield Path(name)
+
+
+@pytest.fixture(autouse=True)
+def held_keys() -> Iterator[None]:
+    """Only the key of the tests is held, if these are the tests of protected registers."""
+    keys.forget()
+    if KEY is not None:
+        keys.remember(KEY)
+    yield
+    keys.forget()
 
 
 @pytest.fixture

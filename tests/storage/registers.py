@@ -9,6 +9,8 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from ceframework_desktop.storage import (
     AddEngagement,
     AddRow,
@@ -16,7 +18,21 @@ from ceframework_desktop.storage import (
     SetAnswer,
     SetCell,
     StoredEngagement,
+    engine,
+    keys,
     new_id,
+)
+from ceframework_desktop.storage.connection import _uri
+
+# `CEF_TEST_ENGINE=protected` runs the same tests on registers that are protected.
+IS_PROTECTED = os.environ.get("CEF_TEST_ENGINE") == "protected"
+KEY = keys.Key(keys.MARK + b"for testing", b"sixteen bytes...") if IS_PROTECTED else None
+plain_only = pytest.mark.skipif(IS_PROTECTED, reason="about the bytes of a plain file")
+_HOLD_KEY = (
+    "from ceframework_desktop.storage import keys as _keys\n"
+    f"_keys.remember(_keys.Key({KEY.salt!r}, b'sixteen bytes...'))\n"
+    if KEY
+    else ""
 )
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -36,8 +52,21 @@ class Wall:
 
 
 def make(path: Path, **named: Any) -> RegisterFile:
-    """A new, open register."""
-    return RegisterFile.create(path, author=AUTHOR, **named)
+    """A new, open register; a protected one if these are the tests of such."""
+    return RegisterFile.create(path, author=AUTHOR, **{"key": KEY} | named)
+
+
+def raw(path: Path, isolation_level: str | None = "DEFERRED") -> sqlite3.Connection:
+    """A connection that goes round the program, to do what it never would."""
+    connection = engine.connect(_uri(path, "rw"), keys.held(keys.salt_of(path)))
+    connection.isolation_level = isolation_level  # type: ignore[assignment]
+    return connection
+
+
+def set_version(path: Path, number: int) -> None:
+    """Say of a register that it is of another version."""
+    with closing(raw(path, None)) as connection:
+        connection.execute(f"PRAGMA user_version = {number}")
 
 
 def add_engagement(register: RegisterFile, ref: str = "VAR-2026-001", **answers: Any) -> str:
@@ -90,7 +119,7 @@ def python(code: str, *arguments: object, **named: Any) -> subprocess.Popen[str]
     """Another Python that runs `code` with the program importable, and talks through pipes."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
     return subprocess.Popen(
-        [sys.executable, "-c", code, *map(str, arguments)],
+        [sys.executable, "-c", _HOLD_KEY + code, *map(str, arguments)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
@@ -125,7 +154,7 @@ def open_elsewhere(path: Path) -> Iterator[None]:
 def leave_a_hot_journal(path: Path) -> None:
     """Leave a closed register as a power cut in the middle of a change would: with a journal."""
     journal = path.with_name(f"{path.name}-journal")
-    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+    with closing(raw(path, None)) as connection:
         connection.execute("PRAGMA cache_size = 2")
         connection.execute("BEGIN")
         connection.execute("UPDATE op SET value = '\"torn\"'")
@@ -134,4 +163,4 @@ def leave_a_hot_journal(path: Path) -> None:
         connection.execute("ROLLBACK")
     path.write_bytes(torn)
     journal.write_bytes(undo)
-    assert b"torn" in torn
+    assert IS_PROTECTED or b"torn" in torn

@@ -22,7 +22,7 @@ from ceframework_desktop.domain.errors import (
     UserError,
 )
 from ceframework_desktop.storage import RegisterFile, SetAnswer
-from tests.storage.registers import add_engagement, add_row, do, make, python
+from tests.storage.registers import add_engagement, add_row, do, make, python, raw, set_version
 
 
 def text(path: Path) -> None:
@@ -112,12 +112,9 @@ def whole(path: Path) -> bytes:
     return path.read_bytes()
 
 
-def set_in_header(whole: bytes, offset: int, number: int) -> bytes:
-    return whole[:offset] + number.to_bytes(4, "big") + whole[offset + 4 :]
-
-
 def test_a_register_from_a_later_version_is_left_alone(path: Path, whole: bytes) -> None:
-    path.write_bytes(later := set_in_header(whole, 60, 2))
+    set_version(path, 99)
+    later = path.read_bytes()
     with pytest.raises(NewerRegister, match="later version"):
         RegisterFile.open(path)
     assert path.read_bytes() == later
@@ -135,7 +132,7 @@ def test_a_register_cut_in_half_is_damaged(path: Path, whole: bytes) -> None:
 def test_a_register_without_its_own_ids_is_damaged(
     path: Path, whole: bytes, key: str, value: str | None
 ) -> None:
-    with closing(sqlite3.connect(path)) as connection:
+    with closing(raw(path)) as connection:
         connection.execute("DELETE FROM meta WHERE key = ?", (key,))
         if value is not None:
             connection.execute("INSERT INTO meta VALUES (?, ?)", (key, value))
@@ -149,7 +146,7 @@ def test_a_register_without_its_own_ids_is_damaged(
 
 def break_an_index(path: Path) -> None:
     """Make an index disagree with its table: nothing but a full check will notice."""
-    with closing(sqlite3.connect(path)) as connection:
+    with closing(raw(path)) as connection:
         connection.execute("PRAGMA writable_schema = ON")
         (sql,) = connection.execute(
             "SELECT sql FROM sqlite_schema WHERE name = 'answer_engagement'"
@@ -158,7 +155,7 @@ def break_an_index(path: Path) -> None:
         connection.execute("PRAGMA writable_schema = RESET")
         connection.execute("DELETE FROM answer WHERE rowid = 1")
         connection.commit()
-    with closing(sqlite3.connect(path)) as connection:
+    with closing(raw(path)) as connection:
         connection.execute(sql)
         connection.execute("PRAGMA writable_schema = ON")
         connection.execute(
@@ -170,7 +167,7 @@ def break_an_index(path: Path) -> None:
 
 
 def mark_as_open(path: Path) -> None:
-    with closing(sqlite3.connect(path)) as connection:
+    with closing(raw(path)) as connection:
         connection.execute("UPDATE meta SET value = 'open' WHERE key = 'session'")
         connection.commit()
 
@@ -215,7 +212,7 @@ def test_a_sound_register_opens_after_an_unclean_end(path: Path, whole: bytes) -
 
 
 def test_verify_finds_a_table_that_the_log_does_not_give(path: Path, whole: bytes) -> None:
-    with closing(sqlite3.connect(path)) as connection:
+    with closing(raw(path)) as connection:
         connection.execute("UPDATE answer SET value = '\"forged\"' WHERE rowid = 1")
         connection.commit()
     with RegisterFile.open(path) as register:
@@ -224,7 +221,7 @@ def test_verify_finds_a_table_that_the_log_does_not_give(path: Path, whole: byte
 
 
 def test_verify_finds_a_gap_in_the_log(path: Path, whole: bytes) -> None:
-    with closing(sqlite3.connect(path)) as connection:
+    with closing(raw(path)) as connection:
         connection.execute("DELETE FROM op WHERE seq = 5")
         connection.execute("DELETE FROM device")
         connection.commit()
@@ -237,12 +234,12 @@ def test_verify_finds_a_gap_in_the_log(path: Path, whole: bytes) -> None:
 def test_a_device_without_an_id_is_damage(path: Path, whole: bytes) -> None:
     change = "UPDATE sqlite_schema SET sql = replace(sql, ?, ?) WHERE name = 'device'"
     for words, insert in ((("STRICT", ""), True), (("\n)", "\n) STRICT"), False)):
-        with closing(sqlite3.connect(path)) as connection:
+        with closing(raw(path)) as connection:
             connection.execute("PRAGMA writable_schema = ON")
             connection.execute(change, words)
             connection.commit()
         if insert:  # which a strict table would refuse
-            with closing(sqlite3.connect(path)) as connection:
+            with closing(raw(path)) as connection:
                 connection.execute("INSERT INTO device(id, made) VALUES (NULL, '')")
                 connection.commit()
     shutil.copyfile(path, path.with_name("copy.ceregister"))  # which must take a new id

@@ -34,9 +34,11 @@ from ceframework_desktop.storage import (
     new_id,
     schema,
 )
+from ceframework_desktop.storage.decrypting import decrypted
 from ceframework_desktop.storage.erasing import Erasure
 from ceframework_desktop.storage.rescuing import Rescue, rescue
 from tests.storage.registers import (
+    KEY,
     add_engagement,
     add_row,
     answer,
@@ -45,6 +47,8 @@ from tests.storage.registers import (
     leave_a_hot_journal,
     make,
     open_elsewhere,
+    raw,
+    set_version,
 )
 
 PAGE = 4096
@@ -108,6 +112,10 @@ def pages_of(path: Path, *names: str) -> list[int]:
     """The pages of tables, without those of their indexes. Overflow pages are included."""
     marks = ", ".join("?" for _ in names)
     sql = f"SELECT pageno FROM dbstat WHERE name IN ({marks})"
+    if KEY is not None:  # SQLCipher cannot tell, but SQLite reads what we decrypt
+        plain = path.with_name(".decrypted")
+        plain.write_bytes(decrypted(path.read_bytes(), KEY))
+        path = plain
     with closing(sqlite3.connect(path)) as connection:
         try:
             return [number for (number,) in connection.execute(sql, names)]
@@ -213,9 +221,9 @@ def test_a_file_cut_short_gives_what_is_left(
 
 def only_known_values(out: Path, sound: Path) -> None:
     """Nothing in the rescued register was not in the sound one at some time."""
-    with closing(sqlite3.connect(sound)) as connection:
+    with closing(raw(sound)) as connection:
         known = set(connection.execute("SELECT tbl, row, col, value FROM op"))
-    with closing(sqlite3.connect(out)) as connection:
+    with closing(raw(out)) as connection:
         for table in ("answer", "cell"):
             parent, name = {"answer": ("engagement", "question"), "cell": ("entry", '"column"')}[
                 table
@@ -278,7 +286,7 @@ def test_an_engagement_that_is_gone_everywhere_shelters_its_answers(
     path: Path, out: Path, whole: bytes
 ) -> None:
     path.write_bytes(whole)
-    with closing(sqlite3.connect(path)) as connection:
+    with closing(raw(path)) as connection:
         connection.execute("PRAGMA foreign_keys = OFF")
         connection.execute("DELETE FROM engagement WHERE ref = 'VAR-2026-003'")
         connection.execute("DELETE FROM op WHERE tbl = 'engagement'")
@@ -294,7 +302,7 @@ def test_cells_that_have_lost_their_row_are_kept_or_said(
     path: Path, out: Path, whole: bytes
 ) -> None:
     path.write_bytes(whole)
-    with closing(sqlite3.connect(path)) as connection:
+    with closing(raw(path)) as connection:
         connection.execute("PRAGMA foreign_keys = OFF")
         connection.execute("DELETE FROM entry")
         connection.execute("DELETE FROM op WHERE tbl = 'entry'")
@@ -308,7 +316,7 @@ def test_a_value_newer_than_what_is_left_of_the_log_is_shown(
     path: Path, out: Path, whole: bytes
 ) -> None:
     path.write_bytes(whole)
-    with closing(sqlite3.connect(path)) as connection:
+    with closing(raw(path)) as connection:
         connection.execute("DELETE FROM op WHERE value LIKE '%second%'")
         connection.commit()
     rescued(path, out, without(path.read_bytes(), [1]))
@@ -320,7 +328,7 @@ def test_a_value_that_differs_between_table_and_log_is_kept_twice(
     path: Path, out: Path, whole: bytes
 ) -> None:
     path.write_bytes(whole)
-    with closing(sqlite3.connect(path)) as connection:
+    with closing(raw(path)) as connection:
         connection.execute("UPDATE answer SET value = '\"third\"' WHERE rowid = 1")
         (engagement,) = connection.execute(
             "SELECT engagement FROM answer WHERE rowid = 1"
@@ -349,7 +357,7 @@ def test_new_gaps_in_a_rescued_register_are_still_seen(
     path: Path, out: Path, sound: Path, whole: bytes
 ) -> None:
     rescued(path, out, without(whole, pages_of(sound, "op")[3:6]))
-    with closing(sqlite3.connect(out)) as connection:
+    with closing(raw(out)) as connection:
         connection.execute("DELETE FROM op WHERE label = 'new row' AND col = 'position'")
         connection.commit()
     with RegisterFile.open(out) as register:
@@ -413,7 +421,8 @@ def test_what_is_no_file_with_content_is_refused(
 
 
 def test_a_register_of_a_later_version_is_left_to_it(path: Path, out: Path, whole: bytes) -> None:
-    path.write_bytes(whole[:60] + (9).to_bytes(4, "big") + whole[64:])
+    path.write_bytes(whole)
+    set_version(path, 99)
     with pytest.raises(NewerRegister):
         rescue(path, out)
 

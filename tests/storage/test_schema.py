@@ -11,7 +11,7 @@ import pytest
 
 from ceframework_desktop.domain.errors import CannotOpen, DamagedRegister
 from ceframework_desktop.storage import RegisterFile, backups, migrations, opening, schema
-from tests.storage.registers import add_engagement, answer, make, python
+from tests.storage.registers import add_engagement, answer, make, python, raw
 
 
 @pytest.fixture
@@ -60,7 +60,7 @@ def test_every_table_is_strict_and_no_seen_field_is_unique() -> None:
 )
 def test_a_file_with_other_tables_is_not_worked_on(path: Path, sql: str) -> None:
     make(path).close()
-    with closing(sqlite3.connect(path)) as connection:
+    with closing(raw(path)) as connection:
         connection.execute(sql)
         connection.commit()
         assert schema.describe(connection) != schema.GOLDEN
@@ -111,7 +111,7 @@ def test_an_older_register_is_backed_up_and_brought_up_to_date(
     assert path.read_bytes() != before
     (kept,) = folder.iterdir()
     assert ".before-upgrade." in kept.name
-    with closing(sqlite3.connect(kept)) as connection:
+    with closing(raw(kept)) as connection:
         assert connection.execute("PRAGMA user_version").fetchone() == (schema.VERSION,)
         assert schema.describe(connection) == schema.GOLDEN
     with RegisterFile.open(path, backups=folder):
