@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 _PATTERNS = {
-    "no": r"no\b(?! (?:preference|opinion|change|answer|difference|view))|not\b|disagree|oppose|"
+    "no": r"no\b(?! (?:preference|opinion|change|answer|difference|view))|not\b(?! (?:sure|applicable|known|stated))|disagree|oppose|"
     r"against|(?:strongly |tend to |fully |partly )?(?:disagree|oppose|object)|dislike|reject",
     "never": r"(?:i )?(?:have )?never\b|not at all|i (?:do not|don't|have not|haven't|did not)|"
     r"none\b|0\b|zero\b|not in the (?:last|past)|not applicable|does not apply|hardly ever",

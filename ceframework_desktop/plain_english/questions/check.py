@@ -1,0 +1,110 @@
+"""One question → what could be fairer or clearer about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ..model import Finding, Severity
+from . import double, rules, scales
+from .reader import Asked, core, read
+
+LONGEST = 25  # words; the Government Digital Service's limit for a sentence
+_MOST = 5_000  # characters: no question is longer, and a pasted book must not hold anyone up
+_WORD = re.compile(r"[^\W_]+(?:['&-][^\W_]+)*")
+_SCALE = re.compile(r"\b(?:on|using) a scale\b|\bwhere \d|\bwith \d|\b\d (?:is|being|means|=)")
+_INITIALS = re.compile(r"(?<![\w-])(?:[A-Z][A-Z&]{1,5}|[A-Z]{2,5}'?s)(?![\w-])")
+_KNOWN = frozenset(
+    "UK US USA EU GP NHS BBC ITV TV ID MP PDF PIN DVD CD CCTV BT AM PM OK PC IT RAF VAT MOT PE GCSE "
+    "DIY FAQ HIV AIDS BSL LGBT LGBTQ COVID PTA WC RSPCA YMCA AA RAC UN NATO A&E M&S B&B Q&A R&B "
+    "VE II III IV VI VII VIII IX XX SMS USB WIFI DJ VIP AI GB PS UHT SUV MRI DNA IQ".split()
+)
+_COMMON_CAPITALS = frozenset(
+    "NOT AND OR ALL ONE TWO NO YES ANY EACH BOTH ONLY MOST LEAST MORE LESS THE IN IF BEST WORST "
+    "NEVER THREE FIVE UP DO IS ARE YOU YOUR OUR WE TO".split()
+)
+
+
+def check_question(text: str, options: Sequence[str] = ()) -> tuple[Finding, ...]:
+    """What could be fairer or clearer in a question and its answers, in the order of the text.
+
+    Offsets are into `text`. A finding about the answers spans all of `text`. Each kind of rule
+    says a thing once. Nothing is said of empty text or of writing in other alphabets.
+    """
+    if not text.strip() or not _is_ours(text):
+        return ()
+    asked = read(text[:_MOST], tuple(option for option in options if option.strip()))
+    found = list(_found(asked)) if len(text) <= _MOST else []
+    found.extend(_long(read(text) if len(text) <= _MOST else asked))
+    found.extend(scales.find(asked))
+    return tuple(sorted(_once(found), key=lambda finding: (finding.start, finding.end)))
+
+
+def _found(asked: Asked) -> Iterator[Finding]:
+    yield from rules.run(asked)
+    yield from double.find(asked)
+    yield from _initials(asked)
+
+
+def _long(asked: Asked) -> Iterator[Finding]:
+    for part in asked.parts:
+        start = core(asked, part)
+        if not _SCALE.search(asked.plain, part.start, start):
+            start = part.start
+        count = len(_WORD.findall(asked.plain, start, part.end))
+        if count > LONGEST:
+            say = f"This has {count} words. Keep a question under {LONGEST}, or cut it in two."
+            text = asked.text[part.start : part.end]
+            yield Finding(
+                "long.sentence", "long", Severity.CONSIDER, part.start, part.end, text, say
+            )
+            return
+
+
+def _initials(asked: Asked) -> Iterator[Finding]:
+    """Initials that not everyone knows, unless they are spelt out just before or after."""
+    if asked.text.isupper():
+        return
+    for match in _INITIALS.finditer(asked.text):
+        bare = match[0].removesuffix("'s").removesuffix("s")
+        if bare in _KNOWN | _COMMON_CAPITALS or match[0] in _KNOWN | _COMMON_CAPITALS:
+            continue
+        if _spelt_out(asked.text, bare, match):
+            continue
+        say = f"Not everyone knows what “{match[0]}” stands for. Say it in full."
+        yield Finding(
+            "jargon.initials", "jargon", Severity.CONSIDER, *match.span(), match[0], say
+        )
+        return
+
+
+def _spelt_out(text: str, bare: str, match: re.Match[str]) -> bool:
+    before, after = text[: match.start()].rstrip(), text[match.end() :].lstrip()
+    if not (before.endswith("(") or after.startswith("(")):
+        return False
+    near = before[-120:] + " " + after[:120]
+    initials = "".join(word[0].upper() for word in _WORD.findall(near) if word[0].isalpha())
+    return all(letter in initials for letter in bare if letter.isalpha())
+
+
+def _is_ours(text: str) -> bool:
+    """Whether most of its letters are those English is written in."""
+    letters = [character for character in text if character.isalpha()]
+    ours = sum(ord(character) < 0x250 for character in letters)
+    return bool(letters) and 2 * ours >= len(letters)
+
+
+def _once(found: list[Finding]) -> Iterator[Finding]:
+    """Leave out a second word on the same stretch and kind, the slighter one."""
+    order = {Severity.FIX: 0, Severity.CONSIDER: 1, Severity.NOTE: 2}
+    kept: list[Finding] = []
+    for finding in sorted(found, key=lambda item: order[item.severity]):
+        if any(_same(finding, other) for other in kept):
+            continue
+        kept.append(finding)
+        yield finding
+
+
+def _same(one: Finding, other: Finding) -> bool:
+    over = one.start < other.end and other.start < one.end
+    return one.category == other.category and over and one.category != "options"

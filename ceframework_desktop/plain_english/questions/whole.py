@@ -1,0 +1,128 @@
+"""A set of questions → what the set as a whole lacks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ..model import Finding, Severity
+from . import answers, scales
+from .double import is_open_question
+from .model import Question
+from .reader import read
+
+# Reading goes at about 200 words a minute, 25 words in 7 to 8 seconds; choosing an answer takes
+# about as long again. So four closed questions a minute, and two of those that ask for a
+# sentence or so. Rules of thumb of survey practice say the same.
+CLOSED_A_MINUTE = 4
+OPEN_A_MINUTE = 2
+_AGREEING = re.compile(
+    r"\b(?:agree|support|favou?r|approve|back|welcome|should|plans?|proposal|proposed|proposals|"
+    r"changes?|option|options|idea|scheme|satisfied|happy|rate)\b"
+)
+_AGAINST = re.compile(
+    r"\b(?:disagree|oppose|against|disapprove|object|concerns?|worr(?:y|ies|ied)|dislike|not like|"
+    r"dissatisfied|unhappy|for or against|disadvantages|drawbacks|problems?|difficult\w*|what do you think|"
+    r"your views?|your opinions?|how (?:do|would) you (?:feel|rate|describe)|what would you (?:change|improve|like)|how (?:could|can|should) we|improve\w*|"
+    r"better or worse|any(?:thing|\s)? (?:else|other comments)|comments|or not|other|if anything|negative|how would (?:this|it|the))\b"
+)
+_AGE = re.compile(r"\b(?:your age|how old are you|age (?:group|band|range)|date of birth|born)\b")
+_SEX = re.compile(r"\byour (?:sex|gender)\b|are you (?:male|female|a man|a woman)\b")
+_OPTIONAL = re.compile(
+    r"\b(?:optional|if you (?:wish|want|like|prefer|are happy|do not mind|don't mind)|you (?:do not|don't|need not) "
+    r"(?:have|need|want)?|prefer not|leave (?:it |this )?(?:blank|empty|out)|skip|free to|voluntary)\b"
+)
+
+
+def check_set(
+    questions: Sequence[Question], minutes: float | None = None
+) -> tuple[Finding, ...]:
+    """What a set of questions lacks: room for own words, a way to be against, a way to be private.
+
+    `minutes` is the time people are promised, if any. Findings stand at the question they speak
+    of, by its `start` and `end`; those about the whole set stand at 0 with no text.
+    """
+    asked = [item for item in questions if item.text.strip()]
+    if not asked:
+        return ()
+    found = [*_openness(asked), *_private(asked), *_time(asked, minutes)]
+    return tuple(sorted(found, key=lambda finding: finding.start))
+
+
+def is_open(question: Question) -> bool:
+    """Whether people answer in their own words, as far as its text shows."""
+    return not question.options and is_open_question(read(question.text))
+
+
+def _openness(asked: Sequence[Question]) -> Iterator[Finding]:
+    if len(asked) >= 2 and not any(map(is_open, asked)):
+        say = (
+            "No question lets people answer in their own words. Add one, such as “Is there "
+            "anything else you want to tell us?”"
+        )
+        yield _whole("no_open_question", "options", say)
+    small = [read(item.text).small for item in asked]
+    has_side = any(map(_AGREEING.search, small))
+    against = any(map(_AGAINST.search, small)) or any(
+        answers.kinds(item.options) & {"no"} or _has_bad(item) for item in asked
+    )
+    if has_side and not against and not any(map(is_open, asked)):
+        say = "Nobody can say that they are against this. Add a question or an answer for that."
+        yield _whole("no_way_to_oppose", "leading", say)
+
+
+def _has_bad(question: Question) -> bool:
+    return any(scales.is_negative(answers.small(option)) for option in question.options)
+
+
+def _private(asked: Sequence[Question]) -> Iterator[Finding]:
+    small = [read(item.text).small for item in asked]
+    kinds = [_sensitive(text) for text in small]
+    for item, text, kind in zip(asked, small, kinds, strict=True):
+        free = "private" in answers.kinds(item.options) or _OPTIONAL.search(text)
+        if kind and not free:
+            say = (
+                f"This asks about {kind}. Say that people need not answer, or add “Prefer not to "
+                "say” to the answers."
+            )
+            yield _at(item, "sensitive", "options", say)
+    first = next((place for place, kind in enumerate(kinds) if kind), None)
+    if first is not None and any(not kind for kind in kinds[first + 1 :]) and first < len(kinds) / 2:
+        say = "Questions about people themselves put some off. Ask them last, and say why you ask."
+        yield _at(asked[first], "private_first", "options", say)
+
+
+def _sensitive(small: str) -> str:
+    if scales.SENSITIVE.search(small):
+        return "a private matter"
+    if _AGE.search(small):
+        return "age"
+    return "sex or gender" if _SEX.search(small) else ""
+
+
+def _time(asked: Sequence[Question], minutes: float | None) -> Iterator[Finding]:
+    if minutes is None or minutes <= 0:
+        return
+    opened = sum(map(is_open, asked))
+    needed = opened / OPEN_A_MINUTE + (len(asked) - opened) / CLOSED_A_MINUTE
+    if needed > minutes + 0.5:
+        say = (
+            f"These questions take about {_minutes(needed)}, and people are promised "
+            f"{_minutes(minutes)}. We count {CLOSED_A_MINUTE} questions a minute, or "
+            f"{OPEN_A_MINUTE} that people answer in their own words. Ask fewer, or promise more."
+        )
+        yield _whole("too_many", "long", say)
+
+
+def _minutes(number: float) -> str:
+    whole = max(1, round(number))
+    return "1 minute" if whole == 1 else f"{whole} minutes"
+
+
+def _whole(rule: str, category: str, say: str) -> Finding:
+    return Finding(f"set.{rule}", category, Severity.CONSIDER, 0, 0, "", say)
+
+
+def _at(question: Question, rule: str, category: str, say: str) -> Finding:
+    start, end, text = question.start, question.end, question.text
+    return Finding(f"set.{rule}", category, Severity.CONSIDER, start, end, text, say)
