@@ -39,7 +39,7 @@ def answer(options: argparse.Namespace) -> int:
     raw = read_answers_file(options.answers)
     with open_register(options.file) as workspace:
         engagement = workspace.find(options.engagement)
-        given = check_answers(workspace.framework, raw)
+        given = check_answers(workspace.framework, raw, engagement)
         changed = change_answers(workspace, engagement, given)
         print(changed.ref)
         if notice := workspace.take_notice():

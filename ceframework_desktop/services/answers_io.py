@@ -31,6 +31,7 @@ from .given_files import read_given
 from .workspace import Workspace
 
 MOST_BYTES = 20_000_000  # of a file of answers
+_DATES = frozenset({known.START, known.END})
 
 Rows = tuple[Mapping[str, Value], ...]
 
@@ -125,10 +126,13 @@ def _answers_in(raw: Any, name: str) -> Mapping[str, Json]:
     return raw
 
 
-def check_answers(framework: Framework, raw: Mapping[str, Json]) -> Answers:
-    """The answers as values of their questions.
+def check_answers(
+    framework: Framework, raw: Mapping[str, Json], held: Engagement | None = None
+) -> Answers:
+    """The answers as values of their questions. `held` is the engagement that they will change.
 
-    Raises BadAnswers that names every unknown id and every value that does not fit.
+    Raises BadAnswers that names every unknown id, every value that does not fit, and dates that
+    cannot be, together with those `held` has.
     """
     values: dict[str, Value | None] = {}
     tables: dict[str, Rows] = {}
@@ -147,8 +151,11 @@ def check_answers(framework: Framework, raw: Mapping[str, Json]) -> Answers:
             problems.extend(bad.problems)
         except ValueError as problem:
             problems.append(f"{name}: {problem}")
+    found = Answers(values, tables)
+    if raw.keys() & _DATES <= values.keys():  # a date that cannot be read is named already
+        problems += _period_problems(found, held)
     _raise(problems)
-    return Answers(values, tables)
+    return found
 
 
 def add_engagement(workspace: Workspace, answers: Answers, year: int | None = None) -> Engagement:
@@ -156,7 +163,7 @@ def add_engagement(workspace: Workspace, answers: Answers, year: int | None = No
 
     Raises BadAnswers if its dates cannot be, and CannotSave.
     """
-    _check_period(answers, None)
+    _raise(_period_problems(answers, None))
     given = {name: value for name, value in answers.values.items() if value is not None}
     return workspace.new_engagement(given, answers.tables, year=year)
 
@@ -166,20 +173,21 @@ def change_answers(workspace: Workspace, engagement: Engagement, answers: Answer
 
     Raises BadAnswers if its dates cannot be, together with those it has, and CannotSave.
     """
-    _check_period(answers, engagement)
+    _raise(_period_problems(answers, engagement))
     return workspace.save_answers(engagement.id, answers.values, answers.tables)
 
 
-def _check_period(answers: Answers, held: Engagement | None) -> None:
-    """Refuse dates that cannot be, but never for dates that stay as they are."""
-    if not {known.START, known.END} & answers.values.keys():
-        return
+def _period_problems(answers: Answers, held: Engagement | None) -> list[str]:
+    """Why the dates cannot be; nothing for dates that stay as they are."""
+    if not _DATES & answers.values.keys():
+        return []
     before = held.answers if held else {}
     after: dict[str, Value | None] = {**before, **answers.values}
     start, end = after.get(known.START), after.get(known.END)
     period = _period(start, end)
     if period is not None and period.problem():
-        _raise([f"{known.END}: {period.problem()}"])
+        return [f"{known.END}: {period.problem()}"]
+    return []
 
 
 def _period(start: object, end: object) -> Period | None:

@@ -137,6 +137,28 @@ def test_every_unknown_id_and_every_bad_value_is_named(framework):
     ]
 
 
+def test_dates_that_cannot_be_are_named_together_with_everything_else(workspace):
+    raw = {"titel": "x", "start_date": "2026-05-01", "end_date": "2026-04-01", "level": "shout"}
+    with pytest.raises(BadAnswers) as caught:
+        check_answers(workspace.framework, raw)
+    named = [problem.split(":")[0] for problem in caught.value.problems]
+    assert named == ["“titel” is not the id of a question.", "level", "end_date"]
+    held = added(workspace, start_date="2026-05-01")
+    with pytest.raises(BadAnswers) as caught:
+        check_answers(workspace.framework, {"end_date": "2026-04-01", "level": "shout"}, held)
+    named = [problem.split(":")[0] for problem in caught.value.problems]
+    assert named == ["level", "end_date"]
+
+
+def test_a_date_that_cannot_be_read_is_named_once(workspace):
+    held = added(workspace, start_date="2026-05-01")
+    raw = {"start_date": "31/2/2026", "end_date": "2026-04-01"}
+    with pytest.raises(BadAnswers) as caught:
+        check_answers(workspace.framework, raw, held)
+    (problem,) = caught.value.problems
+    assert problem.startswith("start_date")
+
+
 def test_a_bad_value_is_never_repeated_at_length(framework):
     with pytest.raises(BadAnswers) as caught:
         check_answers(framework, {"level": "x" * 5000, "y" * 5000: 1})
