@@ -41,8 +41,10 @@ class RegisterCommands:
     def open_path(self, path: Path) -> None:
         """Open a register, or say plainly why not."""
         if self._session.is_open and _same_file(path, self._session.workspace.path):
-            self._frame.show_destination(Destination(HOME))
-            return
+            if not self._session.workspace.read_only_reason:
+                self._frame.show_destination(Destination(HOME))
+                return
+            self._session.close()  # perhaps it can be written now
         self._enter(lambda: self._session.registers.open(path), path)
 
     def save_a_copy(self) -> None:

@@ -2,8 +2,6 @@
 
 import os
 import shutil
-import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +12,7 @@ import pytest
 from ceframework_desktop.domain.errors import CannotOpen, CannotSave, ReadOnlyRegister
 from ceframework_desktop.storage import RegisterFile, SetAnswer
 from ceframework_desktop.storage.store import Store
+from tests.disks import mount, plug_in, unmount
 from tests.storage.registers import add_engagement, answer, do, leave_a_hot_journal, make, python
 
 
@@ -22,20 +21,11 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A disk of one megabyte, where the system lets us have one."""
     disk = tmp_path / "disk"
     disk.mkdir()
-    if sys.platform != "linux" or os.geteuid() != 0:
-        pytest.skip("only root on Linux can make a small disk")
-    made = mount("-t", "tmpfs", "-o", "size=1m", "tmpfs", disk)
-    if made.returncode:
-        pytest.skip(f"no small disk can be made here: {made.stderr.strip()}")
+    plug_in(disk)
     try:
         yield disk
     finally:
-        subprocess.run(["umount", "-l", disk], check=False, capture_output=True)
-
-
-def mount(*arguments: object) -> subprocess.CompletedProcess[str]:
-    words = ["mount", *map(str, arguments)]
-    return subprocess.run(words, check=False, capture_output=True, text=True)
+        unmount(disk)
 
 
 def fill_up(register: RegisterFile, engagement: str) -> int:
@@ -139,12 +129,12 @@ def test_a_stick_that_is_pulled_and_plugged_in_again(small_disk: Path, tmp_path:
     register = make(path)
     engagement = add_engagement(register, title="0 first")
     shutil.copyfile(path, tmp_path / "as on the stick")
-    subprocess.run(["umount", "-l", small_disk], check=True)
+    unmount(small_disk)
     for _ in range(2):
         with pytest.raises(CannotSave, match="no longer where it was"):
             do(register, SetAnswer(engagement, "title", "1 second"))
         assert number_of(register, engagement) == 0
-    assert mount("-t", "tmpfs", "-o", "size=1m", "tmpfs", small_disk).returncode == 0
+    plug_in(small_disk)
     shutil.copyfile(tmp_path / "as on the stick", path)
     do(register, SetAnswer(engagement, "title", "1 second"))
     register.close()
