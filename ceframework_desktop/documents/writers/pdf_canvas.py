@@ -10,13 +10,17 @@ import io
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from .pdf_metadata import PdfFacts, xmp
 from .pdf_structure import Element, Marked, ObjectRef, text_string
+
+if TYPE_CHECKING:
+    from ceframework_desktop.documents.model import Logo
 
 
 class Raw(pdfdoc.PDFObject):
@@ -138,6 +142,11 @@ class TaggedCanvas(Canvas):
             page.StructParents = key
             self._parents[key] = self._marks
         self._page_key, self._marks = None, []
+
+    def picture(self, logo: Logo, box: tuple[float, float, float, float]) -> None:
+        """Paint a picture; `box` is left, bottom, width and height."""
+        reader = ImageReader(io.BytesIO(logo.data))
+        self.drawImage(reader, *box, mask="auto")
 
     def annotate(self, annotation: dict[str, Any], element: Element) -> Any:
         """Put an annotation on this page as part of an element; gives back a reference to it."""

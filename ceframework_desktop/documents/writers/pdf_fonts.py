@@ -12,7 +12,7 @@ import uharfbuzz as hb
 from reportlab.pdfbase import pdfdoc
 
 from .form_font import form_font
-from .shaping import Face
+from .shaping import Face, Shaped
 
 _DROPPED_TABLES = ("GSUB", "GPOS", "GDEF", "name", "kern", "cmap", "post", "OS/2", "DSIG", "meta")
 
@@ -36,6 +36,10 @@ class FontUse:
             self.texts.append(text)
         return found
 
+    def has(self, glyph: int, text: str) -> bool:
+        """True if there is a code for the glyph with this text already."""
+        return (glyph, text) in self._codes
+
     def write(self, doc: Any) -> Any:
         """Embed the glyphs used; gives back a reference to the font."""
         return _write_used(doc, self)
@@ -53,6 +57,15 @@ class FontBook:
         if found is None:
             found = self._uses[face.key] = FontUse(face)
         return found
+
+    def use_for(self, face: Face, _shaped: Shaped) -> FontUse:
+        """The codes with which this shaped text is written."""
+        return self.use(face)
+
+    @property
+    def uses(self) -> list[FontUse]:
+        """Every face used, by name."""
+        return [self._uses[key] for key in sorted(self._uses)]
 
     def write(self, doc: Any) -> None:
         """Embed every font used and make it known to the pages."""
@@ -78,7 +91,7 @@ def write_form_font(doc: Any, key: str) -> Any:
 def _write_used(doc: Any, use: FontUse) -> Any:
     """A composite font: code n shows glyph `use.glyphs[n]` and stands for `use.texts[n]`."""
     face = use.face
-    data = _subset(face, sorted(set(use.glyphs)))
+    data = subset(face, sorted(set(use.glyphs)))
     widths = [face.glyph_advance(glyph) for glyph in use.glyphs]
     program = _Program(f"CEPSUB+{face.key}", data, widths, use.texts, face.ascent, face.descent)
     codes = b"".join(glyph.to_bytes(2, "big") for glyph in use.glyphs)
@@ -125,13 +138,14 @@ def _write(doc: Any, key: str, program: _Program, glyph_map: Any) -> Any:
             "BaseFont": name,
             "Encoding": pdfdoc.PDFName("Identity-H"),
             "DescendantFonts": pdfdoc.PDFArray([descendant]),
-            "ToUnicode": _stream(doc, _to_unicode(program.texts)),
+            "ToUnicode": _stream(doc, to_unicode(program.texts)),
         }
     )
     return doc.Reference(whole, f"Font.{key}")
 
 
-def _subset(face: Face, glyphs: list[int]) -> bytes:
+def subset(face: Face, glyphs: list[int]) -> bytes:
+    """A font file with these glyphs alone, under their old numbers."""
     asked = hb.SubsetInput()
     asked.sets(hb.SubsetInputSets.GLYPH_INDEX).update(glyphs)
     dropped = asked.sets(hb.SubsetInputSets.DROP_TABLE_TAG)
@@ -163,7 +177,8 @@ def _descriptor(doc: Any, program: _Program) -> Any:
     return doc.Reference(pdfdoc.PDFDictionary(entries))
 
 
-def _to_unicode(texts: list[str]) -> bytes:
+def to_unicode(texts: list[str]) -> bytes:
+    """The map from codes to what they say."""
     pairs = [(code, text) for code, text in enumerate(texts) if text]
     lines = [
         "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",

@@ -84,7 +84,7 @@ def addressed_strips(block: Addressed, area: Area, setter: Setter) -> list[Strip
             element.personal = True
             found += keep_together(setter.strips(text, area, setter.body(), element, before=before))
     for strip in found:
-        strip.keep = True
+        strip.keep = strip.personal = True
     return found
 
 

@@ -35,7 +35,8 @@ class Strip:
 
     `keep` holds it on the page of the next strip. `head` is repeated above it when it is the
     first on a page: a table's header row. `paint` is given the painter and the strip's top.
-    `cost` says how much worse than SECTION it is to begin a page with it.
+    `cost` says how much worse than SECTION it is to begin a page with it. `personal` marks what
+    differs between the letters of a mail merge.
     """
 
     height: float
@@ -45,6 +46,7 @@ class Strip:
     head: Strip | None = None
     new_page: bool = False
     cost: float = BLOCK
+    personal: bool = False
 
 
 @dataclass(frozen=True, slots=True)

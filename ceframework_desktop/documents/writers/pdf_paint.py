@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -77,11 +76,7 @@ class Painter:
 
     def picture(self, logo: Logo, x: float, top: float, width: float, height: float) -> None:
         """A picture, scaled to the measures given."""
-        from reportlab.lib.utils import ImageReader
-
-        reader = ImageReader(io.BytesIO(logo.data))
-        y = PAGE_HEIGHT - top - height
-        self.canvas.drawImage(reader, x, y, width, height, mask="auto")
+        self.canvas.picture(logo, (x, PAGE_HEIGHT - top - height, width, height))
 
 
 def text_operators(line: Line, x: float, y: float, ink: Ink, fonts: FontBook) -> str:
@@ -113,7 +108,7 @@ class _Run:
         self._want = 0.0  # where the next glyph belongs
 
     def add(self, piece: Piece) -> None:
-        use = self._fonts.use(piece.face)
+        use = self._fonts.use_for(piece.face, piece.shaped)
         if use.name != self._key:
             self._flush()
             self._out.append(f"/{use.name} {self._size:g} Tf")

@@ -1,0 +1,194 @@
+"""The letters of a mail merge, laid out once and then only filled in.
+
+A letter to one person differs from the next in its address, its reference and its greeting. All
+else is set, painted and compressed once for each print standard and language. Each letter is still
+a tagged PDF of its own, or a part of one file. See docs/adr/0024.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from functools import cached_property
+from typing import NamedTuple, cast
+
+from ceframework_desktop.documents.clean import clean
+from ceframework_desktop.documents.model import Addressed, Document
+
+from .pdf import lay_out, text_area
+from .pdf_canvas import TaggedCanvas
+from .pdf_fonts import FontBook
+from .pdf_opening import addressed_strips
+from .pdf_paint import Painter
+from .pdf_recorder import Recorder
+from .pdf_structure import Element, Marked, text_string
+
+
+class Tag(NamedTuple):
+    """A structure element, ready to be written again and again.
+
+    `form` takes the numbers of the objects it refers to, each counted from the letter's first
+    object. `tail` ends the dictionary; a personal element has its own.
+    """
+
+    form: bytes
+    refers_to: tuple[int, ...]
+    tail: bytes
+    personal: bool
+
+    def body(self, first: int, tail: bytes | None = None) -> bytes:
+        """The dictionary, in a letter whose first object has the number `first`."""
+        numbers = tuple(first + number for number in self.refers_to)
+        return self.form % numbers + (self.tail if tail is None else tail)
+
+
+class Personal(NamedTuple):
+    """What one letter has of its own: operators, and the ends of its elements' dictionaries."""
+
+    operators: bytes
+    tails: tuple[bytes, ...]
+
+
+def with_reader(document: Document, block: Addressed) -> Document:
+    """The same letter to someone else."""
+    blocks = tuple(block if isinstance(b, Addressed) else b for b in document.blocks)
+    return replace(document, blocks=blocks)
+
+
+class Template:
+    """A letter laid out. Objects of a letter are numbered: its pages first, then its elements."""
+
+    def __init__(self, document: Document, fonts: FontBook) -> None:
+        def recorder() -> TaggedCanvas:
+            return cast(TaggedCanvas, Recorder())  # it does all that painting a letter needs
+
+        laid_out = lay_out(document, recorder)
+        painter = Painter(laid_out.canvas)
+        painter.fonts = fonts
+        laid_out.paint(painter)
+        self.document = document
+        self.recorder = cast(Recorder, laid_out.canvas)
+        self._setter = laid_out.setter
+        self._tops = [p.top for p in laid_out.pages[0] if p.strip.personal]
+        marks = self.recorder.pages[0].personal_marks
+        self._first_mark = marks[0] if marks else 0
+
+    @property
+    def page_count(self) -> int:
+        """How many pages a letter has."""
+        return len(self.recorder.pages)
+
+    @cached_property
+    def _elements(self) -> list[Element]:
+        found: list[Element] = []
+        waiting = [self.recorder.root]
+        while waiting:
+            current = waiting.pop()
+            found.append(current)
+            waiting += [c for c in reversed(current.children) if isinstance(c, Element)]
+        return found
+
+    @cached_property
+    def _places(self) -> dict[int, int]:
+        """The number of each element, counted from the letter's first object."""
+        return {id(e): self.page_count + n for n, e in enumerate(self._elements)}
+
+    def tags(self, parent: int, root_tag: str) -> list[Tag]:
+        """Every element. `parent` is the number of the object that holds the letter's root."""
+        return [self._tag(element, parent, root_tag) for element in self._elements]
+
+    def _tag(self, element: Element, parent: int, root_tag: str) -> Tag:
+        is_root = element is self.recorder.root
+        refers_to: list[int] = []
+        name = root_tag if is_root else element.tag
+        form = b"<</Type/StructElem/S/" + name.encode() + b"/P "
+        if element.parent is None:
+            form += b"%d 0 R" % parent
+        else:
+            form += b"%d 0 R"
+            refers_to.append(self._places[id(element.parent)])
+        form += self._kids(element, refers_to)
+        language = self.document.language if is_root else element.language
+        return Tag(form, tuple(refers_to), _tail(element, language), element.personal)
+
+    def _kids(self, element: Element, refers_to: list[int]) -> bytes:
+        pages = {int(child.page) for child in element.children if isinstance(child, Marked)}
+        only = pages.pop() if len(pages) == 1 else None
+        form = b""
+        if only is not None:
+            form += b"/Pg %d 0 R"
+            refers_to.append(only)
+        parts = []
+        for child in element.children:
+            if isinstance(child, Element):
+                parts.append(b"%d 0 R")
+                refers_to.append(self._places[id(child)])
+            elif isinstance(child, Marked) and only is not None:
+                parts.append(b"%d" % child.mcid)
+            elif isinstance(child, Marked):
+                parts.append(b"<</Type/MCR/Pg %%d 0 R/MCID %d>>" % child.mcid)
+                refers_to.append(int(child.page))
+        return form + b"/K[" + b" ".join(parts) + b"]" if parts else form
+
+    def parents(self, page: int) -> list[int]:
+        """The element of each marked content of a page, counted from the first object."""
+        return [self._places[id(element)] for element in self.recorder.pages[page].marks]
+
+    def personal(self, block: Addressed, fonts: FontBook) -> Personal | None:
+        """What a letter to someone else has of its own; None if its text lies elsewhere."""
+        own = Recorder(self._first_mark)
+        strips = addressed_strips(clean(block), text_area(own.root), self._setter)
+        if len(strips) != len(self._tops):
+            return None
+        painter = Painter(cast(TaggedCanvas, own))
+        painter.fonts = fonts
+        for strip, top in zip(strips, self._tops, strict=True):
+            strip.paint(painter, top)
+        own.release()
+        elements = [child for child in own.root.children if isinstance(child, Element)]
+        tails = tuple(_tail(element, element.language) for element in elements)
+        return Personal("\n".join(own.operators).encode("ascii"), tails)
+
+
+def _tail(element: Element, language: str) -> bytes:
+    parts = []
+    if element.alt:
+        parts.append(b"/Alt" + text_string(element.alt))
+    if element.actual:
+        parts.append(b"/ActualText" + text_string(element.actual))
+    if language:
+        parts.append(b"/Lang(" + language.encode("ascii", "replace") + b")")
+    if element.attributes:
+        parts.append(b"/A" + element.attributes.encode("ascii"))
+    return b"".join([*parts, b">>"])
+
+
+class Templates:
+    """The layouts of one letter in one print and language: as many as greetings have lines."""
+
+    def __init__(self, document: Document, fonts: Callable[[], FontBook]) -> None:
+        self._document = clean(document)
+        self._fonts = fonts
+        self._found: list[tuple[Template, FontBook]] = []
+
+    def fitting(
+        self, block: Addressed, own_fonts: Callable[[FontBook], FontBook]
+    ) -> tuple[Template, Personal, FontBook]:
+        """A layout, what goes into it for this reader, and the fonts that this part is set in."""
+        for template, shared in self._found:
+            fonts = own_fonts(shared)
+            personal = template.personal(block, fonts)
+            if personal is not None:
+                return template, personal, fonts
+        shared = self._fonts()
+        template = Template(with_reader(self._document, clean(block)), shared)
+        self._found.append((template, shared))
+        fonts = own_fonts(shared)
+        personal = template.personal(block, fonts)
+        assert personal is not None  # noqa: S101 - it was laid out for this very reader
+        return template, personal, fonts
+
+
+def joined_operators(parts: Iterable[str]) -> bytes:
+    """Operators as the content of a page."""
+    return "\n".join(parts).encode("ascii")
