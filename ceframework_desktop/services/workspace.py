@@ -8,15 +8,14 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ceframework_desktop.domain import known
 from ceframework_desktop.domain.assessment import Assessment, assess
-from ceframework_desktop.domain.engagement import Engagement, Organisation, Row, Value
+from ceframework_desktop.domain.engagement import Engagement, Organisation, Value
 from ceframework_desktop.domain.errors import NotFound, quoted
-from ceframework_desktop.domain.framework import Framework, Question
+from ceframework_desktop.domain.framework import Framework
 from ceframework_desktop.domain.record import record
-from ceframework_desktop.domain.values import Json, to_json
+from ceframework_desktop.domain.values import to_json
 from ceframework_desktop.storage import (
     AddEngagement,
     AddRow,
@@ -25,7 +24,6 @@ from ceframework_desktop.storage import (
     HistoryEntry,
     MoveRow,
     RegisterFile,
-    Remember,
     RemoveEngagement,
     RemoveRow,
     SetAnswer,
@@ -33,12 +31,15 @@ from ceframework_desktop.storage import (
     SetSetting,
 )
 
-from .drafting import drafts_again
+from .changing import answer_changes, replace_rows, row_changes
+from .drafting import drafts_again, finality_notice
+from .open_register import OpenRegister, Today
 from .reading import organisation_settings, read_engagement, read_organisation
 
-Today = Callable[[], date]
+if TYPE_CHECKING:
+    from ceframework_desktop.storage.changes import Field
 
-_PLACE, _IN_FRONT = "place", "in_front"
+    from .contacts import Contacts
 
 
 @record
@@ -51,51 +52,21 @@ class Step:
     change: ChangeSet
 
 
-class Workspace:
+class Workspace(OpenRegister):
     """An open register. Close it when done; it is a context manager too."""
 
     def __init__(
         self, register: RegisterFile, framework: Framework, today: Today = date.today
     ) -> None:
-        self._register = register
+        super().__init__(register, today)
         self.framework = framework
-        self._today = today
         self._organisation = read_organisation(register.settings())
         self._engagements: dict[str, Engagement] | None = None
         self._assessments: dict[str, tuple[Engagement, Assessment]] = {}
         self._undo: list[Step] = []
         self._redo: list[Step] = []
         self._notice = ""
-
-    def __enter__(self) -> Workspace:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Let go of the file. Everything saved is already on the disk."""
-        self._register.close()
-
-    @property
-    def path(self) -> Path:
-        """The register's file."""
-        return self._register.path
-
-    @property
-    def register(self) -> RegisterFile:
-        """The file itself, for services that back it up or check it."""
-        return self._register
-
-    @property
-    def read_only_reason(self) -> str:
-        """A plain sentence if nothing can be changed, else ""."""
-        return self._register.read_only_reason
-
-    @property
-    def today(self) -> date:
-        """The day it is."""
-        return self._today()
+        self._contacts: Contacts | None = None
 
     # The organisation
 
@@ -111,6 +82,15 @@ class Workspace:
         changes = [SetSetting(k, after[k]) for k in after if after[k] != before[k]]
         self._do(changes, "the organisation's details", "", "")
         self._organisation = organisation
+
+    @property
+    def contacts(self) -> Contacts:
+        """The people and groups the organisation writes to."""
+        if self._contacts is None:
+            from .contacts import Contacts
+
+            self._contacts = Contacts(self)
+        return self._contacts
 
     # Engagements
 
@@ -163,9 +143,9 @@ class Workspace:
         changes: list[Change] = [
             AddEngagement(engagement_id, ref, self.framework.id, self.framework.version)
         ]
-        changes += _answer_changes(engagement_id, answers or {})
+        changes += answer_changes(engagement_id, answers or {})
         for question, rows in (tables or {}).items():
-            changes += _row_changes(engagement_id, question, rows)
+            changes += row_changes(engagement_id, question, rows)
         self._do(changes, "the new engagement", engagement_id, "")
         return self.engagement(engagement_id)
 
@@ -188,9 +168,11 @@ class Workspace:
         tables: Mapping[str, Sequence[Mapping[str, Value]]] | None = None,
     ) -> Engagement:
         """Keep several answers in one step. A table named here is replaced as a whole."""
-        changes: list[Change] = _answer_changes(engagement_id, answers)
+        changes: list[Change] = answer_changes(engagement_id, answers)
+        current = self.engagement(engagement_id)
         for question, rows in (tables or {}).items():
-            changes += self._replace_rows(engagement_id, question, rows)
+            asked, held = self.framework.questions[question], current.rows(question)
+            changes += replace_rows(engagement_id, asked, held, rows)
         name = next(iter((*answers, *(tables or {}))), "")
         label = self._label(name) if len(changes) == 1 else "several answers"
         self._do(changes, label, engagement_id, name)
@@ -237,34 +219,6 @@ class Workspace:
         """Who changed an answer, when, from what to what; the newest first."""
         return self._register.history(engagement_id, question, row=row, column=column)
 
-    # Where the user left off
-
-    def place(self) -> tuple[str, str]:
-        """The engagement and page the user last had open; ("", "") if none."""
-        raw = self._register.remembered(_PLACE)
-        if isinstance(raw, list) and len(raw) == 2:
-            return str(raw[0]), str(raw[1])
-        return "", ""
-
-    def keep_place(self, engagement_id: str, page: str) -> None:
-        """Remember the page for the next start. Not a step that is undone.
-
-        With no engagement the list is in front; where the user left an engagement stays known.
-        """
-        place: Json = [engagement_id, page]
-        changes: list[Change] = []
-        if engagement_id and self.place() != (engagement_id, page):
-            changes.append(Remember(_PLACE, place))
-        if self.in_front() != engagement_id:
-            changes.append(Remember(_IN_FRONT, engagement_id))
-        if changes and not self.read_only_reason:
-            self._register.apply(changes, author="", label="")
-
-    def in_front(self) -> str:
-        """The engagement that was in front when the user left; "" for the list."""
-        raw = self._register.remembered(_IN_FRONT)
-        return raw if isinstance(raw, str) else ""
-
     # Undo and redo
 
     @property
@@ -294,8 +248,19 @@ class Workspace:
         )
         source.pop()
         target.append(Step(step.label, step.engagement, step.question, back))
-        self._refresh(step.engagement)
+        self._refresh_and_say(step.engagement)
         return step
+
+    def change(self, changes: Sequence[Change], label: str, place: str = "") -> None:
+        """Make changes outside any engagement in one step. `place` is the step's `question`."""
+        self._do(changes, label, "", place)
+
+    def forget_steps(self, touches: Callable[[Field], bool]) -> None:
+        """Undo and redo no longer know the steps that changed such fields: they were erased."""
+        for steps in (self._undo, self._redo):
+            steps[:] = [s for s in steps if not any(touches(c.field) for c in s.change.fields)]
+        self._engagements = None
+        self._refresh("")
 
     def take_notice(self) -> str:
         """What the last change did besides, as a sentence, once; "" if nothing."""
@@ -308,7 +273,7 @@ class Workspace:
         if made:
             self._undo.append(Step(label, engagement, question, made))
             self._redo.clear()
-            self._refresh(engagement)
+            self._refresh_and_say(engagement)
 
     def _drafts_again(self, engagement_id: str, changes: Sequence[Change]) -> list[Change]:
         """What makes a final paper a draft again when an answer that it prints is changed."""
@@ -321,10 +286,22 @@ class Workspace:
         self._notice = found.notice
         return [SetAnswer(engagement_id, name, value) for name, value in found.answers.items()]
 
+    def _refresh_and_say(self, engagement_id: str) -> None:
+        """Read again what was changed, and say so if that made a paper final or a draft."""
+        before = (self._engagements or {}).get(engagement_id)
+        judged = self.assessment(before) if before else None
+        self._refresh(engagement_id)
+        after = (self._engagements or {}).get(engagement_id)
+        if before and judged and after and not self._notice:
+            now = self.assessment(after)
+            self._notice = finality_notice(self.framework, (before, judged), (after, now))
+
     def _refresh(self, engagement_id: str) -> None:
         """Read again what a change may have touched."""
         if not engagement_id:
             self._organisation = read_organisation(self._register.settings())
+            if self._contacts is not None:
+                self._contacts.read_again()
         elif self._engagements is not None:
             stored = self._register.engagement(engagement_id)
             if stored is None:
@@ -335,56 +312,3 @@ class Workspace:
     def _label(self, question: str) -> str:
         asked = self.framework.questions.get(question)
         return f"“{asked.label}”" if asked else "an answer"
-
-    def _replace_rows(
-        self, engagement_id: str, question: str, rows: Sequence[Mapping[str, Value]]
-    ) -> list[Change]:
-        """The fewest changes that turn the table's rows into these: by place, top to bottom."""
-        held = self.engagement(engagement_id).rows(question)
-        columns = [c.id for c in self.framework.questions[question].columns]
-        changes: list[Change] = []
-        for row, values in zip(held, rows, strict=False):
-            changes += _cell_changes(row, values, columns)
-        changes += [RemoveRow(row.id) for row in held[len(rows) :]]
-        changes += _row_changes(engagement_id, question, rows[len(held) :])
-        return changes
-
-
-def question_of(framework: Framework, question_id: str) -> Question:
-    """The question with this id. Raises NotFound."""
-    question = framework.questions.get(question_id)
-    if question is None:
-        raise NotFound(f"There is no question {quoted(question_id)} in this framework.")
-    return question
-
-
-def is_final_flag(question_id: str) -> bool:
-    """True for the two answers that make a document final."""
-    return question_id in (known.FORM_FINAL, known.LETTER_FINAL)
-
-
-def _answer_changes(engagement_id: str, answers: Mapping[str, Value | None]) -> list[Change]:
-    return [
-        SetAnswer(engagement_id, question, None if value is None else to_json(value))
-        for question, value in answers.items()
-    ]
-
-
-def _row_changes(
-    engagement_id: str, question: str, rows: Sequence[Mapping[str, Value]]
-) -> list[Change]:
-    changes: list[Change] = []
-    for values in rows:
-        row_id = str(uuid.uuid4())
-        changes.append(AddRow(engagement_id, question, row_id))
-        changes += [SetCell(row_id, name, to_json(value)) for name, value in values.items()]
-    return changes
-
-
-def _cell_changes(row: Row, values: Mapping[str, Value], columns: Sequence[str]) -> list[Change]:
-    changes: list[Change] = []
-    for column in columns:
-        value = values.get(column)
-        if row.values.get(column) != value:
-            changes.append(SetCell(row.id, column, None if value is None else to_json(value)))
-    return changes

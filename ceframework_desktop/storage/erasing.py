@@ -23,11 +23,12 @@ from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
+from ceframework_desktop.domain.errors import CannotOpen
 from ceframework_desktop.domain.record import record
 
-from . import tables
+from . import faults, tables
 from .changes import Field
-from .connection import connect, connect_new
+from .connection import connect, connect_new, look
 from .copying import CopyFailed, check, fill
 from .engine import key_of
 from .files import discard, flush, flush_folder
@@ -119,13 +120,15 @@ def erase_in_copy(path: Path, erasure: Erasure) -> bool:
     fresh = path.with_name(f".{uuid.uuid4().hex}.new")
     times = path.stat()
     try:
-        with closing(connect(path, read_only=True)) as source:
-            with closing(connect_new(fresh, key_of(source))) as copy:
-                fill(copy, source)
-                if not _erase_unlogged(copy, erasure):
-                    return False
-                copy.execute("VACUUM")
-                check(copy)
+        with (
+            closing(connect(path, read_only=True)) as source,
+            closing(connect_new(fresh, key_of(source))) as copy,
+        ):
+            fill(copy, source)
+            if not _erase_unlogged(copy, erasure):
+                return False
+            copy.execute("VACUUM")
+            check(copy)
         flush(fresh)
         os.utime(fresh, ns=(times.st_atime_ns, times.st_mtime_ns))
         fresh.replace(path)
@@ -248,3 +251,29 @@ def mentions(
         if field not in fields and finds(looked_for, decode(text)):
             fields[field] = None
     return list(fields)
+
+
+def copies(register: str, folders: Sequence[Path], beside: Path) -> list[Path]:
+    """The files that this program made from a register: its backups in these folders and beside
+    it, and the registers beside it that a backup has replaced. Oldest name first.
+
+    `register` is the register's id and `beside` its own path, which is left out.
+    """
+    from .backups import list_backups
+
+    found = {b.path for f in (*folders, beside.parent) for b in list_backups(f, register)}
+    for path in beside.parent.glob(f"*{beside.suffix}"):
+        if " replaced " in path.name and path != beside and _id_of(path) in (register, ""):
+            found.add(path)
+    return sorted(found)
+
+
+def _id_of(path: Path) -> str:
+    """The id of a register that is not open, "" if it cannot be read."""
+    try:
+        look(path)
+        with closing(connect(path, read_only=True)) as connection:
+            found = connection.execute("SELECT value FROM meta WHERE key = 'register'").fetchone()
+    except (CannotOpen, *faults.FAILURES):
+        return ""
+    return str(found[0]) if found else ""

@@ -1,0 +1,319 @@
+"""Contacts from a spreadsheet: a plan that can be looked at first, then all of it or nothing.
+
+`plan` writes nothing. It says for every row what would become of it, and what is wrong with it in
+plain words. `carry_out` does what the plan says in one step, which undo takes back as a whole.
+"""
+
+from __future__ import annotations
+
+import re
+import uuid
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+
+from ceframework_desktop.domain.contact import (
+    DELIVERIES,
+    FIELD,
+    FIELDS,
+    LANGUAGES,
+    PRINT_STYLES,
+    Contact,
+    contact,
+    problems,
+    same_person_keys,
+)
+from ceframework_desktop.domain.engagement import Unread, Value
+from ceframework_desktop.domain.errors import UserError, quoted
+from ceframework_desktop.domain.framework import Column, Kind, Option
+from ceframework_desktop.domain.record import record
+from ceframework_desktop.domain.values import read_text, to_json
+from ceframework_desktop.storage import Change, SetDetail, SetTakingPart
+
+from .contact_table import Table
+from .contacts import MOST_CONTACTS, PLACE
+from .workspace import Workspace
+
+Mapped = tuple[str, ...]  # for each column of the file the field it goes to, "" for none
+
+
+class Twice(StrEnum):
+    """What to do with a row about someone who is in the register already."""
+
+    SKIP = "skip"
+    UPDATE = "update"
+    KEEP_BOTH = "both"
+
+
+@record
+class PlannedRow:
+    """One row of the file. `same_as` is the contact that it seems to be, "" if it is new.
+
+    `refused` rows are not taken in. `notes` are whole sentences about what is wrong.
+    """
+
+    line: int
+    values: Mapping[str, Value]
+    same_as: str
+    refused: bool
+    notes: tuple[str, ...]
+
+    @property
+    def title(self) -> str:
+        """What to call the row."""
+        return contact("", self.values).title
+
+
+@record
+class Plan:
+    """What would become of a file. `extra` rows repeat an earlier row of the same file."""
+
+    rows: tuple[PlannedRow, ...]
+    mapping: Mapped
+
+    @property
+    def new(self) -> tuple[PlannedRow, ...]:
+        """Those who are not in the register yet."""
+        return tuple(row for row in self.rows if not row.refused and not row.same_as)
+
+    @property
+    def known(self) -> tuple[PlannedRow, ...]:
+        """Those who seem to be in the register, or earlier in the file."""
+        return tuple(row for row in self.rows if not row.refused and row.same_as)
+
+    @property
+    def refused(self) -> tuple[PlannedRow, ...]:
+        """Those that cannot be taken in."""
+        return tuple(row for row in self.rows if row.refused)
+
+
+@record
+class Done:
+    """How many contacts were added and changed, and how many rows were left out."""
+
+    added: int
+    changed: int
+    left_out: int
+
+    @property
+    def sentence(self) -> str:
+        """The same in words."""
+        return (
+            f"{_counted(self.added, 'contact')} added, {self.changed:,} brought up to date,"
+            f" {_counted(self.left_out, 'row')} left out."
+        )
+
+
+# What other programs call our fields, in small letters without spaces and signs.
+_OTHER_NAMES = {
+    "name": "name fullname contactname contact person customer recipient displayname",
+    "organisation": "organisation organization org company group companyname employer",
+    "address": "address postaladdress streetaddress street address1 addressline1 line1 homeaddress",
+    "postcode": "postcode postalcode zip zipcode pcode",
+    "email": "email emailaddress mail e-mail emailaddress1 email1value",
+    "phone": "phone telephone tel mobile mobilephone phonenumber telephonenumber landline",
+    "delivery": "delivery howtoreachthem sendby wayofdelivery preferredcontact contactmethod",
+    "print_style": "print printstyle printsize format textsize largeprint",
+    "language": "language languageofletters preferredlanguage lang",
+    "groups": "groups group tags categories category tag",
+    "consent": "consent howtheyagreed consentgiven permission howtheyagreedthatyoukeepthesedetails",
+    "consent_day": "consentday whentheyagreed consentdate dateofconsent",
+    "retain_until": "retainuntil keepuntil retention deletedate reviewdate",
+    "notes": "notes note comments remarks",
+}
+_BY_NAME = {name: field for field, names in _OTHER_NAMES.items() for name in names.split()}
+_MORE_ADDRESS = re.compile(r"(address(line)?|line)[2-5]|town|city|county|district|locality|area")
+_FIRST, _LAST = "firstname", "lastname"
+_PARTS = {"forename": _FIRST, "givenname": _FIRST, "surname": _LAST, "familyname": _LAST}
+_CHOICES: dict[str, tuple[Option, ...]] = {
+    "delivery": DELIVERIES,
+    "print_style": PRINT_STYLES,
+    "language": LANGUAGES,
+}
+_SAME_CHOICES = {
+    "letter": "post",
+    "mail": "post",
+    "royalmail": "post",
+    "collect": "hand",
+    "collected": "hand",
+    "inperson": "hand",
+    "12": "standard",
+    "normal": "standard",
+    "14": "clear",
+    "18": "large",
+    "yes": "large",
+    "no": "standard",
+    "sorani": "ckb",
+    "kurdish": "ckb",
+    "persian": "fa",
+    "mandarin": "zh",
+    "cantonese": "zh",
+    "panjabi": "pa",
+}
+
+
+def suggest(header: Sequence[str]) -> Mapped:
+    """For each column the field that its name speaks of; several may go to name or address."""
+    found: list[str] = []
+    for text in header:
+        plain = _plain(text)
+        plain = _PARTS.get(plain, plain)
+        if plain in (_FIRST, _LAST):
+            field = "name"
+        elif _MORE_ADDRESS.fullmatch(plain):
+            field = "address"
+        else:
+            field = _BY_NAME.get(plain, plain if plain in FIELD else "")
+            if field in found and field not in ("name", "address", "groups", "notes"):
+                field = ""
+        found.append(field)
+    return tuple(found)
+
+
+def plan(workspace: Workspace, table: Table, mapping: Mapped) -> Plan:
+    """What would become of each row. Raises UserError if no column says who the rows are about."""
+    if not {"name", "organisation", "email"} & set(mapping):
+        raise UserError(
+            "No column is chosen for the name, the organisation or the e-mail.",
+            "Choose at least one of them, so that each row is about someone.",
+        )
+    known: dict[str, str] = {}
+    for item in workspace.contacts.all():
+        for key in same_person_keys(item):
+            known.setdefault(key, item.id)
+    rows = []
+    for cells, line in zip(table.rows, table.lines, strict=True):
+        row = _planned(cells, line, mapping, known)
+        rows.append(row)
+        if not row.refused and not row.same_as:
+            for key in same_person_keys(contact("", row.values)):
+                known.setdefault(key, f"line {line}")
+    return Plan(tuple(rows), mapping)
+
+
+def _planned(
+    cells: Sequence[str], line: int, mapping: Mapped, known: Mapping[str, str]
+) -> PlannedRow:
+    values, notes = _values(cells, mapping)
+    made = contact("", values)
+    keys = same_person_keys(made)
+    same = next((known[key] for key in keys if key in known), "")
+    refused = not (made.name or made.organisation or made.email)
+    if refused:
+        notes = ["There is no name, no organisation and no e-mail, so it is left out."]
+    elif same.startswith("line "):
+        notes.append(f"It seems to be the same as in {same} of this file.")
+    if not refused:
+        notes += [sentence for sentence in problems(made) if "could not be read" not in sentence]
+    return PlannedRow(line, values, same, refused, tuple(notes))
+
+
+def _values(cells: Sequence[str], mapping: Mapped) -> tuple[dict[str, Value], list[str]]:
+    """The values of one row by field, and what is wrong with them."""
+    texts: dict[str, list[str]] = {}
+    for cell, goes_to in zip(cells, mapping, strict=True):
+        if goes_to and cell:
+            texts.setdefault(goes_to, []).append(_as_typed(cell))
+    values: dict[str, Value] = {}
+    notes: list[str] = []
+    for field in FIELDS:
+        if parts := texts.get(field.id):
+            value, note = _value(field, _join(field.id).join(parts))
+            notes += [note] if note else []
+            if value is not None:
+                values[field.id] = value
+    return values, notes
+
+
+def _as_typed(cell: str) -> str:
+    """A cell without the mark that keeps a spreadsheet from reading it as a formula."""
+    return cell[1:] if cell[:1] == "'" and cell[1:2] in ("=", "+", "-", "@") else cell
+
+
+def _join(field: str) -> str:
+    return {"address": "\n", "notes": "\n", "groups": ", "}.get(field, " ")
+
+
+def _value(field: Column, text: str) -> tuple[Value | None, str]:
+    if field.kind is Kind.CHOICE:
+        found = _choice(field.id, text)
+        note = "" if found else f"{quoted(text)} is not a choice we know for “{field.label}”."
+        return found, note
+    if field.id == "address" and "\n" not in text:
+        text = "\n".join(part.strip() for part in text.split(",") if part.strip())
+    try:
+        return read_text(field, text), ""
+    except ValueError as problem:
+        if field.kind is Kind.DATE:
+            return Unread(text[:500]), f"“{field.label}”: {problem}"
+        return None, f"“{field.label}”: {problem}"
+
+
+def _choice(field: str, text: str) -> str | None:
+    """The option that a text names by its id, its label, the label's first word, or otherwise."""
+    plain = _plain(text)
+    for option in _CHOICES[field]:
+        if plain in (option.id, _plain(option.label), _plain(option.label.split()[0])):
+            return option.id
+    other = _SAME_CHOICES.get(plain.removesuffix("point").removesuffix("pt"), "")
+    return other if any(option.id == other for option in _CHOICES[field]) else None
+
+
+def carry_out(
+    workspace: Workspace, planned: Plan, twice: Twice = Twice.SKIP, engagement: str = ""
+) -> Done:
+    """Take the rows in, all or none, in one step. With an engagement they take part in it.
+
+    An update changes only what the file has a value for. Raises UserError, CannotSave.
+    """
+    added: list[str] = []
+    changed: list[str] = []
+    changes: list[Change] = []
+    made: dict[str, str] = {}
+    for row in planned.rows:
+        if row.refused:
+            continue
+        target = made.get(row.same_as, row.same_as)
+        if row.same_as and twice is Twice.UPDATE:
+            changes += [SetDetail(target, n, to_json(v)) for n, v in row.values.items()]
+            changed.append(target)
+        elif not row.same_as or twice is Twice.KEEP_BOTH:
+            contact_id = str(uuid.uuid4())
+            changes += workspace.contacts.adding(contact_id, row.values)
+            made[f"line {row.line}"] = contact_id
+            added.append(contact_id)
+    if len(workspace.contacts.all()) + len(added) > MOST_CONTACTS:
+        raise UserError(
+            f"A register keeps at most {MOST_CONTACTS:,} contacts. This file would make it more.",
+            "Nothing was changed in the register.",
+        )
+    if engagement:
+        taking = dict.fromkeys((*added, *changed))
+        changes += [SetTakingPart(engagement, item, True) for item in taking]
+    workspace.change(changes, "contacts from a file", PLACE)
+    return Done(len(added), len(set(changed)), len(planned.rows) - len(added) - len(changed))
+
+
+def summary(planned: Plan) -> tuple[str, ...]:
+    """What a plan says, in a few whole sentences."""
+    said = [f"The file has {_counted(len(planned.rows), 'row')}."]
+    said.append(f"{_counted(len(planned.new), 'person or group', 'people or groups')} are new.")
+    if planned.known:
+        said.append(f"{len(planned.known):,} seem to be in the register, or in the file twice.")
+    if planned.refused:
+        said.append(f"{_counted(len(planned.refused), 'row')} cannot be taken in.")
+    return tuple(said)
+
+
+def same_contact(workspace: Workspace, row: PlannedRow) -> Contact | None:
+    """The contact that a row seems to be, if it is in the register."""
+    if not row.same_as or row.same_as.startswith("line "):
+        return None
+    return workspace.contacts.get(row.same_as)
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text.casefold())
+
+
+def _counted(number: int, one: str, many: str = "") -> str:
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

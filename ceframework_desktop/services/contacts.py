@@ -1,0 +1,229 @@
+"""The contacts of an open register: kept, found, and chosen for an engagement.
+
+Every change is a step that can be undone, on the disk when the call returns.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from ceframework_desktop.domain.contact import FIELD, FIELDS, Contact, contact
+from ceframework_desktop.domain.engagement import Unread, Value
+from ceframework_desktop.domain.errors import NotFound, UserError
+from ceframework_desktop.domain.record import record
+from ceframework_desktop.domain.retention import DEFAULT_YEARS, YEARS, after_years
+from ceframework_desktop.domain.values import Json, from_json, to_json
+from ceframework_desktop.storage import (
+    AddContact,
+    Change,
+    HistoryEntry,
+    RemoveContact,
+    RestoreContact,
+    SetDetail,
+    SetSetting,
+    SetTakingPart,
+)
+
+if TYPE_CHECKING:
+    from .workspace import Workspace
+
+PLACE = "contact"  # begins the `question` of a step, which goes on with ":" and the contact's id
+_YEARS_KEY = "privacy.years"
+MOST_CONTACTS = 20_000
+
+Values = Mapping[str, Value]
+
+
+@record
+class Wanted:
+    """Which contacts to show: "" stands for all. `search` is words, each of which must be found."""
+
+    search: str = ""
+    group: str = ""
+    delivery: str = ""
+    language: str = ""
+    print_style: str = ""
+    engagement: str = ""
+
+
+class Contacts:
+    """All contacts of one register, read when they are first asked for."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._values: dict[str, Values] | None = None
+        self._removed: frozenset[str] = frozenset()
+
+    def read_again(self) -> None:
+        """Forget what was read: something was changed."""
+        self._values = None
+
+    # Reading
+
+    def all(self) -> tuple[Contact, ...]:
+        """Everyone on the list, in the order of the alphabet."""
+        found = [contact(i, v) for i, v in self._held().items() if i not in self._removed]
+        return tuple(sorted(found, key=by_title))
+
+    def removed(self) -> tuple[Contact, ...]:
+        """Those taken off the list, whose details are still kept."""
+        found = [contact(i, v) for i, v in self._held().items() if i in self._removed]
+        return tuple(sorted(found, key=by_title))
+
+    def get(self, contact_id: str) -> Contact:
+        """One contact, on the list or off it. Raises NotFound."""
+        return contact(contact_id, self.values(contact_id))
+
+    def values(self, contact_id: str) -> Values:
+        """The filled details of a contact, by field. Raises NotFound."""
+        found = self._held().get(contact_id)
+        if found is None:
+            raise NotFound("This contact is no longer in the register.")
+        return found
+
+    def has(self, contact_id: str) -> bool:
+        """True if the contact is on the list."""
+        return contact_id in self._held() and contact_id not in self._removed
+
+    def chosen(self, engagement_id: str) -> tuple[Contact, ...]:
+        """Who takes part in an engagement: letters about it go to them."""
+        ids = {c for e, c in self._workspace.register.taking_part() if e == engagement_id}
+        return tuple(found for found in self.all() if found.id in ids)
+
+    def engagements_of(self, contact_id: str) -> tuple[str, ...]:
+        """The ids of the engagements that a contact takes part in."""
+        return tuple(e for e, c in self._workspace.register.taking_part() if c == contact_id)
+
+    def select(self, wanted: Wanted) -> tuple[Contact, ...]:
+        """Those who are wanted, in the order of the alphabet."""
+        found = self.chosen(wanted.engagement) if wanted.engagement else self.all()
+        return tuple(item for item in found if _is_wanted(item, wanted))
+
+    def history(self, contact_id: str) -> Sequence[HistoryEntry]:
+        """Who changed which detail, when, from what to what; the newest first."""
+        return self._workspace.register.contact_history(contact_id)
+
+    # Changing
+
+    def add(self, values: Values | None = None) -> str:
+        """Add a contact; returns its id. Without a day of its own it gets the usual one."""
+        contact_id = str(uuid.uuid4())
+        self._workspace.change(
+            self.adding(contact_id, values or {}), "the new contact", _place(contact_id)
+        )
+        return contact_id
+
+    def adding(self, contact_id: str, values: Values) -> list[Change]:
+        """The changes that add a contact."""
+        if len(self._held()) >= MOST_CONTACTS:
+            raise UserError(
+                f"A register keeps at most {MOST_CONTACTS:,} contacts.",
+                "Nothing was added. Take off the list whom you no longer write to, and erase them.",
+            )
+        filled = {"retain_until": self.usual_day(), **values}
+        changes: list[Change] = [AddContact(contact_id)]
+        return changes + [SetDetail(contact_id, n, to_json(v)) for n, v in filled.items()]
+
+    def save_detail(self, contact_id: str, field: str, value: Value | None) -> None:
+        """Keep one detail; None empties it. Raises NotFound, CannotSave."""
+        kept = None if value is None else to_json(value)
+        label = f"“{FIELD[field].label}” of a contact"
+        self._workspace.change([SetDetail(contact_id, field, kept)], label, _place(contact_id))
+
+    def save_days(self, contact_ids: Iterable[str], until: date) -> None:
+        """Keep these contacts until another day, in one step."""
+        changes = [SetDetail(i, "retain_until", until.isoformat()) for i in contact_ids]
+        self._workspace.change(changes, "how long details are kept", PLACE)
+
+    def remove(self, contact_id: str) -> None:
+        """Take a contact off the list. The details are kept until they are erased."""
+        self._workspace.change([RemoveContact(contact_id)], "removing the contact", PLACE)
+
+    def restore(self, contact_id: str) -> None:
+        """Put a contact back on the list."""
+        change = RestoreContact(contact_id)
+        self._workspace.change([change], "bringing the contact back", _place(contact_id))
+
+    def set_taking_part(
+        self, engagement_id: str, contact_ids: Iterable[str], takes_part: bool = True
+    ) -> None:
+        """Note that these contacts take part in an engagement, or that they do not."""
+        changes = [SetTakingPart(engagement_id, i, takes_part) for i in contact_ids]
+        self._workspace.change(changes, "who takes part", PLACE)
+
+    # How long details are kept
+
+    @property
+    def years(self) -> int:
+        """For how many years details are kept, unless a day of its own was given."""
+        raw = self._workspace.register.settings().get(_YEARS_KEY)
+        return raw if isinstance(raw, int) and raw in YEARS else DEFAULT_YEARS
+
+    def save_years(self, years: int) -> None:
+        """Keep another number of years. ValueError if it is not one of `YEARS`."""
+        if years not in YEARS:
+            raise ValueError(f"not a number of years: {years}")
+        self._workspace.change([SetSetting(_YEARS_KEY, years)], "how long details are kept", PLACE)
+
+    def usual_day(self) -> date:
+        """Until when the details of someone who is added today are kept."""
+        return after_years(self._workspace.today, self.years)
+
+    def _held(self) -> dict[str, Values]:
+        if self._values is None:
+            stored = self._workspace.register.contacts()
+            self._removed = frozenset(item.id for item in stored if item.removed)
+            self._values = {item.id: read_details(item.details) for item in stored}
+        return self._values
+
+
+def read_details(details: Mapping[str, Json]) -> Values:
+    """Stored details with values of the right types; those of a later version are passed over."""
+    found: dict[str, Value] = {}
+    for field in FIELDS:
+        raw = details.get(field.id)
+        try:
+            value = from_json(field, raw)
+        except ValueError:
+            value = Unread(raw if isinstance(raw, str) else str(raw))
+        if value is not None:
+            found[field.id] = value
+    return found
+
+
+def by_title(item: Contact) -> tuple[str, str]:
+    """Sorts contacts by the alphabet."""
+    return item.title.casefold(), item.id
+
+
+def _is_wanted(item: Contact, wanted: Wanted) -> bool:
+    if wanted.group and wanted.group.casefold() not in (g.casefold() for g in item.groups):
+        return False
+    pairs = (
+        (wanted.delivery, item.delivery),
+        (wanted.language, item.language),
+        (wanted.print_style, item.print_style),
+    )
+    if any(asked and asked != held for asked, held in pairs):
+        return False
+    held = searched(item)
+    return all(word in held for word in wanted.search.casefold().split())
+
+
+def searched(item: Contact) -> str:
+    """All that a search looks in, in small letters."""
+    parts = (item.name, item.organisation, *item.address_lines, item.email, item.phone)
+    return "\n".join((*parts, *item.groups)).casefold()
+
+
+def _place(contact_id: str) -> str:
+    return f"{PLACE}:{contact_id}"
+
+
+def contact_in(place: str) -> str | None:
+    """The contact that a step's `question` speaks of, "" for all; None if it speaks of none."""
+    name, _, contact_id = place.partition(":")
+    return contact_id if name == PLACE else None
