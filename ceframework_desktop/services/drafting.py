@@ -2,6 +2,9 @@
 
 A signature stands for the words that were signed. So a change to the form also takes back the
 outcome that was written down. It is one step, and undo takes all of it back.
+
+A paper that is called final can also become a draft, or final, because of something else, such as
+a standard that is met or not. Then a sentence says so: it never happens in silence.
 """
 
 from __future__ import annotations
@@ -9,7 +12,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ceframework_desktop.domain import known
+from ceframework_desktop.domain.assessment import Assessment
 from ceframework_desktop.domain.engagement import Engagement, Value
+from ceframework_desktop.domain.exemption import form_problems
+from ceframework_desktop.domain.feedback import letter_problems
+from ceframework_desktop.domain.framework import Framework
 from ceframework_desktop.domain.record import record
 from ceframework_desktop.domain.values import Json, to_json
 from ceframework_desktop.storage import AddRow, Change, MoveRow, RemoveRow, SetAnswer, SetCell
@@ -72,3 +79,34 @@ def drafts_again(engagement: Engagement, changes: Sequence[Change]) -> DraftAgai
 
 def _was_final(engagement: Engagement, flag: str, said: set[str]) -> bool:
     return engagement.text(flag) == known.FINAL and flag not in said
+
+
+def is_called_final(engagement: Engagement) -> bool:
+    """True if somebody said that the form or the letter is final."""
+    return known.FINAL in (engagement.text(known.FORM_FINAL), engagement.text(known.LETTER_FINAL))
+
+
+Judged = tuple[Engagement, Assessment]
+
+
+def finality_notice(framework: Framework, before: Judged, after: Judged) -> str:
+    """That a paper called final before and after has become a draft, or is final at last.
+
+    "" if neither, and where the answer to "is it ready?" itself was changed: whoever gave it knows.
+    """
+    said = []
+    for flag, name in ((known.FORM_FINAL, "exemption form"), (known.LETTER_FINAL, "letter")):
+        if before[0].text(flag) != known.FINAL or after[0].text(flag) != known.FINAL:
+            continue
+        was, now = _in_the_way(framework, flag, before), _in_the_way(framework, flag, after)
+        if now and not was:
+            said.append(f"The {name} is a draft again. {now[0]}")
+        elif was and not now:
+            said.append(f"Nothing is missing any more: the {name} is final now.")
+    return " ".join(said)
+
+
+def _in_the_way(framework: Framework, flag: str, judged: Judged) -> tuple[str, ...]:
+    if flag == known.LETTER_FINAL:
+        return letter_problems(framework, judged[0])
+    return form_problems(framework, *judged)

@@ -32,7 +32,7 @@ from ceframework_desktop.storage import (
 )
 
 from .changing import answer_changes, replace_rows, row_changes
-from .drafting import drafts_again, finality_notice
+from .drafting import drafts_again, finality_notice, is_called_final
 from .open_register import OpenRegister, Today
 from .reading import organisation_settings, read_engagement, read_organisation
 
@@ -289,7 +289,7 @@ class Workspace(OpenRegister):
     def _refresh_and_say(self, engagement_id: str) -> None:
         """Read again what was changed, and say so if that made a paper final or a draft."""
         before = (self._engagements or {}).get(engagement_id)
-        judged = self.assessment(before) if before else None
+        judged = self.assessment(before) if before and is_called_final(before) else None
         self._refresh(engagement_id)
         after = (self._engagements or {}).get(engagement_id)
         if before and judged and after and not self._notice:

@@ -61,3 +61,27 @@ def test_who_says_final_in_the_same_step_is_believed(sample):
         letter.id, {known.SUMMARY: "Other words.", known.LETTER_FINAL: known.FINAL}
     )
     assert after.text(known.LETTER_FINAL) == known.FINAL
+
+
+def test_it_is_said_when_a_standard_makes_a_final_form_a_draft_and_final_again(sample):
+    form = sample.find("VAR-2010-001")
+    skills = form.text("skills")
+    sample.save_answer(form.id, "skills", None)
+    assert sample.take_notice() == (
+        "The exemption form is a draft again. "
+        "Standard 7, Capacity and Resources, is not met in full yet."
+    )
+    sample.save_answer(form.id, "level_reason", "Another")
+    assert sample.take_notice() == ""
+    sample.save_answer(form.id, "skills", skills)
+    assert sample.take_notice() == "Nothing is missing any more: the exemption form is final now."
+    sample.undo()
+    assert sample.take_notice().startswith("The exemption form is a draft again.")
+
+
+def test_who_makes_a_paper_final_or_a_draft_is_not_told_so_again(sample):
+    letter = sample.find("VAR-2005-001")
+    sample.save_answer(letter.id, known.LETTER_FINAL, known.DRAFT)
+    assert sample.take_notice() == ""
+    sample.save_answer(letter.id, known.LETTER_FINAL, known.FINAL)
+    assert sample.take_notice() == ""

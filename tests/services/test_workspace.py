@@ -12,7 +12,6 @@ from ceframework_desktop.domain.engagement import Unread
 from ceframework_desktop.domain.errors import CannotSave, NotFound
 from ceframework_desktop.domain.record import replace as changed
 from ceframework_desktop.services.answers_io import answers_out
-from ceframework_desktop.services.workspace import question_of
 from tests.services.registering import ORGANISATION, TODAY, new_register, registers
 
 
@@ -201,12 +200,6 @@ def test_a_change_that_fails_is_neither_shown_nor_a_step(workspace, engagement, 
 
 def test_today_is_the_day_it_was_given(workspace):
     assert workspace.today == TODAY
-
-
-def test_a_question_is_found_or_named(workspace):
-    assert question_of(workspace.framework, "title").id == "title"
-    with pytest.raises(NotFound, match="no question “titel”"):
-        question_of(workspace.framework, "titel")
 
 
 # Undo all the way back and redo all the way forth, whatever was done
