@@ -13,7 +13,6 @@ HOMES = {
     "PySide6": ("app.py", "ui/"),
     "shiboken6": ("app.py", "ui/"),
     "docx": ("documents/writers/docx",),
-    "fontTools": ("documents/",),
     "jinja2": ("documents/",),
     "platformdirs": ("paths.py",),
     "pypdfium2": ("documents/", "services/", "ui/"),
@@ -121,7 +120,7 @@ def loaded_after(statement: str) -> set[str]:
     return set(subprocess.check_output(command, text=True, cwd=ROOT).split())
 
 
-HEAVY = {"docx", "fontTools", "jinja2", "pypdfium2", "reportlab", "sqlite_utils", "uharfbuzz"}
+HEAVY = {"docx", "jinja2", "pypdfium2", "reportlab", "sqlite_utils", "uharfbuzz"}
 
 
 @pytest.mark.parametrize(
