@@ -8,11 +8,14 @@ from ceframework_desktop.domain.framework import Framework, Ground, Standard
 from ceframework_desktop.domain.record import record
 from ceframework_desktop.domain.reference import (
     Action,
+    ActionPlan,
+    Context,
     CrossReference,
     Definition,
     Governance,
     Indicators,
     ListItem,
+    Partner,
     Reference,
     Report,
 )
@@ -106,50 +109,52 @@ def _words(reference: Reference) -> tuple[Section, ...]:
 
 def _around(reference: Reference) -> tuple[Section, ...]:
     """Who works with it, how it is measured, and what stands beside it."""
-    plan, context = reference.action_plan, reference.context
-    partners = tuple(
-        Entry(f"{p.name} ({p.short})" if p.short else p.name, plain=f"{p.kind}. {p.about}")
-        for p in reference.partners
-    )
-    papers = tuple(
-        Entry(_dated(c.title, c.date), plain=c.plain, source=c.scope.capitalize())
-        for c in context.entries
-    )
-    lists = tuple(e for found in reference.cross_references for e in _cross_reference(found))
     return (
-        Section("partners", "Partners", "The organisations that the framework names.", partners),
+        _partners(reference.partners),
         Section(
             "indicators",
             "Indicators",
             reference.indicators.about,
             _indicators(reference.indicators),
         ),
-        Section(
-            "action_plan",
-            "Action plan",
-            f"What the partners said they would do. {without_marks(plan.source)}",
-            _actions(plan.rows),
-        ),
+        _action_plan(reference.action_plan),
         Section(
             "governance",
             "Who watches over it",
             "Who reports what to whom.",
             _governance(reference.governance),
         ),
-        Section(
-            "context",
-            "What stood around it",
-            f"Policies and papers of the time. {without_marks(context.source)}",
-            papers,
-        ),
+        _context(reference.context),
         Section(
             "cross_references",
             "Other lists of standards",
             "Beside each item stand the points of the seven standards that speak to it. "
             "That reading is ours.",
-            lists,
+            tuple(e for found in reference.cross_references for e in _cross_reference(found)),
         ),
     )
+
+
+def _partners(found: Sequence[Partner]) -> Section:
+    entries = tuple(
+        Entry(f"{p.name} ({p.short})" if p.short else p.name, plain=f"{p.kind}. {p.about}")
+        for p in found
+    )
+    return Section("partners", "Partners", "The organisations that the framework names.", entries)
+
+
+def _action_plan(found: ActionPlan) -> Section:
+    intro = f"What the partners said they would do. {without_marks(found.source)}"
+    return Section("action_plan", "Action plan", intro, _actions(found.rows))
+
+
+def _context(found: Context) -> Section:
+    intro = f"Policies and papers of the time. {without_marks(found.source)}"
+    papers = tuple(
+        Entry(_dated(c.title, c.date), plain=c.plain, source=c.scope.capitalize())
+        for c in found.entries
+    )
+    return Section("context", "What stood around it", intro, papers)
 
 
 def _governance(found: Governance) -> tuple[Entry, ...]:
