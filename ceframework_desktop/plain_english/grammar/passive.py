@@ -20,6 +20,12 @@ _PRESENT_ENDS = ("'s", "'re", "'m")
 _INTENSIFIERS = bag("very quite rather extremely too so pretty fairly terribly most")
 _PERSONS = bag("i we you he she they i'm we're you're he's she's they're")
 _OBJECTS = bag("it them him her us me")
+# "It's cleaned every day" tells when; "it's cleaned the air" has an object.
+_OBJECT_STARTS = bag(
+    "a an the my your his her its our their everything everyone nothing something everybody many"
+    " most some several"
+)
+_SUBJECTS = bag("i we you he she they it")
 _ADJOINING = frozenset(("and", "or", "but", "nor", "then", ","))
 _CLAUSE_STARTS = bag(
     "and or but so nor neither then never only when why how where what which who whom if"
@@ -233,12 +239,20 @@ class _Reader:
             if shape.is_mark(self.tokens[place]):
                 return None
             before = words[place - 1]
+            if word in _SUBJECTS or self._begins_second_name(place):
+                return None
             inside = before in shape.DETERMINERS or before in _SMALL_PREPOSITIONS
             if inside and not (before in shape.PRONOUNS and place == number + 2):
                 continue
             if self._can_be(place) and not self._stands_before_noun(place, strict=True):
                 return place
         return None
+
+    def _begins_second_name(self, place: int) -> bool:
+        """Whether another noun begins: "is this the letter …" asks what this is."""
+        before = self.lower[place - 1]
+        joins = before in _SMALL_PREPOSITIONS or before in ("all", "both", "half")
+        return self.lower[place] in shape.DETERMINERS and not joins
 
     # What it is.
 
@@ -318,23 +332,23 @@ class _Reader:
         if helper in ("he's", "she's", "who's", "everyone's", "someone's"):
             return True
         given = self.lower[place] in data.words(_LISTS, "two_objects")
-        return after in _OBJECTS or (after in shape.DETERMINERS and not given)
+        return after in _OBJECTS or (after in _OBJECT_STARTS and not given)
 
     def _stands_before_noun(self, place: int, *, strict: bool = False) -> bool:
         """Whether the participle describes a noun after it: "they are trained volunteers"."""
         after = self._word(place + 1)
         word = self.lower[place]
-        if not after or not after[0].isalpha() or after.endswith(("ly", "ing")):
+        if not after or not after[0].isalpha() or after.endswith("ly") or shape.is_be(after):
             return False
-        if after in data.words(_LISTS, "function_words") or shape.is_be(after):
+        if after in data.words(_LISTS, "function_words"):
             return False
+        plural = after.endswith("s") and not after.endswith(("ss", "us", "is", "wards", "ways"))
+        names = word in data.words(_LISTS, "two_objects")  # "was elected chair"
         if word in data.words(_LISTS, "before_nouns"):
-            return True
-        if strict:
-            return word not in data.words(_LISTS, "two_objects")
-        if word in data.words(_LISTS, "two_objects") or verbs.is_participle(after):
+            return plural or not names
+        if names or after.endswith("ing") or (verbs.is_participle(after) and not strict):
             return False
-        return after.endswith("s") and not after.endswith(("ss", "us", "is", "wards", "ways"))
+        return plural or strict
 
     def _joined_to_state(self, place: int) -> bool:
         """Whether "and" joins it to a describing word: "is trained and experienced"."""
@@ -366,11 +380,11 @@ class _Reader:
         """The last of participles joined by "and" or "or": "was checked and then sent"."""
         last = place
         for _ in range(6):
-            following = last + 1
+            following = begin = last + 1 + (self._word(last + 1) in _AFTER_VERB)
             while self._word(following) in _ADJOINING:
                 following += 1
-            comma_only = following == last + 2 and self._word(last + 1) == ","
-            if following == last + 1 or (comma_only and not self._is_list(following)):
+            comma_only = following == begin + 1 and self._word(begin) == ","
+            if following == begin or (comma_only and not self._is_list(following)):
                 return last
             after = self._past_adverbs(following)
             while after is not None and self.lower[after] in ("be", "been", "being"):
@@ -421,6 +435,7 @@ class _Reader:
 _STATES_WITH = frozenset((("fed", "up"), ("based", "in"), ("based", "at"), ("based", "near")))
 _LEADS_TO_AGENT = bag("the a an this that next last each every early late mid")
 _PARTICLES = bag("up out off on over down in away back to at for with upon")
+_AFTER_VERB = bag("up out off down away back")
 _SMALL_PREPOSITIONS = bag("of in for at from by with on about into under and or")
 _AFTER_STATE = frozenset(("", ".", ",", "?", "!", ";", "with", "and", "but", "that", "on", "now"))
 _ASIDE_STARTS = bag(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from ..model import BlockKind, Finding, Sentence, Severity, Token
@@ -40,7 +41,19 @@ def is_judged(sentence: Sentence) -> bool:
 
 def is_quoted(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a span touches what someone else said."""
-    return any(first < end and start < last for first, last in sentence.quoted)
+    return quoted_span(sentence, start, end) is not None
+
+
+def quoted_span(sentence: Sentence, start: int, end: int) -> tuple[int, int] | None:
+    """The quotation that a span touches, marks included; None if it touches none."""
+    place = bisect_right(sentence.quoted, end - 1, key=_start) - 1
+    if place < 0 or sentence.quoted[place][1] <= start:
+        return None
+    return sentence.quoted[place]
+
+
+def _start(span: tuple[int, int]) -> int:
+    return span[0]
 
 
 def is_be(word: str) -> bool:
