@@ -140,16 +140,19 @@ def refuse_existing(path: Path, *, force: bool) -> None:
         )
 
 
-def write_file(path: Path, data: bytes, *, force: bool = False) -> Path:
+def write_file(path: Path, data: bytes, *, force: bool = False, private: bool = False) -> Path:
     """Put `data` in a file at `path`. A reader sees the old file or the whole new one.
 
-    Raises FileExists unless `force` is set, and CannotWriteFile with a plain sentence.
+    `private` files can be read by the user alone, where the system knows of such a thing. Raises
+    FileExists unless `force` is set, and CannotWriteFile with a plain sentence.
     """
     refuse_existing(path, force=force)
     with _plain_sentences(path):
         new = path.with_name(f".{secrets.token_hex(6)}.new")
         try:
-            with new.open("xb") as file:
+            mode = 0o600 if private else 0o666  # less the user's umask
+            flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+            with os.fdopen(os.open(new, flags, mode), "wb") as file:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
