@@ -7,7 +7,9 @@ import sys
 
 from ceframework_desktop import paths
 from ceframework_desktop.domain.errors import quoted
-from ceframework_desktop.services import safety
+from ceframework_desktop.services import protection, safety
+
+from .unlocking import recovery_key_given, unlock_if_same
 
 
 def backup(options: argparse.Namespace) -> int:
@@ -18,8 +20,12 @@ def backup(options: argparse.Namespace) -> int:
 
 def restore(options: argparse.Namespace) -> int:
     """Put a backup in the place of a register; prints where the register is."""
+    unlock_if_same(options.to, options)
+    was_protected = protection.is_protected(options.to)
     kept = safety.restore_file(options.backup, options.to, force=options.force)
     print(options.to)
+    if was_protected and not protection.is_protected(options.to):
+        print("The backup is not protected, so the register is not protected now.", file=sys.stderr)
     if kept is not None:
         print(f"The file that was there is now {quoted(kept.name)}.", file=sys.stderr)
     return 0
@@ -42,7 +48,9 @@ def verify(options: argparse.Namespace) -> int:
 
 def rescue(options: argparse.Namespace) -> int:
     """Bring what can be read of a damaged register into a new one; prints where that is."""
-    done = safety.rescue_file(options.damaged, options.out)
+    done = safety.rescue_file(
+        options.damaged, options.out, recovery_key=recovery_key_given(options)
+    )
     print(done.path)
     for line in safety.rescue_report(done):
         print(line, file=sys.stderr)

@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from ceframework_desktop.domain.errors import BadAnswers, BadPack, CannotSave, NotFinal, UserError
 
 from .parser import build_parser
+from .unlocking import unlock_named
 
 DONE, CANNOT, WRONG_USE = 0, 1, 2
 
@@ -29,6 +30,7 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
     if options.command is None:
         return open_window(options)
     try:
+        unlock_named(options)
         done: int = _command(options)(options)
         sys.stdout.flush()
     except UserError as error:
@@ -67,6 +69,15 @@ def _command(options: argparse.Namespace) -> Callable[[argparse.Namespace], int]
             "restore": keeping.restore,
             "verify": keeping.verify,
             "rescue": keeping.rescue,
+        }[options.command]
+    if options.command in ("protect", "unprotect", "change-passphrase", "recovery-key"):
+        from . import protecting
+
+        return {
+            "protect": protecting.protect,
+            "unprotect": protecting.unprotect,
+            "change-passphrase": protecting.change_passphrase,
+            "recovery-key": protecting.recovery_key,
         }[options.command]
     if options.command == "read-form":
         from . import forms

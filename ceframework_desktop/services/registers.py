@@ -9,7 +9,7 @@ from pathlib import Path
 from ceframework_desktop.content import load_framework_cached
 from ceframework_desktop.domain.engagement import Organisation
 from ceframework_desktop.domain.framework import Framework
-from ceframework_desktop.storage import RegisterFile
+from ceframework_desktop.storage import RegisterFile, keys
 
 from .reading import organisation_settings
 from .workspace import Workspace
@@ -26,6 +26,7 @@ class Registers:
 
     def __init__(self, pack: Path, folder: Path, today: Callable[[], date] = date.today) -> None:
         self._pack = pack
+        self._home = folder
         self._cache = folder / "cache"
         self._notes = folder / "registers"
         self._today = today
@@ -39,10 +40,24 @@ class Registers:
         return self._framework
 
     def open(self, path: Path, *, read_only: bool = False) -> Workspace:
-        """Open a register. Raises CannotOpen with a plain sentence."""
+        """Open a register. Raises CannotOpen with a plain sentence.
+
+        A protected one opens once it was unlocked; until then ProtectedRegister is raised.
+        """
         framework = self.framework
-        register = RegisterFile.open(path, read_only=read_only, notes=self._notes)
+        register = RegisterFile.open(
+            path, read_only=read_only, notes=self._notes, backups=self._backups
+        )
         return Workspace(register, framework, self._today)
+
+    def forget_others(self, workspace: Workspace) -> None:
+        """Lock all protected registers but this one: their passphrases are asked for again."""
+        keys.forget(but=workspace.register.key)
+
+    def _backups(self, register_id: str) -> Path:
+        from .safety import folder_for  # needed only for a register of an earlier version
+
+        return folder_for(self._home, register_id)
 
     def create(self, path: Path, organisation: Organisation) -> Workspace:
         """Make a new, empty register; never over an existing file.

@@ -65,9 +65,7 @@ class Safety:
     @property
     def folder(self) -> Path:
         """Where the backups go: the folder chosen on this computer, or one in the user's own."""
-        return chosen_folder(self._home, self._register_id) or default_folder(
-            self._home, self._register_id
-        )
+        return folder_for(self._home, self._register_id)
 
     @property
     def is_usual_folder(self) -> bool:
@@ -138,6 +136,11 @@ class Safety:
         return mark == self._backed_up
 
 
+def folder_for(home: Path, register_id: str) -> Path:
+    """Where the backups of a register go on this computer."""
+    return chosen_folder(home, register_id) or default_folder(home, register_id)
+
+
 def default_folder(home: Path, register_id: str) -> Path:
     """Where backups of a register go unless another folder was chosen."""
     return home / _FOLDER / register_id[:8]
@@ -156,7 +159,7 @@ def chosen_folder(home: Path, register_id: str) -> Path | None:
 def backup_file(path: Path, home: Path, folder: Path | None = None) -> Path:
     """Back up a register that is not open. Raises CannotOpen, CannotWriteFile."""
     with _opened(path) as register:
-        place = folder or chosen_folder(home, register.id) or default_folder(home, register.id)
+        place = folder or folder_for(home, register.id)
         try:
             return backup_now(register, place, ASKED)
         except ValueError:
@@ -186,15 +189,20 @@ def verify_file(path: Path) -> list[str]:
         return register.verify()
 
 
-def rescue_file(damaged: Path, target: Path) -> Rescue:
+def rescue_file(damaged: Path, target: Path, *, recovery_key: str = "") -> Rescue:
     """Bring what can be read of a damaged register into a new one at `target`.
 
-    The damaged file is never written to. Raises FileExists, CannotOpen or one of its kinds.
+    The damaged file is never written to. A protected one must have been unlocked; with its
+    recovery key it can be rescued even if its beginning is lost. Raises FileExists, CannotOpen or
+    one of its kinds.
     """
+    from ceframework_desktop.storage import keys
     from ceframework_desktop.storage.rescuing import rescue
 
+    lost = recovery_key and keys.held_for(damaged) is None
+    key = keys.from_recovery_key(recovery_key, keys.new_salt()) if lost else None
     try:
-        return rescue(damaged, target)
+        return rescue(damaged, target, key=key)
     except ValueError:
         raise _strange_name() from None
 

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ceframework_desktop.domain.errors import CannotOpen
+from ceframework_desktop.domain.errors import CannotOpen, ProtectedRegister
 from ceframework_desktop.domain.record import record, replace
 
 from . import faults
@@ -88,6 +88,12 @@ def list_backups(folder: Path, register: str = "", *, title: str = "title") -> l
     """
     found = [b for b in _names(folder) if b.register == register[:8] or not register]
     return [_read(b, title) for b in _newest_first(found)]
+
+
+def list_backup_files(folder: Path, register: str) -> list[Path]:
+    """The backups of one register in a folder, the newest first, whether they open or not."""
+    own = [b for b in _names(folder) if b.register == register[:8]]
+    return [backup.path for backup in _newest_first(own)]
 
 
 def newest_mark(folder: Path, register: str) -> str | None:
@@ -167,6 +173,8 @@ def _read(backup: Backup, title: str) -> Backup:
         look(backup.path)
         with closing(connect(backup.path, read_only=True)) as connection:
             heads = read_heads(connection, [title])
+    except ProtectedRegister:
+        return replace(backup, problem="This backup opens only with an earlier passphrase.")
     except CannotOpen as error:
         return replace(backup, problem=error.what)
     except faults.FAILURES as error:

@@ -141,12 +141,11 @@ def remember(key: Key) -> None:
     _held[key.salt] = key
 
 
-def forget(key: Key | None = None) -> None:
-    """Keep a key no longer; without one, none at all."""
-    if key is None:
-        _held.clear()
-    else:
-        _held.pop(key.salt, None)
+def forget(but: Key | None = None) -> None:
+    """Keep no key any longer, or only this one."""
+    _held.clear()
+    if but is not None:
+        remember(but)
 
 
 def held_for(path: Path) -> Key | None:

@@ -90,7 +90,7 @@ def protect(path: Path, key: Key | None) -> None:
         keys.remember(key)
 
 
-def protect_copy(path: Path, key: Key) -> None:
+def protect_copy(path: Path, key: Key | None) -> None:
     """The same for a backup or another copy that nobody works on. Its times stay as they were.
 
     Raises CannotOpen, CannotWriteFile; then the copy is as it was.
