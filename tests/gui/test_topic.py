@@ -103,6 +103,24 @@ def test_moving_on_shows_what_to_mend_once_and_then_lets_go(begun, keys, write, 
     assert begun.here.topic == "what_can_change"
 
 
+def test_the_next_question_without_an_answer_is_one_step_away(begun, keys, write, tab_to):
+    write("Play areas")
+    begun.page.go_to_next_unanswered()
+    settle()
+    assert engagement(begun).text("title") == "Play areas"
+    assert focused() == "What is it about?"
+    go(begun, "the_decision", "how_weighed")
+    begun.page.go_to_next_unanswered()
+    settle()
+    assert focused() == "What can people change?"
+    go(begun, "barriers")
+    keys("Space")  # add a row: it needs an answer itself
+    go(begun, "people", "missed")
+    begun.page.go_to_next_unanswered()
+    settle()
+    assert focused() == "Barrier, barrier 1"
+
+
 def test_leaving_by_the_list_or_keys_is_never_held_up(begun, keys, write):
     go(begun, "the_decision", "decision_date")
     write("soon")

@@ -20,6 +20,7 @@ from ceframework_desktop.ui.pages.topic.period import PeriodBox
 from ceframework_desktop.ui.pages.topic.presenter import Problem
 from ceframework_desktop.ui.pages.topic.summary import ProblemSummary
 from ceframework_desktop.ui.session import Session
+from ceframework_desktop.ui.unanswered import ALL_ANSWERED, next_unanswered
 from ceframework_desktop.ui.widgets.basics import button, clear, column, heading, label, muted, row
 
 
@@ -210,6 +211,16 @@ class TopicPage(Page):
         """The question whose field has the focus."""
         focused = QApplication.focusWidget()
         return next((name for name, b in self._blocks.items() if b.holds(focused)), "")
+
+    def go_to_next_unanswered(self) -> None:
+        """Go to the next question that still needs an answer, on this page or a later one."""
+        self.leave()
+        here = replace(self._here, question=self.focused_question())
+        to = next_unanswered(self.session.framework, self._engagement(), here)
+        if to is None:
+            self.session.noticed.emit(ALL_ANSWERED)
+        else:
+            self.session.go(to)
 
     def _go_to_problem(self, found: Problem) -> None:
         here = self._here

@@ -1,0 +1,52 @@
+"""The next question that still needs an answer, from wherever the user is. No Qt."""
+
+from __future__ import annotations
+
+from ceframework_desktop.domain.engagement import Engagement
+from ceframework_desktop.domain.framework import Framework
+from ceframework_desktop.domain.progress import has_unread, is_needed, question_done
+from ceframework_desktop.ui import way
+from ceframework_desktop.ui.navigation import TOPIC, Destination
+
+ALL_ANSWERED = "Every question that is needed now is answered."
+
+
+def next_unanswered(
+    framework: Framework, engagement: Engagement, here: Destination
+) -> Destination | None:
+    """The field of the next question to answer, in the order of the way; None if there is none.
+
+    After the last one it begins again at the first. Of the question the user is at, `here`, it
+    speaks last. Parts that are not needed, or are asked only later, are passed over.
+    """
+    open_ones = _open_questions(framework, engagement)
+    order = [q.id for _stage, topic in framework.topics() for q in topic.questions]
+    at = _place_of(framework, order, here)
+    later = [q for q in open_ones if order.index(q) > at]
+    found = next(iter([*later, *open_ones]), None)
+    if found is None:
+        return None
+    return Destination(TOPIC, engagement.id, framework.topic_of(found).id, found)
+
+
+def _open_questions(framework: Framework, engagement: Engagement) -> list[str]:
+    """Every question that needs an answer now and has none that is whole."""
+    needed = {stop.topic for stop in way.stops(framework, engagement) if stop.stage and stop.needed}
+    return [
+        q.id
+        for _stage, topic in framework.topics()
+        if topic.id in needed
+        for q in topic.questions
+        if is_needed(engagement, q)
+        and (has_unread(engagement, q) or not question_done(engagement, q))
+    ]
+
+
+def _place_of(framework: Framework, order: list[str], here: Destination) -> int:
+    """How far along the way the user is: before the first question of a topic, or at one."""
+    if here.question in order:
+        return order.index(here.question)
+    for _stage, topic in framework.topics():
+        if topic.id == here.topic:
+            return order.index(topic.questions[0].id) - 1
+    return -1
