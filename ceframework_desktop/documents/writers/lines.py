@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -18,6 +19,8 @@ from . import bidi
 from .shaping import Face, Shaped, faces
 
 _TOKENS = re.compile(r"[ \t]+|[^ \t]+")
+_MOST_KEPT = 5_000  # words of one size and weight
+_LONGEST_KEPT = 40  # characters of a word that is kept for the next line that has it
 _SPACES = re.compile(r"[ \t\n]+")  # not the hard space: what it joins is one word
 _GOOD_ENDS = "/-–—.@_?&=,;:)"
 _CJK = re.compile("[\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
@@ -84,7 +87,62 @@ def break_lines(
     spans: list[Span], width: float, setting: Setting, first_indent: float = 0
 ) -> list[Line]:
     """The lines of one paragraph (which holds no line ends). Always at least one line."""
+    if not setting.rtl and not first_indent:
+        line = _one_line(spans, width, setting)
+        if line is not None:
+            return [line]
     return _Breaker(spans, width, setting, first_indent).lines()
+
+
+class _Word(NamedTuple):
+    """A word or a space that needs no word beside it to be set right, and its width."""
+
+    pieces: tuple[Piece, ...]
+    width: float
+    is_space: bool
+
+
+def _one_line(spans: list[Span], width: float, setting: Setting) -> Line | None:
+    """A text that runs left to right and fits on one line, from words set before."""
+    pieces: list[Piece] = []
+    wide = end = 0.0
+    last = " "
+    for text, weight in spans:
+        if not text:
+            continue
+        if last not in " \t" and text[0] not in " \t":
+            return None  # a word that is partly bold
+        last = text[-1]
+        known = _words(weight, setting)
+        for token in _TOKENS.findall(text):
+            found = known.get(token) or _word(token, weight, setting, known)
+            if found is None:
+                return None
+            pieces += found.pieces
+            wide += found.width
+            if not found.is_space:
+                end = wide
+    is_led = bool(pieces) and pieces[0].is_space
+    return None if is_led or end > width else Line(tuple(pieces), end, 0)
+
+
+@lru_cache(maxsize=64)
+def _words(_weight: Weight, _setting: Setting) -> dict[str, _Word]:
+    """The words set so far in one way."""
+    return {}
+
+
+def _word(text: str, weight: Weight, setting: Setting, known: dict[str, _Word]) -> _Word | None:
+    """Set a word; None if it needs the words beside it."""
+    if bidi.has_rtl(text) or len(text) > _LONGEST_KEPT:
+        return None
+    breaker = _Breaker([Span(text, weight)], float("inf"), setting, 0)
+    is_space = text[0] in " \t"
+    pieces = tuple(breaker.pieces(0, len(text), is_space=is_space))
+    if len(known) >= _MOST_KEPT:
+        known.clear()
+    known[text] = _Word(pieces, sum(piece.width for piece in pieces), is_space)
+    return known[text]
 
 
 def natural_width(spans: list[Span], setting: Setting) -> float:
@@ -118,7 +176,7 @@ class _Breaker:
     def lines(self) -> list[Line]:
         space: list[Piece] = []
         for start, end, is_space in self._tokens():
-            pieces = self._pieces(start, end, is_space)
+            pieces = self.pieces(start, end, is_space)
             if is_space:
                 space = pieces
                 continue
@@ -163,7 +221,7 @@ class _Breaker:
             if near and here not in _NEVER_FIRST and before not in _NEVER_LAST:
                 yield i
 
-    def _pieces(self, start: int, end: int, is_space: bool) -> list[Piece]:
+    def pieces(self, start: int, end: int, is_space: bool) -> list[Piece]:
         """The token as pieces of one face and level each."""
         pieces = []
         for a, b, weight in self._weights(start, end):

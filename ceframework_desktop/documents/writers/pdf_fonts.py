@@ -14,7 +14,16 @@ from reportlab.pdfbase import pdfdoc
 from .form_font import form_font
 from .shaping import Face, Shaped
 
+_REMEMBERED = 20_000  # words
 _DROPPED_TABLES = ("GSUB", "GPOS", "GDEF", "name", "kern", "cmap", "post", "OS/2", "DSIG", "meta")
+
+
+class Written(NamedTuple):
+    """A shaped word as the inside of an array of codes and moves, and how far it comes to stand
+    from where it ought to, in thousandths of the size."""
+
+    codes: str
+    rest: float
 
 
 class FontUse:
@@ -26,6 +35,7 @@ class FontUse:
         self._codes: dict[tuple[int, str], int] = {(0, ""): 0}
         self.glyphs: list[int] = [0]
         self.texts: list[str] = [""]
+        self._written: dict[int, tuple[Shaped, Written | None]] = {}
 
     def code(self, glyph: int, text: str) -> int:
         """The code for a glyph that stands for this text."""
@@ -36,9 +46,41 @@ class FontUse:
             self.texts.append(text)
         return found
 
-    def has(self, glyph: int, text: str) -> bool:
-        """True if there is a code for the glyph with this text already."""
-        return (glyph, text) in self._codes
+    def written(self, shaped: Shaped) -> Written | None:
+        """A word as it is painted, remembered; None if any glyph stands above or below the line."""
+        found = self._written.get(id(shaped))
+        if found is None:
+            if len(self._written) >= _REMEMBERED:
+                self._written.clear()
+            found = self._written[id(shaped)] = (shaped, self._write_out(shaped))
+        return found[1]
+
+    def _write_out(self, shaped: Shaped) -> Written | None:
+        parts: list[str] = []
+        codes: list[str] = []
+        pen = want = 0.0
+        for glyph in shaped.glyphs:
+            if glyph.dy:
+                return None
+            gap = want + glyph.dx - pen
+            if abs(gap) > 0.5:
+                if codes:
+                    parts.append(f"<{''.join(codes)}>")
+                    codes = []
+                parts.append(f"{-gap:.0f}")
+                pen += round(gap)
+            codes.append(f"{self.code(glyph.id, glyph.text):04X}")
+            pen += round(self.face.glyph_advance(glyph.id))
+            want += glyph.advance
+        if codes:
+            parts.append(f"<{''.join(codes)}>")
+        return Written("".join(parts), want - pen)
+
+    def has_all(self, shaped: Shaped) -> bool:
+        """True if there is a code for each glyph of a word already."""
+        return id(shaped) in self._written or all(
+            (glyph.id, glyph.text) in self._codes for glyph in shaped.glyphs
+        )
 
     def write(self, doc: Any) -> Any:
         """Embed the glyphs used; gives back a reference to the font."""

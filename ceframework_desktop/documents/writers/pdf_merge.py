@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple, cast
 
-from ceframework_desktop.documents.clean import clean
+from ceframework_desktop.documents.clean import clean, clean_text
 from ceframework_desktop.documents.model import Addressed, Document
 
 from .pdf import lay_out, text_area
@@ -137,7 +137,7 @@ class Template:
     def personal(self, block: Addressed, fonts: FontBook) -> Personal | None:
         """What a letter to someone else has of its own; None if its text lies elsewhere."""
         own = Recorder(self._first_mark)
-        strips = addressed_strips(clean(block), text_area(own.root), self._setter)
+        strips = addressed_strips(_clean(block), text_area(own.root), self._setter)
         if len(strips) != len(self._tops):
             return None
         painter = Painter(cast(TaggedCanvas, own))
@@ -148,6 +148,18 @@ class Template:
         elements = [child for child in own.root.children if isinstance(child, Element)]
         tails = tuple(_tail(element, element.language) for element in elements)
         return Personal("\n".join(own.operators).encode("ascii"), tails)
+
+
+def _clean(block: Addressed) -> Addressed:
+    return replace(
+        block,
+        lines=tuple(map(_clean_text, block.lines)),
+        dated=tuple(map(_clean_text, block.dated)),
+        greeting=_clean_text(block.greeting),
+    )
+
+
+_clean_text = lru_cache(maxsize=10_000)(clean_text)
 
 
 def _tail(element: Element, language: str) -> bytes:

@@ -46,7 +46,7 @@ class OwnBook(FontBook):
     def use_for(self, face: Face, shaped: Shaped) -> FontUse:
         """The shared codes if they hold all of the text, else codes of the letter's own."""
         shared = self._shared.get(face.key)
-        if shared is not None and all(shared.has(g.id, g.text) for g in shaped.glyphs):
+        if shared is not None and shared.has_all(shaped):
             return shared
         use = self.use(face)
         use.name = f"{face.key}Own"

@@ -10,7 +10,7 @@ from ceframework_desktop.documents.styles import PAGE_HEIGHT
 
 from .lines import Line, Piece
 from .pdf_canvas import TaggedCanvas
-from .pdf_fonts import FontBook
+from .pdf_fonts import FontBook, Written
 
 if TYPE_CHECKING:
     from ceframework_desktop.documents.model import Logo
@@ -114,6 +114,8 @@ class _Run:
             self._out.append(f"/{use.name} {self._size:g} Tf")
             self._key = use.name
             self._thicken(thick=piece.face.thickened)
+        if not self._rise and self._add_written(use.written(piece.shaped)):
+            return
         for glyph in piece.shaped.glyphs:
             if glyph.dy != self._rise:
                 self._flush()
@@ -127,6 +129,19 @@ class _Run:
             self._codes.append(f"{use.code(glyph.id, glyph.text):04X}")
             self._pen += round(piece.face.glyph_advance(glyph.id))
             self._want += glyph.advance
+
+    def _add_written(self, written: Written | None) -> bool:
+        """Add a word whose codes are known; False if they are not."""
+        if written is None:
+            return False
+        self._end_codes()
+        gap = self._want - self._pen
+        if abs(gap) > 0.5:
+            self._array.append(f"{-gap:.0f}")
+            self._pen += round(gap)
+        self._array.append(written.codes)
+        self._want += written.rest  # both pens moved on by the word; only the rest counts
+        return True
 
     def _thicken(self, *, thick: bool) -> None:
         """Draw the edges of letters too, or no longer: a bold where the face has none."""
@@ -145,7 +160,7 @@ class _Run:
     def _flush(self) -> None:
         self._end_codes()
         if self._array:
-            self._out.append(f"[{''.join(self._array)}] TJ")
+            self._out.append(f"[{''.join(self._array).replace('><', '')}] TJ")
             self._array = []
 
     def finish(self) -> list[str]:
