@@ -83,6 +83,10 @@ def _command(options: argparse.Namespace) -> Callable[[argparse.Namespace], int]
         from . import forms
 
         return forms.read_form
+    if options.command == "contacts":
+        from . import contacts
+
+        return contacts.run
     from . import writing
 
     return writing.new_engagement if options.command == "new-engagement" else writing.answer

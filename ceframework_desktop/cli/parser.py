@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from ceframework_desktop import __version__
 
+from .contacts_parser import add_contacts
+
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
@@ -41,6 +43,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_answers(commands)
     _add_answer(commands)
     _add_read_form(commands)
+    add_contacts(commands)
     _add_backup(commands)
     _add_restore(commands)
     _add_verify(commands)
