@@ -25,6 +25,7 @@ from ceframework_desktop.ui.widgets.toast import Toast
 # Widths of the window, in pixels at 100%, from which there is room.
 ROOM_FOR_ALL = 1180
 ROOM_FOR_WAY = 760
+ROOM_FOR_WORDS = 560
 _WAY_WIDTH, _PANEL_WIDTH = 236, 312
 
 
@@ -134,7 +135,7 @@ class Body(QWidget):
         self._way_line.setVisible(beside)
         self._way_button.setVisible(has_way and not medium)
         self.middle.setVisible(not instead)
-        self.header.set_narrow(not medium)
+        self.header.set_narrow(not medium, tight=room < ROOM_FOR_WORDS)
         shown = self._has_standards and self._standards_wanted
         self._place_panel(wide, shown)
 

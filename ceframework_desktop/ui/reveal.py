@@ -36,12 +36,20 @@ def reveal_caret(field: QPlainTextEdit) -> None:
 
 def reveal_focus_of(widget: QWidget) -> None:
     """Show a widget that has just taken the focus, now and when the page has been laid out."""
+    bars = [area.verticalScrollBar() for area, _inside in _areas_around(widget)]
+    before = [(bar, bar.value()) for bar in bars]
+    reveal(widget)
+    after = [bar.value() for bar in bars]
 
     def again() -> None:
-        if shiboken6.isValid(widget) and QApplication.focusWidget() is widget:
-            reveal(widget)
+        if not shiboken6.isValid(widget) or QApplication.focusWidget() is not widget:
+            return
+        for at, (bar, value) in enumerate(before):
+            if shiboken6.isValid(bar) and bar.value() in (after[at], bar.maximum()):
+                bar.setValue(value)  # what stood elsewhere a moment ago needs no scrolling now
+        reveal(widget)
+        after[:] = [bar.value() if shiboken6.isValid(bar) else 0 for bar in bars]
 
-    reveal(widget)
     for wait in _LATER:
         QTimer.singleShot(wait, again)
 

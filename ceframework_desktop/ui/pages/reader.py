@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
+    QScrollArea,
     QSizePolicy,
     QWidget,
 )
@@ -21,7 +22,9 @@ from ceframework_desktop.ui.widgets.fields import PickField
 from ceframework_desktop.ui.widgets.marks import LEFT, set_mark
 
 _NARROW = 640  # pixels at 100%
+_LOW = 420  # pixels at 100%
 _LIST_WIDTH = 248
+_LEAST_SHEET = 150
 _WIDEST = 640  # of the text
 
 
@@ -34,6 +37,7 @@ class Reader(QWidget):
     def __init__(self, title: str, search_name: str) -> None:
         super().__init__()
         self._quiet = False
+        self._low = False
         self._heading = heading(title)
         self.search = QLineEdit()
         self.search.setPlaceholderText(search_name)
@@ -57,26 +61,35 @@ class Reader(QWidget):
 
     def _lay_out(self) -> None:
         self._heading.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        top = row(gap=4)
-        top.addWidget(self._heading)
         self.search.setMinimumWidth(look().px(160))
         self.search.setMaximumWidth(look().px(320))
-        top.addWidget(self.search, 2)
-        top.addWidget(self.found)
-        top.addStretch(1)
+        self._top, self._way_back = row(gap=4), row(gap=2)
+        self._top.addWidget(self._heading)
+        self._top.addWidget(self.search, 2)
+        self._top.addWidget(self.found)
+        self._top.addStretch(1)
+        self._way_back.addWidget(self.back)
+        self._way_back.addStretch(1)
         self.list.setFixedWidth(look().px(_LIST_WIDTH))
         pad = f"padding: {look().px(7)}px {look().px(10)}px;"
         self.list.setStyleSheet(f"QListWidget::item {{ {pad} }}")
+        self.sheet.setMinimumHeight(look().px(_LEAST_SHEET))
         self.sheet.setMaximumWidth(look().px(_WIDEST) + look().px(24))
         across = row(gap=3)
         across.addWidget(self.list)
         across.addWidget(self.sheet, 100)
         across.addStretch(1)
-        layout = column(self, gap=2, margins=(3, 3, 2, 2))
-        layout.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
-        layout.addLayout(top)
-        layout.addWidget(self.combo)
-        layout.addLayout(across, 1)
+        inner = QWidget()
+        self._whole = column(inner, gap=2, margins=(3, 3, 2, 2))
+        self._whole.addLayout(self._way_back)
+        self._whole.addLayout(self._top)
+        self._whole.addWidget(self.combo)
+        self._whole.addLayout(across, 1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inner)
+        column(self).addWidget(area)
 
     def offer_way_back(self, name: str, go: Callable[[], object]) -> None:
         """Offer the way back to the page called `name`; "" for none."""
@@ -137,4 +150,18 @@ class Reader(QWidget):
         self.list.setVisible(not narrow)
         self.combo.setVisible(narrow)
         self._heading.setMinimumWidth(0 if narrow else look().px(_LIST_WIDTH))
+        self._set_low(event.size().height() < look().px(_LOW))
         super().resizeEvent(event)
+
+    def _set_low(self, low: bool) -> None:
+        """A low window has room for the text only if what stands above it takes one line."""
+        if low == self._low:
+            return
+        self._low = low
+        self._heading.setVisible(not low)
+        before, now = (self._top, self._way_back) if low else (self._way_back, self._top)
+        before.removeWidget(self.search)
+        now.insertWidget(1, self.search, 2)
+        around = look().space(1 if low else 3)
+        self._whole.setContentsMargins(look().space(3), around, look().space(2), look().space(1))
+        self._whole.setSpacing(look().space(1 if low else 2))

@@ -20,6 +20,7 @@ class Flow(QWidget):
         super().__init__()
         self._gap, self._between = look().space(gap), look().space(between)
         self._items: list[QWidget] = []
+        self._stacked = False
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -31,6 +32,16 @@ class Flow(QWidget):
         self._items.append(widget)
         self.updateGeometry()
 
+    def set_stacked(self, stacked: bool) -> None:
+        """One under the other, each as wide as there is room, or like words."""
+        if stacked != self._stacked:
+            self._stacked = stacked
+            self.updateGeometry()
+            self._place(self.width(), move=True)
+
+    def _shown(self) -> list[QWidget]:
+        return [item for item in self._items if not item.isHidden()]
+
     def hasHeightForWidth(self) -> bool:
         """The narrower, the taller."""
         return True
@@ -41,13 +52,13 @@ class Flow(QWidget):
 
     def sizeHint(self) -> QSize:
         """Everything on one line."""
-        wide = sum(item.sizeHint().width() + self._gap for item in self._items)
+        wide = sum(item.sizeHint().width() + self._gap for item in self._shown())
         return QSize(wide, self._place(wide, move=False))
 
     def minimumSizeHint(self) -> QSize:
         """The widest of the children, on one line."""
-        wide = max((item.minimumSizeHint().width() for item in self._items), default=0)
-        high = max((item.minimumSizeHint().height() for item in self._items), default=0)
+        wide = max((item.minimumSizeHint().width() for item in self._shown()), default=0)
+        high = max((item.minimumSizeHint().height() for item in self._shown()), default=0)
         return QSize(wide, high)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -64,14 +75,18 @@ class Flow(QWidget):
 
     def _place(self, width: int, *, move: bool) -> int:
         x = y = line = 0
-        for item in self._items:
-            wide = min(item.sizeHint().width(), max(width, item.minimumSizeHint().width()))
+        for item in self._shown():
+            wide = width if self._stacked else self._width_of(item, width)
             high = item.heightForWidth(wide) if item.hasHeightForWidth() else -1
             high = high if high > 0 else item.sizeHint().height()
-            if x and x + wide > width:
+            if x and (self._stacked or x + wide > width):
                 x, y, line = 0, y + line + self._between, 0
             if move:
                 item.setGeometry(QRect(x, y, wide, high))
             x += wide + self._gap
             line = max(line, high)
         return y + line
+
+    @staticmethod
+    def _width_of(item: QWidget, room: int) -> int:
+        return min(item.sizeHint().width(), max(room, item.minimumSizeHint().width()))

@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 
 from ceframework_desktop.ui.theme import look
 
-THICK = 3
+THICK = 3  # pixels; more where everything is larger
 _GAP = 2  # between the ring and what has no edge of its own, or is filled
 _OVER = -1  # over the edge of what has one, which would else look like a second ring
 _ROUND = 7  # more would cut into the widget's own corners
@@ -47,7 +47,7 @@ class _RingStyle(QProxyStyle):
         """The ring's distance from the widget."""
         margins = (QStyle.PixelMetric.PM_FocusFrameHMargin, QStyle.PixelMetric.PM_FocusFrameVMargin)
         if metric in margins:
-            return THICK + gap_around(_ringed(widget))
+            return thick() + gap_around(_ringed(widget))
         return super().pixelMetric(metric, option, widget)
 
     def styleHint(
@@ -63,10 +63,17 @@ class _RingStyle(QProxyStyle):
         return super().styleHint(hint, option, widget, returnData)
 
 
+def thick() -> int:
+    """How thick the ring is at the zoom in use, in pixels."""
+    return max(THICK, look().px(2))
+
+
 def gap_around(widget: QWidget | None) -> int:
     """Pixels between a widget and its ring: the ring replaces an edge where there is one."""
     if isinstance(widget, QCheckBox | QRadioButton) or widget is None:
         return _GAP
+    if widget.property("edged"):
+        return _OVER
     if isinstance(widget, QPushButton | QToolButton):
         return _GAP if widget.property("role") in _PLAIN else _OVER
     edged = isinstance(widget, QLineEdit | QPlainTextEdit | QComboBox)
@@ -82,11 +89,11 @@ class _Ring(QFocusFrame):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pen = QPen(look().color("focus"), THICK)
+        pen = QPen(look().color("focus"), thick())
         painter.setPen(pen)
-        inset = THICK / 2
+        inset = thick() / 2
         box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
-        painter.drawRoundedRect(box, _ROUND, _ROUND)
+        painter.drawRoundedRect(box, look().px(_ROUND), look().px(_ROUND))
         painter.end()
 
 

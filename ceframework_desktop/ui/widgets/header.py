@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QIcon, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
 from ceframework_desktop.ui.theme import look, set_role
@@ -54,8 +54,8 @@ class Header(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_role(self, "header")
-        self.home_button = button("Engagements", "quiet", self.home_asked.emit)
-        set_mark(self.home_button, LEFT)
+        self._is_sample = self._tight = False
+        self.home_button = button("", "quiet", self.home_asked.emit, name="Engagements")
         self.home_button.setToolTip("Back to the list of engagements")
         self._title = Elided("h3")
         self._ref = label("", "muted", wrap=False)
@@ -103,13 +103,34 @@ class Header(QFrame):
 
     def set_sample(self, sample: bool) -> None:
         """Say that this is only the sample register."""
-        self._sample.setVisible(sample)
+        self._is_sample = sample
+        self._sample.setVisible(sample and not self._tight)
 
-    def set_narrow(self, narrow: bool) -> None:
-        """Leave out the reference and the names of keys where there is little room."""
-        self._search.setText("Search" if narrow else "Search  Ctrl+K")
-        self._help.setText("Help" if narrow else "Help  F1")
+    def set_narrow(self, narrow: bool, *, tight: bool = False) -> None:
+        """Leave out what there is no room for: first reference and keys, then words with a sign.
+
+        `tight` is for windows in which not even the short words fit.
+        """
+        self._tight = tight
+        for made, word, keys, icon in (
+            (self._search, "Search", "Ctrl+K", "search"),
+            (self._help, "Help", "F1", "circle-question-mark"),
+        ):
+            made.setText("" if tight else word if narrow else f"{word}  {keys}")
+            self._set_sign(made, icon if tight else "")
+        self.home_button.setText("" if tight else "Engagements")
+        set_mark(self.home_button, LEFT)
         self._ref.setVisible(bool(self._ref.text()) and not narrow)
+        self._sample.setVisible(self._is_sample and not tight)
+
+    @staticmethod
+    def _set_sign(target: QPushButton, name: str) -> None:
+        if name:
+            from ceframework_desktop.ui.icons import set_icon
+
+            set_icon(target, name)
+        else:
+            target.setIcon(QIcon())
 
     def set_state(self, state: str) -> None:
         """Show Saved, Not saved, Read only or nothing.

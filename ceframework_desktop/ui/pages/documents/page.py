@@ -28,7 +28,7 @@ from .panel import DocumentPanel
 from .presenter import Condition, Format
 from .work import DocumentWork
 
-_NARROW = 600  # pixels at 100%: below this the preview stands under the rest
+_NARROW, _LOW = 600, 560  # pixels at 100%: below these the preview stands under the rest
 _PANEL = 264  # pixels at 100%
 _NO_LIMIT = 16_777_215  # pixels: as Qt has it
 _RING = 0.75  # steps of the grid: room for the ring of the focus inside a scrolled part
@@ -70,7 +70,7 @@ class DocumentsPage(Page):
         self._across.addWidget(self._side)
         self._across.addWidget(self.view, 1)
         self._inner = QWidget()
-        whole = column(self._inner, gap=2, margins=(3 - _RING, 3, 3, 2))
+        whole = self._whole = column(self._inner, gap=2, margins=(3 - _RING, 3, 3, 2))
         head = column(gap=2, margins=(_RING, 0, 0, 0))
         add_all(head, heading("Documents"), self.notice)
         whole.addLayout(head)
@@ -92,9 +92,15 @@ class DocumentsPage(Page):
         else:
             self._side.takeWidget()
             self._across.insertWidget(0, self.panel)
+        self.panel.set_beside(wide)
         self.panel.show()
         self._side.setFixedWidth(look().px(_PANEL))
         self.view.setMinimumHeight(look().px(170 if wide else 420))
+        edges = self._whole.contentsMargins()
+        self._whole.setContentsMargins(
+            edges.left(), look().space(3 if wide else 1.5), edges.right(), edges.bottom()
+        )
+        self._whole.setSpacing(look().space(2 if wide else 1))
 
     def title(self) -> str:
         return "Documents"
@@ -109,6 +115,7 @@ class DocumentsPage(Page):
         """Show an engagement's documents; `topic` may name one of them."""
         fresh = destination.engagement != self._engagement
         self._engagement = destination.engagement
+        self.notice.supersede()
         if fresh:
             self.notice.hide()
             self.view.start_again()
@@ -154,6 +161,7 @@ class DocumentsPage(Page):
 
     def _on_chosen(self) -> None:
         if self._engagement and self.isVisible():
+            self.notice.supersede()
             self.view.start_again()
             self._refresh()
 
@@ -194,12 +202,13 @@ class DocumentsPage(Page):
         super().hideEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        wide = event.size().width() >= look().px(_NARROW)
+        size = event.size()
+        wide = size.width() >= look().px(_NARROW) and size.height() >= look().px(_LOW)
         if wide != self._wide:
             self._set_wide(wide)
         # Beside each other, panel and preview scroll on their own; the page as a whole does not.
         least = self._inner.minimumSizeHint().height()
-        self._inner.setMaximumHeight(max(event.size().height(), least) if wide else _NO_LIMIT)
+        self._inner.setMaximumHeight(max(size.height(), least) if wide else _NO_LIMIT)
         super().resizeEvent(event)
 
     # Final and draft
@@ -239,7 +248,7 @@ class DocumentsPage(Page):
             return
         done = partial(self._on_printed, printer.outputFileName())
         task = self._work.print(self._pdf, printer, done, self.notice.say_error)
-        self.notice.say("Printing…", action="Stop", do=partial(self._on_stop, task))
+        self.notice.say("Printing…", action="Stop", do=partial(self._on_stop, task), stays=True)
 
     def _on_printed(self, file: str, sent: int) -> None:
         """Say where the pages went: without a printer the system prints to a file."""

@@ -1,17 +1,17 @@
-"""Beside the preview: which document, whether it is final, what is missing, what can be done."""
+"""Beside the preview: which document, whether it is final, what can be done, what is missing."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ceframework_desktop.ui.icons import set_icon
 from ceframework_desktop.ui.navigation import Destination
 from ceframework_desktop.ui.pages.parts import reason_line
 from ceframework_desktop.ui.pages.places import Link
-from ceframework_desktop.ui.theme import set_role
+from ceframework_desktop.ui.theme import look, set_role
 from ceframework_desktop.ui.widgets.basics import (
     add_all,
     button,
@@ -22,6 +22,7 @@ from ceframework_desktop.ui.widgets.basics import (
 )
 from ceframework_desktop.ui.widgets.disclosure import Disclosure
 from ceframework_desktop.ui.widgets.fields import PickField
+from ceframework_desktop.ui.widgets.flow import Flow
 
 from .picker import PaperPicker
 from .presenter import PRINTS, Condition, PaperView
@@ -30,7 +31,7 @@ _FEW = 4  # reasons shown at once; the others open
 
 
 class DocumentPanel(QWidget):
-    """The verbs, one under the other. The page listens to its buttons."""
+    """State and verbs first, then size and what is missing. The page listens to its buttons."""
 
     def __init__(self, go: Callable[[Destination], object]) -> None:
         super().__init__()
@@ -49,26 +50,39 @@ class DocumentPanel(QWidget):
             set_icon(made, name)
         self._word = heading("", 3)
         self._text = label("")
+        self._before = label("Before it can be final", "strong")
         self._reasons = column(gap=0)
         self._notes = column(gap=0.5)
+        self._verbs = Flow(gap=1, between=1)
         self._lay_out()
 
     def _lay_out(self) -> None:
         size = label("Size of print", "strong")
         size.setBuddy(self.prints)
+        self.prints.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         choose = column(gap=0.5)
         add_all(choose, size, self.prints)
-        state = column(gap=0.5)
+        state = column(gap=0.25)
         add_all(state, self._word, self._text)
-        state.addLayout(self._reasons)
-        add_all(state, self.make_final, self.make_draft)
-        verbs = column(gap=1)
-        add_all(verbs, self.print, self.save, self.word)
-        layout = column(self, gap=2.5, margins=(0.75, 0.75, 2, 0.75))
+        for made in (self.make_final, self.print, self.save, self.word, self.make_draft):
+            self._verbs.add(made)
+        missing = column(gap=0.5)
+        missing.addWidget(self._before)
+        missing.addLayout(self._reasons)
+        layout = self._layout = column(self, gap=2, margins=(0.75, 0.75, 2, 0.75))
         layout.addWidget(self.picker)
-        for part in (verbs, self._notes, choose, state):
+        layout.addLayout(state)
+        layout.addWidget(self._verbs)
+        for part in (self._notes, choose, missing):
             layout.addLayout(part)
         layout.addStretch(1)
+        self.set_beside(True)
+
+    def set_beside(self, beside: bool) -> None:
+        """A narrow column beside the preview, or a low block above it."""
+        self.picker.set_across(not beside)
+        self._verbs.set_stacked(beside)
+        self._layout.setSpacing(look().space(2 if beside else 1.5))
 
     @property
     def print_style(self) -> str:
@@ -79,6 +93,7 @@ class DocumentPanel(QWidget):
         """Say how the chosen document stands."""
         self._word.setText(f"{view.title}: {view.word.lower()}")
         self._text.setText(view.text)
+        self._before.setVisible(bool(view.reasons))
         clear(self._reasons)
         self._add_reasons(view)
         self.make_final.setVisible(view.can_make_final)

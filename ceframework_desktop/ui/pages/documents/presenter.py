@@ -122,8 +122,8 @@ _READY_TEXT = {
 }
 _OPEN_TEXT = {
     Paper.PLAN: "It prints with the word DRAFT until every standard is met or exempt.",
-    Paper.EXEMPTION: "It prints with the word DRAFT. Before it can be final:",
-    Paper.LETTER: "It prints with the word DRAFT. Before it can be final:",
+    Paper.EXEMPTION: "It prints with the word DRAFT until nothing is missing.",
+    Paper.LETTER: "It prints with the word DRAFT until nothing is missing.",
 }
 
 

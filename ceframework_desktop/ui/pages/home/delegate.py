@@ -16,6 +16,7 @@ from .presenter import Card, Urgency
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 _NARROW = 640  # pixels at 100%: below this the standards go under the title
+_LOW = 330  # pixels at 100%: in a list lower than this a card says only what matters most
 _LEFT = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
 _COLOURS = {Urgency.CALM: "muted", Urgency.SOON: "amber", Urgency.LATE: "red"}
@@ -34,7 +35,10 @@ class CardDelegate(QStyledItemDelegate):
         card = index.data(CARD_ROLE)
         if not isinstance(card, Card):
             return QSize(width, 0)
-        return QSize(width, _Sheet(card, QRect(0, 0, width, 10_000)).height)
+        return QSize(width, _Sheet(card, QRect(0, 0, width, 10_000), self._is_low()).height)
+
+    def _is_low(self) -> bool:
+        return self._view.height() < look().px(_LOW)
 
     def _width(self) -> int:
         """The width of the list's inside. The first call of `viewport` takes 20 ms at the start."""
@@ -54,7 +58,7 @@ class CardDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         _ground(painter, rect, chosen, hovered, self._view.hasFocus())
-        _Sheet(card, rect).paint(painter)
+        _Sheet(card, rect, self._is_low()).paint(painter)
         painter.restore()
 
     def helpEvent(self, *_arguments: object) -> bool:
@@ -78,40 +82,55 @@ def _ground(painter: QPainter, rect: QRect, chosen: bool, hovered: bool, focus: 
 class _Sheet:
     """Where every word of one card goes."""
 
-    def __init__(self, card: Card, rect: QRect) -> None:
+    def __init__(self, card: Card, rect: QRect, low: bool) -> None:
         now = look()
-        self._card = card
-        pad = now.px(16)
+        self._card, self._low = card, low
+        pad, self._inside = now.px(16), now.px(7 if low else 14)
         self._title, self._strong, self._base = (
             now.font("h3", strong=True),
             now.font(strong=True),
             now.font(),
         )
-        inner = rect.adjusted(pad, now.px(4) + now.px(14), -pad, 0)
+        inner = rect.adjusted(pad, now.px(4) + self._inside, -pad, 0)
         self._wide = inner.width() >= now.px(_NARROW)
-        said = _width(self._base, "0 standards met, 0 exempt")
-        side = said + self._marks_width() + now.px(8)
-        words = inner.width() - (side + now.px(24) if self._wide else 0)
+        words = self._place_side(inner)
         top = inner.top()
         self._title_box = QRect(inner.left(), top, words, _high(self._title, card.title, words))
-        self._side_box = QRect(inner.right() - side + 1, top + now.px(2), side, now.px(22))
         top = self._title_box.bottom() + 1 + now.px(2)
-        self._meta = " · ".join((card.ref, card.stage, card.dates))
+        last = card.standards_text if low else card.dates
+        self._meta = " · ".join((card.ref, card.stage, last))
         self._meta_box = QRect(inner.left(), top, words, _high(self._base, self._meta, words))
-        top = self._meta_box.bottom() + 1 + now.px(6)
-        if not self._wide:
+        top = self._meta_box.bottom() + 1 + now.px(2 if low else 6)
+        if not self._wide and not low:
             self._side_box.moveTo(inner.left(), top)
             top = self._side_box.bottom() + 1 + now.px(6)
+        bottom = self._place_next(inner, top)
+        self.height = bottom + 1 + self._inside + now.px(4) - rect.top()
+
+    def _place_side(self, inner: QRect) -> int:
+        """Put the marks at the right of the title; how much room the title then has."""
+        now, card = look(), self._card
+        said = _width(self._base, f"{card.standards} of {card.standards} standards met")
+        side = said + self._marks_width() + now.px(8)
+        self._side_box = QRect(inner.right() - side + 1, inner.top() + now.px(2), side, now.px(22))
+        beside = self._wide and not self._low
+        return inner.width() - (side + now.px(24) if beside else 0)
+
+    def _place_next(self, inner: QRect, top: int) -> int:
+        """Put what comes next, and by when, beside each other if they fit; where they end."""
+        now, card = look(), self._card
         due = _width(self._strong, card.due)
-        room = inner.width() - (due + now.px(24) if self._wide and card.due else 0)
+        both = _width(self._base, card.next_line) + now.px(24) + due
+        self._beside = self._wide or (self._low and both <= inner.width())
+        room = inner.width() - (due + now.px(24) if self._beside and card.due else 0)
         self._next_box = QRect(inner.left(), top, room, _high(self._base, card.next_line, room))
         self._due_box = QRect(inner.left() + inner.width() - due, top, due, now.px(24))
         bottom = self._next_box.bottom()
-        if card.due and not self._wide:
+        if card.due and not self._beside:
             line = QFontMetrics(self._strong).height()
             self._due_box = QRect(inner.left(), bottom + 1 + now.px(2), inner.width(), line)
             bottom = self._due_box.bottom()
-        self.height = bottom + 1 + now.px(14) + now.px(4) - rect.top()
+        return bottom
 
     def _marks_width(self) -> int:
         return look().px(15) * self._card.standards
@@ -127,12 +146,13 @@ class _Sheet:
             painter, self._next_box, card.next_line, self._base, muted if card.finished else text
         )
         if card.due:
-            flags = _RIGHT if self._wide else _LEFT
+            flags = _RIGHT if self._beside else _LEFT
             due = card.due[:1].upper() + card.due[1:]
             color = now.color(_COLOURS[card.urgency])
             font = self._base if card.urgency is Urgency.CALM else self._strong
             _write(painter, self._due_box, due, font, color, flags)
-        self._paint_marks(painter)
+        if not self._low:
+            self._paint_marks(painter)
 
     def _paint_marks(self, painter: QPainter) -> None:
         now = look()

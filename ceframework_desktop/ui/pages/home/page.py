@@ -34,6 +34,7 @@ from .presenter import Card, Gathering
 
 _FIRST, _THEN = 0.08, 0.03  # seconds of work before the list is first shown, and at a time later
 _WIDEST = 920  # pixels at 100%
+_LOW, _NARROW = 420, 560  # pixels at 100%: of windows with little room
 
 
 class HomePage(Page):
@@ -77,7 +78,7 @@ class HomePage(Page):
         self.session.organisation_changed.connect(self._on_changed)
 
     def _lay_out(self) -> None:
-        head = row(gap=2)
+        head = self._head = row(gap=2)
         head.addWidget(self._heading, 1)
         head.addWidget(self.new_button)
         self._tools = QWidget()
@@ -92,7 +93,8 @@ class HomePage(Page):
         actions.addStretch(1)
         self._empty = self._empty_part()
         self._column = QWidget()
-        inner = column(self._column, gap=2, margins=(0, 3, 0, 2))
+        inner = self._inner = column(self._column, gap=2, margins=(0, 3, 0, 2))
+        self._low = False
         add_all(inner, head, self.notice, self._tools)
         inner.addWidget(self.list, 1)
         inner.addWidget(self._empty)
@@ -132,7 +134,20 @@ class HomePage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._set_low(event.size().height() < look().px(_LOW))
+        self._heading.setVisible(not self._low or event.size().width() >= look().px(_NARROW))
         self.list.scheduleDelayedItemsLayout()
+
+    def _set_low(self, low: bool) -> None:
+        """In a low window the buttons stand at the head, and the list has the rest."""
+        if low == self._low:
+            return
+        self._low = low
+        before, now = (self._inner, self._head) if low else (self._head, self._inner)
+        before.removeWidget(self._actions)
+        now.insertWidget(1 if low else self._inner.count() - 1, self._actions)
+        self._inner.setContentsMargins(0, look().space(1 if low else 3), 0, look().space(1))
+        self._inner.setSpacing(look().space(1 if low else 2))
 
     # What is shown
 
