@@ -25,9 +25,15 @@ _AUXILIARY = frozenset(
 )
 # After "and", these add no second thing: "aged 16 and over", "parks and other open spaces".
 _NO_SECOND = frozenset(
-    "over under above below up older younger upwards more so then other others similar elsewhere "
+    "over under above below up older younger upwards so then other others similar elsewhere "
     "beyond any all if please also thank not in its their our partners half whether "
     "counting onwards later earlier through".split()
+)
+_SAYING = frozenset(
+    "agree disagree think believe feel say true false likely unlikely sure important know fair "
+    "right clear aware confident certain hope say said says extent proud glad happy sorry worried "
+    "concerned possible know see find felt thought understand rate describe tell is was so is it "
+    "and or in of to on at for by with from you about statement".split()
 )
 _NUMBER = re.compile(
     r"[£$€]?\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|"
@@ -124,6 +130,8 @@ def _pair(asked: Asked, start: int, end: int) -> Finding | None:
     is_open = bool(_OPEN.match(asked.plain, start, end))
     for place, token in enumerate(tokens):
         width = _join(tokens, place)
+        if token.lower == "plus" and asked.text[token.start].isupper():
+            continue  # a name
         if not width or place == 0 or place + width >= len(tokens):
             continue
         after = tokens[place + width :]
@@ -170,7 +178,8 @@ def _passes(asked: Asked, tokens: tuple[Token, ...], place: int, width: int) -> 
         or not after.text[0].isalnum()
         or before.lower in _leading_verbs()
         or before.lower == after.lower
-        or _why_of_open(asked, tokens, after)
+        or _why_of_open(tokens, after)
+        or _in_clause(tokens, place)
         or bool(_TOGETHER.search(asked.plain, before.start - 60 if before.start > 60 else 0))
         or _is_fixed(tokens, place, width)
         or _is_example(asked, tokens[0].start, tokens[place].start)
@@ -178,9 +187,22 @@ def _passes(asked: Asked, tokens: tuple[Token, ...], place: int, width: int) -> 
     )
 
 
-def _why_of_open(asked: Asked, tokens: tuple[Token, ...], after: Token) -> bool:
+def _why_of_open(tokens: tuple[Token, ...], after: Token) -> bool:
     """Whether it is "What do you think, and why?": an open question has room for both."""
-    return after.lower == "why" and (tokens[0].lower in _QUESTION_WORD and tokens[0].lower != "how")
+    is_open = tokens[0].lower in _QUESTION_WORD and tokens[0].lower != "how"
+    last = [token for token in tokens if token.text[0].isalnum()][-1]
+    return is_open and (after.lower == "why" or (after is last and after.lower in _QUESTION_WORD))
+
+
+def _in_clause(tokens: tuple[Token, ...], place: int) -> bool:
+    """Whether it stands in words that only say which is meant: "people who live and work here"."""
+    for back in range(place - 1, max(0, place - 9), -1):
+        small, before = tokens[back].lower, tokens[back - 1].lower
+        if tokens[back].text == "," or small in _AUXILIARY and back < 2:
+            return False
+        if small in ("who", "which", "that", "where", "whose") and before not in _SAYING:
+            return before.isalpha() and back < place - 1 and before not in _JOIN
+    return False
 
 
 def _is_name(asked: Asked, before: Token, after: Token) -> bool:
