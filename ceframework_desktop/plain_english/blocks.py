@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from ceframework_desktop.domain.record import record
+
 from . import lines as lines_
 from .lines import Line
 from .model import Block, BlockKind, Sentence
@@ -21,11 +23,38 @@ _CLOSING = ("”", "’", '"', "'", "»")
 _FOOT = 12  # lines: what stands under a name after "Yours sincerely"
 
 
+@record
+class Part:
+    """A stretch of one kind that has not been read yet. `hard` holds its deliberate line ends."""
+
+    kind: BlockKind
+    start: int
+    end: int
+    hard: frozenset[int]
+
+
 def split(text: str) -> tuple[Block, ...]:
     """The blocks of a text in order. Offsets are those of the text as given."""
+    return tuple(
+        Block(part.kind, part.start, part.end, read(text[part.start : part.end], part, part.start))
+        for part in outline(text)
+    )
+
+
+def outline(text: str) -> tuple[Part, ...]:
+    """The blocks without their sentences, which costs little. Offsets in `hard` begin at 0."""
     lines = lines_.split_lines(text)
     kinds = _kinds(lines)
-    return tuple(_block(text, group, kind) for group, kind in _groups(lines, kinds))
+    return tuple(_part(text, group, kind) for group, kind in _groups(lines, kinds))
+
+
+def read(body: str, part: Part, start: int) -> tuple[Sentence, ...]:
+    """The sentences of a part, whose text is `body`. `start` is added to all offsets."""
+    if part.kind is BlockKind.QUOTATION and body.lstrip()[:1] == ">":
+        return tuple(
+            sentence for line in lines_.split_lines(body) for sentence in _quoted_line(line, start)
+        )
+    return split_sentences(body, start, part.kind, frozenset(place + start for place in part.hard))
 
 
 def sentence(text: str) -> Sentence:
@@ -173,21 +202,17 @@ def _goes_on(group: list[Line], line: Line) -> bool:
     return len(above) >= _WRAPPED and not above.endswith((".", "!", "?", ";", ":"))
 
 
-def _block(text: str, group: list[Line], kind: BlockKind) -> Block:
+def _part(text: str, group: list[Line], kind: BlockKind) -> Part:
     first, last = group[0], group[-1]
     start = first.start + _mark_length(first.text, kind)
-    body = text[start : last.end]
-    if kind is BlockKind.QUOTATION:
-        sentences = tuple(part for line in group for part in _quoted_line(line))
-        return Block(kind, start, last.end, sentences)
-    if kind is BlockKind.PARAGRAPH and _all_quoted(body):
+    if kind is BlockKind.PARAGRAPH and _all_quoted(text[start : last.end]):
         kind = BlockKind.QUOTATION
-    return Block(kind, start, last.end, split_sentences(body, start, kind, _hard(group, kind)))
+    return Part(kind, start, last.end, frozenset(place - start for place in _hard(group, kind)))
 
 
-def _quoted_line(line: Line) -> tuple[Sentence, ...]:
+def _quoted_line(line: Line, start: int) -> tuple[Sentence, ...]:
     begin = lines_.quote_length(line.text)
-    return split_sentences(line.text[begin:], line.start + begin, BlockKind.QUOTATION)
+    return split_sentences(line.text[begin:], start + line.start + begin, BlockKind.QUOTATION)
 
 
 def _mark_length(line: str, kind: BlockKind) -> int:

@@ -16,6 +16,7 @@ from .rules import Guard, Rule, Source, Suggestion
 
 CATEGORIES = frozenset({"jargon", "wordy", "legal", "hard_word", "negative", "spelling"})
 _NOT_IN_ID = re.compile(r"[^a-z0-9]+")
+_MARKS = re.compile(r"/[vn]\b")
 _KINDS = frozenset({"", "v", "n"})
 _PLACES = frozenset({"before", "after", "near"})
 
@@ -186,26 +187,20 @@ class _Reader:
 
 def plain(pattern: str) -> str:
     """A pattern as words, without the marks of its kind of word."""
-    return re.sub(r"/[vn]\b", "", pattern)
+    return _MARKS.sub("", pattern) if "/" in pattern else pattern
 
 
 _GUARDS = frozenset({"unless", "only"})
 _DETAILS = _GUARDS | {"say", "severity", "from", "id", "bad", "good"}
 # Words that show what part a word plays. "^" and "$" are the sentence's beginning and end.
-SETS = {
-    "@det": frozenset(
-        "a an the this that these those my our your his her its their some any no each every"
-        " another which whose what".split()  # noqa: SIM905 - read more easily
-    ),
-    "@a": frozenset({"a", "an", "the", "this", "that", "my", "our", "your", "his", "her", "their"}),
-    "@modal": frozenset(
-        "to will would can could should may might must shall cannot won't don't didn't can't"
-        " help helps helped let".split()  # noqa: SIM905
-    ),
-    "@who": frozenset({"i", "we", "you", "they", "he", "she", "it", "who"}),
-    "@end": frozenset({"$", ".", ",", ";", ":", "!", "?", ")", "/", "–", "-"}),
-    "@prep": frozenset(
-        "of for in on at by from to with about as into under over per".split()  # noqa: SIM905
-    ),
-    "@be": frozenset({"am", "is", "are", "was", "were", "be", "been", "being", "isn't", "aren't"}),
+_SETS = {
+    "@det": "a an the this that these those my our your his her its their some any no each every"
+    " another which whose what",
+    "@modal": "to will would can could should may might must shall cannot won't don't didn't can't"
+    " help helps helped let",
+    "@who": "i we you they he she it who",
+    "@end": "$ . , ; : ! ? ) / – -",
+    "@prep": "of for in on at by from to with about as into under over per",
+    "@be": "am is are was were be been being isn't aren't",
 }
+SETS = {name: frozenset(words.split()) for name, words in _SETS.items()}

@@ -12,11 +12,15 @@ from ceframework_desktop.domain.record import record
 
 from .inflect import noun_forms, verb_forms
 from .model import Finding, Sentence, Token
-from .packs import Pack, plain
+from .packs import Pack
 from .rules import Guard, Rule, Suggestion
 
 _VOWEL_SOUND = ("a", "e", "i", "o", "u", "hour", "honest")
 _NO_VOWEL_SOUND = ("one", "use", "uni", "usual", "eu")
+
+_HELPERS = frozenset(
+    ("is", "are", "was", "were", "be", "been", "being", "am", "has", "have", "had", "get", "got")
+)
 
 Entry = tuple[tuple[str, ...], Rule, str]  # the words after the first, the rule, the form
 
@@ -94,24 +98,23 @@ def expand(pattern: str) -> list[tuple[tuple[str, ...], str]]:
 
     A word marked /v or /n takes all forms; only one word of a pattern is so marked.
     """
-    words = pattern.split()
+    words = pattern.split() if "/" in pattern else []
     for number, word in enumerate(words):
-        base, slash, kind = word.rpartition("/")
-        if not slash or kind not in ("v", "n"):
+        if word[-2:] not in ("/v", "/n"):
             continue
-        forms = verb_forms(base) if kind == "v" else noun_forms(base)
+        verb = word[-1] == "v"
+        before, after = " ".join(words[:number]), " ".join(words[number + 1 :])
         found: dict[tuple[str, ...], str] = {}
-        for name, form in forms.items():
-            for spelling in _spellings(form) if kind == "v" else (form,):
-                text = " ".join((*words[:number], spelling, *words[number + 1 :]))
-                found.setdefault(_split(text), name)
+        for name, form in (verb_forms if verb else noun_forms)(word[:-2]).items():
+            for spelling in _spellings(form) if verb else (form,):
+                found.setdefault(_split(f"{before} {spelling} {after}"), name)
         return list(found.items())
-    return [(_split(plain(pattern)), "base")]
+    return [(_split(pattern), "base")]
 
 
 def _spellings(form: str) -> tuple[str, ...]:
     """A verb in -ise is also written in -ize."""
-    for ending in ("ise", "ises", "ised", "ising"):
+    for ending in ("ise", "ises", "ised", "ising") if "is" in form[-5:] else ():
         if len(form) > len(ending) + 3 and form.endswith(ending):
             return (form, form[: -len(ending)] + ending.replace("is", "iz", 1))
     return (form,)
@@ -159,9 +162,8 @@ def _holds(guard: Guard, words: Sequence[Word], first: int, last: int) -> bool:
 def _is_name(sentence: Sentence, start: int) -> bool:
     """Whether a word is part of a name: a capital inside a sentence, beside another capital."""
     tokens = sentence.tokens
-    for number, token in enumerate(tokens):
-        if token.start == start:
-            break
+    number = next((n for n, token in enumerate(tokens) if token.end > start), 0)
+    token = tokens[number]
     if not number or not token.text[0].isupper() or token.text.isupper():
         return False
     beside = [tokens[number - 1]] if number > 1 else []
@@ -174,6 +176,8 @@ def _finding(
     rule: Rule, form: str, sentence: Sentence, words: Sequence[Word], first: int, last: int
 ) -> Finding:
     start, end = words[first].start, words[last].end
+    if form == "ed" and any(word.lower in _HELPERS for word in words[max(0, first - 3) : first]):
+        form = "en"
     texts = [suggestion_text(item, form) for item in rule.suggestions]
     article = words[first - 1] if first and words[first - 1].lower in ("a", "an") else None
     if article is not None and any(_article(text) != article.lower for text in texts if text):

@@ -52,8 +52,12 @@ def tokenise(text: str, start: int = 0) -> tuple[Token, ...]:
 
 def lower(word: str) -> str:
     """A word in small letters, with straight apostrophes and plain hyphens."""
-    small = word.lower()
-    return small if small.isascii() else small.translate(_STRAIGHT)
+    return straight(word.lower())
+
+
+def straight(word: str) -> str:
+    """A word with straight apostrophes and plain hyphens."""
+    return word if word.isascii() else word.translate(_STRAIGHT)
 
 
 def is_word(token: Token) -> bool:

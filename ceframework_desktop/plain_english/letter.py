@@ -1,0 +1,155 @@
+"""The coach for letters and plans: text in, findings and a reading summary out.
+
+A block that has not changed is not looked at again: what was found in it is kept, counted from
+its own beginning. Only acronyms need the whole text, since they are explained once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+from ceframework_desktop import paths
+from ceframework_desktop.domain.record import record, replace
+
+from . import blocks as blocks_
+from . import grammar
+from .blocks import Part
+from .grammar import acronyms
+from .merging import merge
+from .model import Block, BlockKind, Finding, Reading, Sentence, Token
+from .negatives import Negatives
+from .packs import Pack, read_packs
+from .phrases import PhraseIndex
+from .reading import Counts, Words, count, summary
+
+Check = Callable[[Sentence], Iterable[Finding]]
+Speller = Callable[[tuple[Sentence, ...]], Iterable[Finding]]
+
+_KEPT = 4000  # blocks: a long plan has some hundreds
+_NOT_JUDGED = frozenset(
+    (
+        BlockKind.ADDRESS,
+        BlockKind.GREETING,
+        BlockKind.SIGN_OFF,
+        BlockKind.QUOTATION,
+        BlockKind.OTHER_SCRIPT,
+    )
+)
+_MAYBE_ACRONYM = re.compile(r"[A-Z][\w&]*[A-Z]|(?:[A-Z]\.){2}")
+
+
+@record
+class _Looked:
+    """What is known of a block, with offsets from its own beginning."""
+
+    sentences: tuple[Sentence, ...]
+    findings: tuple[Finding, ...]
+    counts: Counts
+    acronyms: bool  # whether it may hold any
+
+
+class Coach:
+    """Checks letters and plans. Made once and kept: it remembers the blocks it has seen."""
+
+    def __init__(
+        self,
+        folder: Path | None = None,
+        known: Mapping[str, str] | None = None,
+        speller: Speller | None = None,
+    ) -> None:
+        """`folder` holds the packs, `known` maps acronyms that need no explaining to their meaning.
+
+        Without a `speller`, spelling is not checked beyond American forms. Raises BadRules for a
+        pack that cannot be used.
+        """
+        folder = folder or packs_folder()
+        self.packs = read_packs(folder)
+        self._index = PhraseIndex(in_order(self.packs))
+        self._words = Words(folder / "common.txt")
+        self._checks: tuple[Check, ...] = (
+            self._index.find,
+            Negatives(self._words.is_common).find,
+            *getattr(grammar, "CHECKS", ()),
+        )
+        self._known = dict(known or {})
+        self._speller = speller
+        self._seen: OrderedDict[tuple[BlockKind, str, frozenset[int]], _Looked] = OrderedDict()
+
+    def check(self, text: str) -> tuple[Finding, ...]:
+        """What there is to look at, in the order of the text."""
+        found: list[Finding] = []
+        whole: list[Block] = []
+        for part in blocks_.outline(text):
+            looked = self._look(text, part)
+            found.extend(_moved(finding, part.start) for finding in looked.findings)
+            if looked.acronyms:
+                whole.append(
+                    Block(part.kind, part.start, part.end, _placed(looked.sentences, part.start))
+                )
+        found.extend(acronyms.find(whole, self._known))
+        return merge(text, found)
+
+    def read(self, text: str) -> Reading:
+        """How the text reads, its addresses, headings, greetings and quotations left out."""
+        return summary(self._look(text, part).counts for part in blocks_.outline(text))
+
+    def _look(self, text: str, part: Part) -> _Looked:
+        body = text[part.start : part.end]
+        key = (part.kind, body, part.hard)
+        looked = self._seen.get(key)
+        if looked is None:
+            looked = self._seen[key] = self._look_anew(body, part)
+            if len(self._seen) > _KEPT:
+                self._seen.popitem(last=False)
+        else:
+            self._seen.move_to_end(key)
+        return looked
+
+    def _look_anew(self, body: str, part: Part) -> _Looked:
+        sentences = blocks_.read(body, part, 0)
+        findings: list[Finding] = []
+        if part.kind not in _NOT_JUDGED:
+            for sentence in sentences:
+                for check in self._checks:
+                    findings.extend(check(sentence))
+            if self._speller is not None:
+                findings.extend(self._speller(sentences))
+        judged = part.kind in (BlockKind.PARAGRAPH, BlockKind.BULLET)
+        return _Looked(
+            sentences,
+            merge(body, findings),
+            count(sentences, findings, self._words) if judged else Counts(),
+            _MAYBE_ACRONYM.search(body) is not None,
+        )
+
+
+def packs_folder() -> Path:
+    """Where the word packs are."""
+    return paths.resources() / "plain_english"
+
+
+def in_order(packs: Iterable[Pack]) -> list[Pack]:
+    """The packs in the order in which a word that is in several is told of."""
+    order = ("jargon", "legal", "wordy", "negative", "hard_word", "spelling")
+    return sorted(packs, key=lambda pack: order.index(pack.rules[0].category))
+
+
+def _moved(finding: Finding, by: int) -> Finding:
+    return replace(finding, start=finding.start + by, end=finding.end + by)
+
+
+def _placed(sentences: tuple[Sentence, ...], by: int) -> tuple[Sentence, ...]:
+    """Sentences with their place in the whole text."""
+    return tuple(
+        Sentence(
+            tuple(Token(t.text, t.lower, t.start + by, t.end + by) for t in sentence.tokens),
+            sentence.start + by,
+            sentence.end + by,
+            sentence.kind,
+            tuple((start + by, end + by) for start, end in sentence.quoted),
+        )
+        for sentence in sentences
+    )
