@@ -44,6 +44,7 @@ THEMES = "themes"
 TOO_LITTLE = "too_little"
 NEXT_STEPS = "next_steps"
 LETTER_FINAL = "letter_final"
+LETTER_CONTACT = "letter_contact"
 FEEDBACK_SENT = "feedback_sent"
 
 FINAL = "final"  # option of form_final and letter_final; the other is "draft"

@@ -14,10 +14,11 @@ from ceframework_desktop.domain import known
 from ceframework_desktop.domain.engagement import Engagement
 from ceframework_desktop.domain.errors import CannotWriteFile, FileExists, NotNeeded, quoted
 from ceframework_desktop.domain.exemption import Route, route
+from ceframework_desktop.domain.reason import texts
 from ceframework_desktop.domain.record import record
 from ceframework_desktop.storage.files import flush_folder, put_in_place
 
-from .finishing import TITLES, Paper, is_final, problems
+from .finishing import TITLES, Paper, advice, is_final, problems
 from .workspace import Workspace
 
 if TYPE_CHECKING:  # its libraries are heavy and wait until a document is made
@@ -107,6 +108,8 @@ def compose(
 
     A letter that has gone out keeps the date on which it went. Raises NotFound.
     """
+    from dataclasses import replace
+
     from ceframework_desktop.documents import registry
     from ceframework_desktop.documents.material import Material
     from ceframework_desktop.documents.model import PrintStyle
@@ -121,7 +124,9 @@ def compose(
         today=sent or workspace.today,
         print_style=PrintStyle(print_style),
     )
-    return registry.compose(paper, material)
+    document = registry.compose(paper, material)
+    advised = texts(advice(paper, engagement, workspace.organisation))
+    return replace(document, notes=(*document.notes, *advised))
 
 
 def render(document: Document, format_name: str) -> bytes:

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from ceframework_desktop.domain import known
 from ceframework_desktop.domain.assessment import Assessment
-from ceframework_desktop.domain.engagement import Engagement
+from ceframework_desktop.domain.engagement import Engagement, Organisation
 from ceframework_desktop.domain.errors import NotFinal
 from ceframework_desktop.domain.exemption import form_reasons, is_form_final
 from ceframework_desktop.domain.feedback import is_letter_final, letter_reasons
@@ -54,6 +54,18 @@ def problems(
 ) -> tuple[str, ...]:
     """Why the document cannot be final, as whole sentences; empty if it can."""
     return texts(reasons(paper, framework, engagement, assessment))
+
+
+def advice(paper: Paper, engagement: Engagement, organisation: Organisation) -> tuple[Reason, ...]:
+    """What the document would be better for. It may be final without."""
+    reachable = organisation.phone or organisation.email or engagement.text(known.LETTER_CONTACT)
+    if paper is not Paper.LETTER or reachable.strip():
+        return ()
+    text = (
+        "How can people reach you? The letter gives no phone number and no e-mail. "
+        "Name someone under “The letter”, or fill in your organisation's details."
+    )
+    return (Reason(text, known.LETTER_CONTACT),)
 
 
 def is_final(

@@ -22,6 +22,7 @@ from ceframework_desktop.ui.surroundings import Surroundings
 from ceframework_desktop.ui.tasks import Tasks
 from ceframework_desktop.ui.theme import apply_look, look
 from ceframework_desktop.ui.trail import Trail
+from ceframework_desktop.ui.unanswered import go_on
 from ceframework_desktop.ui.widgets.announce import announce
 from ceframework_desktop.ui.widgets.banner import PROBLEM, Message
 from ceframework_desktop.ui.window_commands import WindowCommands
@@ -162,10 +163,10 @@ class Frame(QObject):
 
     def next_open_question(self) -> None:
         """Go to the next question of the engagement that is not answered yet."""
-        topic_page = self.body.middle.page(page_spec(TOPIC))
-        go = getattr(topic_page, "go_to_next_unanswered", None)
-        if callable(go):
-            go()
+        if self.session.has(self._here.engagement) and self.leave_page():
+            page = self.page
+            question = page.focused_question() if page is not None else ""
+            go_on(self.session, replace(self._here, question=question))
 
     def back(self) -> None:
         """Go to the place left last, and to the same spot on it."""

@@ -119,6 +119,10 @@ def test_the_next_question_without_an_answer_is_one_step_away(begun, keys, write
     begun.page.go_to_next_unanswered()
     settle()
     assert focused() == "Barrier, barrier 1"
+    begun.show_destination(Destination("check", begun.here.engagement))
+    keys("Ctrl+J")
+    settle()
+    assert focused() == "What is it about?"
 
 
 def test_leaving_by_the_list_or_keys_is_never_held_up(begun, keys, write):

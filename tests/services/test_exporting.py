@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ceframework_desktop.domain.errors import CannotWriteFile, FileExists, NotFound, NotNeeded
+from ceframework_desktop.domain.record import replace
 from ceframework_desktop.services import exporting
 from ceframework_desktop.services.answers_io import add_engagement, check_answers
 from ceframework_desktop.services.exporting import (
@@ -77,6 +78,21 @@ def test_any_text_becomes_a_name_that_windows_allows(text):
 )
 def test_names_are_made_safe(text, name):
     assert safe_name(text) == name
+
+
+# Advice
+
+
+def test_a_letter_that_cannot_be_answered_is_noted_wherever_it_is_made(workspace, tmp_path):
+    before = workspace.organisation
+    letter = added(workspace, "tenants-vote", letter_contact=None)
+    workspace.save_organisation(replace(before, phone="", email=""))
+    done = export(workspace, letter.id, Paper.LETTER, "txt", "standard", tmp_path)
+    workspace.save_organisation(replace(before, phone="01709 000000"))
+    reached = compose(workspace, letter.id, Paper.LETTER)
+    workspace.save_organisation(before)
+    assert [note for note in done.notes if "How can people reach you?" in note]
+    assert not [note for note in reached.notes if "reach you" in note]
 
 
 # Writing

@@ -2,9 +2,18 @@
 
 import pytest
 
+from ceframework_desktop.domain import known
+from ceframework_desktop.domain.engagement import Organisation
 from ceframework_desktop.domain.errors import NotFinal
 from ceframework_desktop.services.answers_io import add_engagement, check_answers
-from ceframework_desktop.services.finishing import Paper, is_final, make_draft, make_final, problems
+from ceframework_desktop.services.finishing import (
+    Paper,
+    advice,
+    is_final,
+    make_draft,
+    make_final,
+    problems,
+)
 from ceframework_desktop.services.sample import sample_answers
 from tests.services.registering import new_register
 
@@ -85,3 +94,27 @@ def test_a_plan_is_final_when_it_meets_everything_and_stays_so(workspace):
     assert final(workspace, made.id, Paper.PLAN)
     make_final(workspace, made.id, Paper.PLAN)
     assert workspace.engagement(made.id) == made
+
+
+REACHABLE = [
+    (Organisation(phone="01709 000000"), {}),
+    (Organisation(email="us@example.org"), {}),
+    (Organisation(), {known.LETTER_CONTACT: "The centre manager, at the desk"}),
+]
+
+
+@pytest.mark.parametrize(("organisation", "answers"), REACHABLE)
+def test_a_letter_that_can_be_answered_needs_no_advice(workspace, organisation, answers):
+    made = workspace.new_engagement(answers)
+    assert advice(Paper.LETTER, made, organisation) == ()
+
+
+def test_a_letter_that_cannot_be_answered_says_so_but_may_be_final(workspace):
+    made = workspace.new_engagement()
+    (reason,) = advice(Paper.LETTER, made, Organisation(phone=" "))
+    assert reason.text.startswith("How can people reach you?")
+    assert reason.question == known.LETTER_CONTACT
+    assert advice(Paper.PLAN, made, Organisation()) == ()
+    assert reason.text not in problems(
+        Paper.LETTER, workspace.framework, made, workspace.assessment(made)
+    )

@@ -14,13 +14,14 @@ from ceframework_desktop.ui.navigation import HOME, TOPIC, Destination
 from ceframework_desktop.ui.pages import page_spec
 from ceframework_desktop.ui.pages.base import Page
 from ceframework_desktop.ui.pages.topic import presenter
+from ceframework_desktop.ui.pages.topic.advice import AdviceBox
 from ceframework_desktop.ui.pages.topic.block import QuestionBlock
 from ceframework_desktop.ui.pages.topic.not_final import PAPERS, NotFinalBox
 from ceframework_desktop.ui.pages.topic.period import PeriodBox
 from ceframework_desktop.ui.pages.topic.presenter import Problem
 from ceframework_desktop.ui.pages.topic.summary import ProblemSummary
 from ceframework_desktop.ui.session import Session
-from ceframework_desktop.ui.unanswered import ALL_ANSWERED, next_unanswered
+from ceframework_desktop.ui.unanswered import go_on
 from ceframework_desktop.ui.widgets.basics import button, clear, column, heading, label, muted, row
 
 
@@ -32,7 +33,7 @@ class TopicPage(Page):
         self._here = Destination(TOPIC)
         self._topic: Topic | None = None
         self._blocks: dict[str, QuestionBlock] = {}
-        self._notes: list[PeriodBox | NotFinalBox] = []
+        self._notes: list[PeriodBox | NotFinalBox | AdviceBox] = []
         self._warned = False  # the summary was shown for what is wrong now
         self._wrong_before: tuple[presenter.Problem, ...] = ()
         self._stage_name = label("", "accent")
@@ -104,6 +105,10 @@ class TopicPage(Page):
                 note = NotFinalBox(self.session, self._here.engagement, question.id)
                 self._notes.append(note)
                 self._questions.addWidget(note)
+            if question.id == known.LETTER_CONTACT:
+                advised = AdviceBox(self.session, self._here.engagement, question.id)
+                self._notes.append(advised)
+                self._questions.addWidget(advised)
         if known.START in self._blocks and known.END in self._blocks:
             self._add_period()
         self.setUpdatesEnabled(True)
@@ -215,12 +220,7 @@ class TopicPage(Page):
     def go_to_next_unanswered(self) -> None:
         """Go to the next question that still needs an answer, on this page or a later one."""
         self.leave()
-        here = replace(self._here, question=self.focused_question())
-        to = next_unanswered(self.session.framework, self._engagement(), here)
-        if to is None:
-            self.session.noticed.emit(ALL_ANSWERED)
-        else:
-            self.session.go(to)
+        go_on(self.session, replace(self._here, question=self.focused_question()))
 
     def _go_to_problem(self, found: Problem) -> None:
         here = self._here

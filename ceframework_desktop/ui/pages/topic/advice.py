@@ -1,0 +1,43 @@
+"""What a paper would be better for, beside the question that gives it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from ceframework_desktop.services.finishing import Paper, advice
+from ceframework_desktop.ui.navigation import ORGANISATION, Destination
+from ceframework_desktop.ui.session import Session
+from ceframework_desktop.ui.widgets.basics import column, frame, label
+from ceframework_desktop.ui.widgets.links import WrapLink
+
+
+class AdviceBox(QWidget):
+    """Hidden unless there is advice on the letter at this question."""
+
+    def __init__(self, session: Session, engagement_id: str, question: str) -> None:
+        super().__init__()
+        self._session = session
+        self._engagement = engagement_id
+        self._question = question
+        self._text = label("")
+        box = frame("warning")
+        lines = column(box, gap=0.75, margins=2)
+        lines.addWidget(self._text)
+        to = partial(session.go, Destination(ORGANISATION))
+        lines.addWidget(WrapLink("Go to your organisation's details", to))
+        column(self, gap=0).addWidget(box)
+        self.hide()
+
+    def refresh(self) -> None:
+        """Show what is advised now."""
+        engagement = self._session.engagement(self._engagement)
+        organisation = self._session.workspace.organisation
+        found = [
+            reason.text
+            for reason in advice(Paper.LETTER, engagement, organisation)
+            if reason.question == self._question
+        ]
+        self._text.setText(" ".join(found))
+        self.setVisible(bool(found))
