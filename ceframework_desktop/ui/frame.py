@@ -124,7 +124,7 @@ class Frame(QObject):
         self.body.bring_forward(page_spec(destination.page), at_top=elsewhere)
         self.messages.refresh_state()
         self._surroundings.refresh()
-        self._put_focus(page)
+        self._put_focus(page, from_top=elsewhere)
         if destination.page in READING:
             page.offer_way_back(
                 self._came_from if self.trail.can_go_back else "", self.stop_reading
@@ -208,11 +208,11 @@ class Frame(QObject):
             return Destination(HOME)
         return wanted
 
-    def _put_focus(self, page: Page) -> None:
+    def _put_focus(self, page: Page, *, from_top: bool) -> None:
         wanted = page.first_focus()
         if wanted is not None:
             wanted.setFocus(Qt.FocusReason.OtherFocusReason)
-            reveal_focus_of(wanted)
+            reveal_focus_of(wanted, from_top=from_top)
 
     def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
         """Whatever takes the focus is brought into view, unless the mouse points at it."""

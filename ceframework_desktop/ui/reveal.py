@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import shiboken6
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QScrollArea, QTextEdit, QWidget
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QScrollArea, QTextEdit, QWidget
 
 from ceframework_desktop.ui.theme import look
 
@@ -34,24 +34,38 @@ def reveal_caret(field: QPlainTextEdit) -> None:
         _bring_into_view(area, _in(inside, field.viewport(), field.cursorRect()))
 
 
-def reveal_focus_of(widget: QWidget) -> None:
-    """Show a widget that has just taken the focus, now and when the page has been laid out."""
+def reveal_focus_of(widget: QWidget, *, from_top: bool = False) -> None:
+    """Show a widget that has just taken the focus, now and when the page has been laid out.
+
+    `from_top` is for a page that has just come to the front: it is scrolled no further than needed.
+    """
     bars = [area.verticalScrollBar() for area, _inside in _areas_around(widget)]
-    before = [(bar, bar.value()) for bar in bars]
+    before = [0 if from_top else bar.value() for bar in bars]
+    for bar, value in zip(bars, before, strict=True):
+        bar.setValue(value)
     reveal(widget)
     after = [bar.value() for bar in bars]
+    number = _latest[0] = _latest[0] + 1
 
     def again() -> None:
-        if not shiboken6.isValid(widget) or QApplication.focusWidget() is not widget:
+        if number != _latest[0] or not shiboken6.isValid(widget) or not widget.hasFocus():
             return
-        for at, (bar, value) in enumerate(before):
-            if shiboken6.isValid(bar) and bar.value() in (after[at], bar.maximum()):
+        for bar, value, set_to in zip(bars, before, after, strict=True):
+            if shiboken6.isValid(bar) and bar.value() in (set_to, bar.maximum()):
                 bar.setValue(value)  # what stood elsewhere a moment ago needs no scrolling now
         reveal(widget)
         after[:] = [bar.value() if shiboken6.isValid(bar) else 0 for bar in bars]
 
     for wait in _LATER:
         QTimer.singleShot(wait, again)
+
+
+def leave_as_it_is() -> None:
+    """Whatever was to be revealed in a moment is not any more: the place is known exactly."""
+    _latest[0] += 1
+
+
+_latest = [0]  # counts what was revealed; only the latest is seen to again
 
 
 def _areas_around(widget: QWidget) -> Iterator[tuple[QScrollArea, QWidget]]:

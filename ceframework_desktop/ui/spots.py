@@ -12,6 +12,7 @@ from ceframework_desktop.domain.record import replace
 from ceframework_desktop.ui.middle import Middle
 from ceframework_desktop.ui.navigation import Destination
 from ceframework_desktop.ui.pages.base import Page
+from ceframework_desktop.ui.reveal import leave_as_it_is
 
 _MOST = 50
 
@@ -62,6 +63,7 @@ class Spots:
         if spot is None or focused is None:
             return
         focused.setFocus(Qt.FocusReason.OtherFocusReason)
+        leave_as_it_is()
         bar = _bar(middle)
         if bar is not None:
             bar.setValue(spot.scrolled)
