@@ -10,19 +10,17 @@ from ceframework_desktop.domain.record import replace
 from ceframework_desktop.ui import tab_order, way
 from ceframework_desktop.ui.body import Body
 from ceframework_desktop.ui.commands import Actions
+from ceframework_desktop.ui.going import Going
 from ceframework_desktop.ui.kept_place import KeptPlace
 from ceframework_desktop.ui.messages import Messages
-from ceframework_desktop.ui.navigation import HOME, READING, TOPIC, WELCOME, Destination
+from ceframework_desktop.ui.navigation import HOME, READING, WELCOME, Destination
 from ceframework_desktop.ui.pages import page_spec
 from ceframework_desktop.ui.pages.base import Page
 from ceframework_desktop.ui.reveal import reveal_focus_of
 from ceframework_desktop.ui.session import Session
-from ceframework_desktop.ui.spots import Spots
 from ceframework_desktop.ui.surroundings import Surroundings
 from ceframework_desktop.ui.tasks import Tasks
 from ceframework_desktop.ui.theme import apply_look, look
-from ceframework_desktop.ui.trail import Trail
-from ceframework_desktop.ui.unanswered import go_on
 from ceframework_desktop.ui.widgets.announce import announce
 from ceframework_desktop.ui.widgets.banner import PROBLEM, Message
 from ceframework_desktop.ui.window_commands import WindowCommands
@@ -35,9 +33,7 @@ class Frame(QObject):
         super().__init__(window)
         self.window = window
         self.session = session
-        self.trail = Trail()
-        self._spots = Spots()
-        self._came_from = ""  # the title of the page that was left for something to read
+        self.going = Going(self)
         self._here = Destination(WELCOME)
         self._kept_place = KeptPlace(self)
         self._look = look()
@@ -61,7 +57,7 @@ class Frame(QObject):
         header.help_asked.connect(lambda: self.commands.help_here())
         header.saved_asked.connect(lambda: self.commands.say_saved())
         self.body.stop_chosen.connect(self._on_stop_chosen)
-        self.body.question_asked.connect(self.show_question)
+        self.body.question_asked.connect(self.going.to_question)
 
     def _connect(self) -> None:
         session = self.session
@@ -96,7 +92,7 @@ class Frame(QObject):
             return  # what is typed there is not saved, and the message says why
         left, wrong = self._here, before.left_wrong() if before is not None else None
         if before is not None:
-            self._leave_behind(destination, before, keep=keep)
+            self.going.leave(destination, before, keep=keep)
         page = self.body.middle.page(page_spec(destination.page))
         try:
             page.show_destination(destination)
@@ -106,15 +102,6 @@ class Frame(QObject):
         self._bring_forward(destination, page)
         if wrong is not None and not _same_page(left, destination):
             self.messages.say_left_wrong(replace(left, question=wrong[0]), wrong[1])
-
-    def _leave_behind(self, to: Destination, before: Page, *, keep: bool) -> None:
-        """Remember the place, and the spot on it, that is left for another."""
-        if to != self._here:
-            self._spots.leave(self._here, self.body.middle)
-            if keep:
-                self.trail.leave(self._here)
-        if self._here.page not in READING:
-            self._came_from = before.title()
 
     def _bring_forward(self, destination: Destination, page: Page) -> None:
         here, self._here = self._here, destination
@@ -126,9 +113,7 @@ class Frame(QObject):
         self._surroundings.refresh()
         self._put_focus(page, from_top=elsewhere)
         if destination.page in READING:
-            page.offer_way_back(
-                self._came_from if self.trail.can_go_back else "", self.stop_reading
-            )
+            self.going.offer_way_back(page)
         if elsewhere:
             announce(self.body, page.title())
         self._kept_place.keep_soon()
@@ -146,46 +131,6 @@ class Frame(QObject):
         gone = self._here.engagement and not self.session.has(self._here.engagement)
         return self.page is None or bool(gone) or self.page.leave()
 
-    def show_question(self, question_id: str) -> None:
-        """Go to the field of a question of the engagement shown."""
-        if self._here.engagement and question_id in self.session.framework.questions:
-            topic = self.session.framework.topic_of(question_id).id
-            self.show_destination(Destination(TOPIC, self._here.engagement, topic, question_id))
-
-    def step(self, by: int) -> None:
-        """Go one stop on (by 1) or back (by -1) on the way through the engagement."""
-        if not self.session.has(self._here.engagement):
-            return
-        engagement = self.session.engagement(self._here.engagement)
-        to = way.step_from(self.session.framework, engagement, self._here, by)
-        if to is not None:
-            self.show_destination(to)
-
-    def next_open_question(self) -> None:
-        """Go to the next question of the engagement that is not answered yet."""
-        if self.session.has(self._here.engagement) and self.leave_page():
-            page = self.page
-            question = page.focused_question() if page is not None else ""
-            go_on(self.session, replace(self._here, question=question))
-
-    def back(self) -> None:
-        """Go to the place left last, and to the same spot on it."""
-        self._return_to(self.trail.back(self._here))
-
-    def forward(self) -> None:
-        """Undo one "Back"."""
-        self._return_to(self.trail.forward(self._here))
-
-    def stop_reading(self) -> bool:
-        """From help or the library go back to exactly where the user was; False elsewhere."""
-        if self._here.page not in READING:
-            return False
-        to = self.trail.back(self._here)
-        while to is not None and to.page in READING:
-            to = self.trail.back(to)
-        self._return_to(to if to is not None else Destination(HOME))
-        return True
-
     def escape(self) -> bool:
         """Esc, which nothing else wanted: put away what lies over the page, or stop reading."""
         if self.body.toast.isVisible():
@@ -193,11 +138,9 @@ class Frame(QObject):
             return True
         return self.stop_reading()
 
-    def _return_to(self, to: Destination | None) -> None:
-        if to is None:
-            return
-        self.show_destination(self._spots.place(to), keep=False)
-        self._spots.come_back(to, self.body.middle)
+    def stop_reading(self) -> bool:
+        """From help or the library back to where the user was; False on every other page."""
+        return self.going.stop_reading()
 
     def _possible(self, wanted: Destination) -> Destination:
         """The destination, or the nearest one that can be shown."""
@@ -227,8 +170,7 @@ class Frame(QObject):
     # Keeping up to date
 
     def _on_register_opened(self) -> None:
-        self.trail.clear()
-        self._spots.clear()
+        self.going.forget()
         self.body.middle.forget_pages()
         self.messages.say_read_only()
         self.messages.refresh_state()
@@ -277,13 +219,14 @@ class Frame(QObject):
         """Make everything anew in the look chosen, and come back to the same place."""
         if not self.leave_page():
             return  # a new page would not hold what is typed in this one
-        here = self._here_with_focus()
+        here = self.here_with_focus()
         message = self.body.banner.message
         self._build_body()
         self.messages.show_again(message)
         self.show_destination(here, keep=False)
 
-    def _here_with_focus(self) -> Destination:
+    def here_with_focus(self) -> Destination:
+        """What is shown now, with the question whose field has the focus."""
         page = self.page
         question = page.focused_question() if page is not None else ""
         return replace(self._here, question=question or self._here.question)

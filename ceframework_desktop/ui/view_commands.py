@@ -45,19 +45,21 @@ class ViewCommands:
         return (*self._places(), *self._steps(), *self._parts(), *self._looks())
 
     def _places(self) -> tuple[Command, ...]:
-        frame = self._frame
+        going = self._frame.going
         return (
             _view("home", 0, "&Engagements", self._go_home, "Alt+Home", can=self._is_open),
-            _view("back", 0, "&Back", frame.back, "Alt+Left"),
-            _view("forward", 0, "&Forward", frame.forward, "Alt+Right"),
+            _view("back", 0, "&Back", going.back, "Alt+Left"),
+            _view("forward", 0, "&Forward", going.forward, "Alt+Right"),
         )
 
     def _steps(self) -> tuple[Command, ...]:
-        here, step = self._in_engagement, self._frame.step
+        here, going = self._in_engagement, self._frame.going
         return (
-            _view("next", 1, "&Next step", lambda: step(1), "Ctrl+PgDown", can=here),
-            _view("previous", 1, "&Previous step", lambda: step(-1), "Ctrl+PgUp", can=here),
-            _view("unanswered", 1, "Next open &question", self.next_open, "Ctrl+J", can=here),
+            _view("next", 1, "&Next step", lambda: going.step(1), "Ctrl+PgDown", can=here),
+            _view("previous", 1, "&Previous step", lambda: going.step(-1), "Ctrl+PgUp", can=here),
+            _view(
+                "unanswered", 1, "Next open &question", going.to_next_unanswered, "Ctrl+J", can=here
+            ),
         )
 
     def _parts(self) -> tuple[Command, ...]:
@@ -105,13 +107,6 @@ class ViewCommands:
 
     def _go_home(self) -> None:
         self._frame.show_destination(Destination(HOME))
-
-    def next_open(self) -> None:
-        """Go to the next question that is not answered, and say so if there is none."""
-        frame = self._frame
-        if not self._session.has(frame.here.engagement):
-            return
-        frame.next_open_question()
 
     def toggle_standards(self) -> None:
         """Show or hide the standards."""

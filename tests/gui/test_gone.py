@@ -40,7 +40,7 @@ def test_each_page_of_it_hears_of_it_while_it_is_still_in_front(sample, page):
     handler = getattr(shown, "_on_engagement_changed")  # noqa: B009 - each page has its own
     handler(found)
     session.organisation_changed.emit()
-    sample.frame.step(1)
+    sample.frame.going.step(1)
     assert sample.here.page == page
     session.engagement_changed.emit(found)
     assert sample.here.page == "home"
