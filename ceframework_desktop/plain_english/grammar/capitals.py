@@ -58,7 +58,12 @@ def is_unit(text: str) -> bool:
 
 def is_only_initials(token: Token) -> bool:
     """Whether a token is known initials that spell no word: "CCG" is, "SEND" is not."""
-    return token.text in meanings() and token.lower not in data.words("emphasis.toml", "words")
+    return token.text in meanings() and not spells_word(token)
+
+
+def spells_word(token: Token) -> bool:
+    """Whether a token in capitals is also a common short word: "IT", "SEND"."""
+    return token.lower in data.words("emphasis.toml", "words")
 
 
 def shouted_runs(tokens: Sequence[Token]) -> list[tuple[int, int]]:

@@ -1,0 +1,393 @@
+"""Finds dates and times that can be misread: "03/04/2026", "next Friday", "12pm", a wrong weekday.
+
+No rule asks what day it is today: the same letter always gets the same findings.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from ..model import Finding, Sentence, Severity, Token
+from . import calendar, shape
+from .data import bag
+
+_FIGURES = re.compile(r"(\d{1,2})([/.])(\d{1,2})\2(\d{4}|\d{2})")
+_SHORT_FIGURES = re.compile(r"(\d{1,2})/(\d{1,2})")
+_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_TWELVE = re.compile(r"12(?:[.:]00)?(am|pm)?")
+_NO_HOUR = frozenset(("24:00", "00:00", "24.00"))
+_BEFORE_DAY = bag("on by from until till before after since between to for due dated of")
+_FRACTIONS = frozenset(
+    ("1/2", "1/3", "2/3", "1/4", "3/4", "1/5", "2/5", "3/5", "4/5", "1/8", "1/10")
+)
+_TWICE_OR_EVERY_TWO = {
+    "weekly": ("every two weeks", "twice a week"),
+    "monthly": ("every two months", "twice a month"),
+    "annual": ("twice-yearly", "two-yearly"),
+    "annually": ("twice a year", "every two years"),
+    "yearly": ("twice a year", "every two years"),
+    "ennial": ("two-yearly",),
+    "ennially": ("every two years",),
+}
+_TWO = re.compile(r"bi-?(" + "|".join(_TWICE_OR_EVERY_TWO) + ")")
+_DAY_PARTS = bag(
+    "am pm a.m. p.m. noon midday midnight morning afternoon evening night lunchtime tonight"
+)
+
+
+def find(sentence: Sentence) -> list[Finding]:
+    """One finding for each date or time of a sentence that can be misread."""
+    if not shape.is_judged(sentence):
+        return []
+    reader = _Reader(sentence)
+    found: list[Finding] = []
+    end = -1
+    for place in range(len(sentence.tokens)):
+        if place <= end:
+            continue
+        for rule in (reader.named_day, reader.in_figures, reader.two_digits, reader.nearby_day,
+                     reader.twice, reader.twelve, reader.midnight, reader.short_form,
+                     reader.half_of_day):  # fmt: skip
+            item = rule(place)
+            if item is not None:
+                found.append(item)
+                end = reader.last
+                break
+    return [item for item in found if not shape.is_quoted(sentence, item.start, item.end)]
+
+
+class _Reader:
+    """Looks for one kind of date after another at a place. `last` is the last token it took."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self._sentence = sentence
+        self._tokens: tuple[Token, ...] = sentence.tokens
+        self._lower = [token.lower for token in sentence.tokens]
+        self._tells_half = any(
+            word in _DAY_PARTS or (word.endswith(("am", "pm")) and word[0].isdigit())
+            for word in self._lower
+        )
+        self.last = -1
+
+    # Days.
+
+    def named_day(self, place: int) -> Finding | None:
+        """ "Friday 5 March 2026" where that is no Friday; "31 April", which no year has."""
+        first = place
+        named = calendar.DAY_NUMBERS.get(self._word(place))
+        if named is not None:
+            place = self._past(place + 1, (",", "the", ".", "("))
+        found = self._day_and_month(place)
+        if found is None:
+            return None
+        day, month, last = found
+        year_place = self._past(last + 1, (",",))
+        has_year = _YEAR.fullmatch(self._word(year_place)) is not None
+        year = int(self._word(year_place)) if has_year else 2024  # a leap year: 29 February
+        when = calendar.made(year, month, day)
+        if has_year:
+            last = year_place
+        if when is None:
+            return self._finding(
+                first, last, "date.no_such_day",
+                f"There is no such day. {_days_in(year, month)} Please check it.",
+                severity=Severity.FIX,
+            )  # fmt: skip
+        if named is None or not has_year or when.weekday() == named:
+            return None
+        right = calendar.weekday(when)
+        rest = shape.raw(self._sentence, first + 1, last)
+        gap = self._tokens[first + 1].start - self._tokens[first].end
+        return self._finding(
+            first, last, "date.weekday",
+            f"{calendar.in_words(when)} is a {right}. Check the day and the date.",
+            severity=Severity.FIX, suggestions=(right + " " * gap + rest,),
+        )  # fmt: skip
+
+    def _day_and_month(self, place: int) -> tuple[int, int, int] | None:
+        """ "5 March", "5th of March", "March 5": day, month and the last token of the two."""
+        match = _DAY.fullmatch(self._word(place))
+        if match:
+            month_place = self._past(place + 1, ("of",))
+            month = self._month(month_place)
+            day = int(match[1])
+            return (day, month, month_place) if month and day <= 31 else None
+        month = self._month(place)
+        match = _DAY.fullmatch(self._word(place + 1)) if month else None
+        if match is None or not month:
+            return None
+        return int(match[1]), month, place + 1
+
+    def in_figures(self, place: int) -> Finding | None:
+        """ "03/04/2026", "3-4-26", "2026-04-03", "by 10/11"."""
+        match = _FIGURES.fullmatch(self._word(place))
+        if match:
+            if match[2] == "." and len(match[4]) == 2 and len(match[1] + match[3]) < 4:
+                return None  # "2.3.10" is a part of a document
+            return self._figures(place, place, match[1], match[3], match[4])
+        words = self._lower[place : place + 5]
+        if len(words) == 5 and words[1] == words[3] == "-" and self._touch(place, place + 4):
+            one, two, three = words[0], words[2], words[4]
+            if all(part.isascii() and part.isdigit() for part in (one, two, three)):
+                if len(one) == 4 and len(two) <= 2 >= len(three):
+                    return self._figures(place, place + 4, three, two, one, sure=True)
+                if len(one) <= 2 >= len(two) and len(three) in (2, 4):
+                    return self._figures(place, place + 4, one, two, three)
+        return self._without_year(place)
+
+    def _figures(
+        self, first: int, last: int, day: str, month: str, year: str, *, sure: bool = False
+    ) -> Finding | None:
+        number = calendar.full_year(year)
+        british = calendar.made(number, int(month), int(day))
+        american = None if sure else calendar.made(number, int(day), int(month))
+        either = [found for found in (british, american) if found]
+        if not either:
+            return None
+        if len(set(either)) == 2:
+            message = (
+                f"This could be read as {calendar.in_words(either[0])} or as"
+                f" {calendar.in_words(either[1])}. Write the month as a word."
+            )
+        else:
+            message = "Dates in figures are easy to misread. Write the month as a word."
+        severity = Severity.FIX if len(set(either)) == 2 else Severity.CONSIDER
+        words = [calendar.in_words(either[0])]
+        return self._finding(
+            first, last, "date.figures", message, severity=severity, suggestions=words
+        )
+
+    def _without_year(self, place: int) -> Finding | None:
+        word = self._word(place)
+        match = _SHORT_FIGURES.fullmatch(word)
+        if match is None or self._word(place - 1) not in _BEFORE_DAY or word in _FRACTIONS:
+            return None
+        is_day = calendar.made(2024, int(match[2]), int(match[1])) is not None
+        if self._word(place + 1) == "of" or not is_day:
+            return None
+        month = calendar.MONTHS[int(match[2]) - 1]
+        return self._finding(
+            place, place, "date.figures",
+            "Dates in figures are easy to misread. Write the month as a word.",
+            suggestions=(f"{int(match[1])} {month}",),
+        )  # fmt: skip
+
+    def two_digits(self, place: int) -> Finding | None:
+        """ "5 March 26": the year has two figures."""
+        found = self._day_and_month(place)
+        if found is None:
+            return None
+        last = found[2] + 1
+        if self._word(last) in ("'", "’", "‘") and self._touch(last, last + 1):
+            last += 1
+        year, after = self._word(last), self._word(last + 1)
+        if len(year) != 2 or not (year.isascii() and year.isdigit()):
+            return None
+        if after and ((after[0].isalpha() and after not in _AFTER_YEAR) or after[0] in ":%"):
+            return None
+        start = shape.raw(self._sentence, place, found[2])
+        return self._finding(
+            place, last, "date.year", "Write the year in full.",
+            suggestions=(f"{start} {calendar.full_year(year)}",),
+        )  # fmt: skip
+
+    def nearby_day(self, place: int) -> Finding | None:
+        """ "next Friday", "this coming Monday", "Friday week", "by Friday 5"."""
+        word = self._word(place)
+        if word in ("next", "this", "last", "coming"):
+            last = self._past(place + 1, ("coming",))
+            if self._word(last) not in _FULL_DAYS or self._word(place - 1) in _EACH:
+                return None
+            if self._word(last + 1) in ("of", "in") or self._is_dated(last):
+                return None
+            return self._which_day(place, last)
+        if word not in _FULL_DAYS:
+            return None
+        after = self._word(place + 1)
+        if after in ("next", "week") and self._word(place + 2) not in _DATE_UNITS:
+            return self._which_day(place, place + 1)
+        match = _DAY.fullmatch(after)
+        if match and 0 < int(match[1]) <= 31 and self._is_alone(place + 1):
+            return self._finding(
+                place, place + 1, "date.no_month", "Say the month too, so that no one has to guess."
+            )
+        return None
+
+    def _which_day(self, first: int, last: int) -> Finding:
+        return self._finding(
+            first, last, "date.which_day",
+            "People may read this on another day, or take another week to be meant. Give the date.",
+        )  # fmt: skip
+
+    def _is_dated(self, place: int) -> bool:
+        """Whether a date follows soon: "next Friday, 5 March"."""
+        return any(
+            self._day_and_month(after) is not None or _FIGURES.fullmatch(self._word(after))
+            for after in range(place + 1, place + 5)
+        )
+
+    def _is_alone(self, place: int) -> bool:
+        """Whether the number after a weekday is a day whose month is nowhere near."""
+        before, after = self._word(place - 2), self._word(place + 1)
+        if any(self._month(other) for other in range(place - 6, place + 8)):
+            return False
+        return before in _BEFORE_DAY and (
+            not after or not after[0].isalnum() or after in _AFTER_YEAR
+        )
+
+    def twice(self, place: int) -> Finding | None:
+        """ "bi-weekly" may mean twice a week or every two weeks."""
+        match = _TWO.fullmatch(self._word(place))
+        if match is None:
+            return None
+        options = _TWICE_OR_EVERY_TWO[match[1]]
+        message = f"This can mean “{options[0]}” or “{options[-1]}”. Say which."
+        if len(options) == 1:
+            message = f"Not everyone knows this word. Write “{options[0]}”."
+        text = self._tokens[place].text
+        return self._finding(
+            place, place, "date.twice", message,
+            suggestions=tuple(shape.matched_case(text, option) for option in options),
+        )  # fmt: skip
+
+    # Times.
+
+    def twelve(self, place: int) -> Finding | None:
+        """ "12am" and "12pm": people take them for each other."""
+        word = self._word(place)
+        match = _TWELVE.fullmatch(word)
+        if word in _NO_HOUR:
+            return self._finding(
+                place, place, "date.midnight",
+                "People may be unsure which day this belongs to. Write 11.59pm or 12.01am.",
+            )  # fmt: skip
+        if match is None:
+            return None
+        half, last = match[1], place
+        if not half:
+            half, last = self._word(place + 1).replace(".", ""), place + 1
+        if half not in ("am", "pm"):
+            return None
+        plain = "midday" if half == "pm" else "midnight"
+        return self._finding(
+            place, last, "date.twelve",
+            f"People mix up 12am and 12pm. Write “{plain}”, if that is what you mean.",
+            suggestions=(plain,),
+        )  # fmt: skip
+
+    def midnight(self, place: int) -> Finding | None:
+        """ "midnight on Friday": does it begin the day or end it?"""
+        if self._word(place) != "midnight":
+            return None
+        last = self._past(place + 1, ("on", ",", "of"))
+        if self._word(last) not in _FULL_DAYS and self._day_and_month(last) is None:
+            return None
+        rest = shape.raw(self._sentence, place + 1, last)
+        return self._finding(
+            place, last, "date.midnight",
+            "Does midnight begin this day or end it? A time such as 11.59pm is clear.",
+            suggestions=(f"11.59pm {rest}",) if rest.startswith("on") else (),
+        )  # fmt: skip
+
+    def short_form(self, place: int) -> Finding | None:
+        """ "w/c", "w/e", "Q3 2026"."""
+        words = self._lower[place : place + 3]
+        if len(words) == 3 and words[0] == "w" and words[1] == "/" and words[2] in ("c", "b", "e"):
+            which = "ending" if words[2] == "e" else "beginning"
+            text = shape.matched_case(self._tokens[place].text, f"the week {which}")
+            return self._finding(
+                place, place + 2, "date.short", "Not everyone knows this short form. Write it out.",
+                suggestions=(text,),
+            )  # fmt: skip
+        if words and words[0] in ("q1", "q2", "q3", "q4") and self._is_quarter(place):
+            return self._finding(
+                place, place, "date.quarter",
+                "Years begin in January for some and in April for others. Name the months.",
+            )  # fmt: skip
+        return None
+
+    def _is_quarter(self, place: int) -> bool:
+        after = self._word(self._past(place + 1, ("of", "/")))
+        return bool(_YEAR.match(after)) or self._word(place - 1) in ("in", "by", "during", "until")
+
+    def half_of_day(self, place: int) -> Finding | None:
+        """ "at 7.30" and "7 o'clock": in the morning or in the evening?"""
+        if self._tells_half:
+            return None
+        word, after = self._word(place), self._word(place + 1)
+        match = re.fullmatch(r"(1[0-2]|[1-9])(?:([.:])([0-5]\d))?", word)
+        if match is None:
+            return None
+        if after == "o'clock" and not match[2]:
+            return self._morning_or_evening(place, place + 1)
+        before = self._word(place - 1)
+        ends = not after or after in _AFTER_TIME or (not after[0].isalnum() and after not in "%/-–")
+        if before == "at" and ends and (match[2] or after in _AFTER_TIME):
+            return self._morning_or_evening(place, place)
+        clock = before in ("from", "until", "till", "by", "before", "after") and match[2] == ":"
+        return self._morning_or_evening(place, place) if clock else None
+
+    def _morning_or_evening(self, first: int, last: int) -> Finding:
+        text = self._tokens[first].text
+        return self._finding(
+            first, last, "date.half_of_day", "Morning or evening? Write “am” or “pm”.",
+            suggestions=(f"{text}am", f"{text}pm"),
+        )  # fmt: skip
+
+    # What they share.
+
+    def _finding(
+        self,
+        first: int,
+        last: int,
+        rule: str,
+        message: str,
+        *,
+        severity: Severity = Severity.CONSIDER,
+        suggestions: tuple[str, ...] | list[str] = (),
+    ) -> Finding:
+        self.last = last
+        return shape.finding(
+            self._sentence, (first, last), rule, message, severity=severity, suggestions=suggestions
+        )
+
+    def _word(self, place: int) -> str:
+        return self._lower[place] if 0 <= place < len(self._lower) else ""
+
+    def _past(self, place: int, skipped: tuple[str, ...]) -> int:
+        while self._word(place) in skipped:
+            place += 1
+        return place
+
+    def _month(self, place: int) -> int | None:
+        number = calendar.MONTH_NUMBERS.get(self._word(place))
+        if number is None or (
+            self._tokens[place].text[0].islower() and self._word(place) in _WORDS
+        ):
+            return None
+        return number
+
+    def _touch(self, first: int, last: int) -> bool:
+        if last >= len(self._tokens):
+            return False
+        return all(
+            self._tokens[place].end == self._tokens[place + 1].start for place in range(first, last)
+        )
+
+
+_FULL_DAYS = frozenset(day.lower() for day in calendar.DAYS)
+_EACH = bag("the every each a one")
+_DATE_UNITS = bag("of in")
+_WORDS = bag("may march mar sep dec jan sat sun")  # only a month if it has a capital
+_AFTER_YEAR = bag("at and or to in for from until by we if please when where which you with is was")
+_AFTER_TIME = bag(
+    "on in tomorrow today every each monday tuesday wednesday thursday friday saturday sunday"
+)
+
+
+def _days_in(year: int, month: int) -> str:
+    name = calendar.MONTHS[month - 1]
+    following = date(year + month // 12, month % 12 + 1, 1)
+    return f"{name} has {(following - date(year, month, 1)).days} days."

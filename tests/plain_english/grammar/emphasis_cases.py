@@ -1,0 +1,28 @@
+"""Sentences with something emphasised by its looks, what of it, and what to write instead."""
+
+CASES = [
+    ("You MUST reply.", "MUST", "must"),
+    ("DO NOT PARK HERE.", "DO NOT PARK HERE", "Do not park here"),
+    ("Please reply by FRIDAY.", "FRIDAY", "Friday"),
+    ("Please READ THE NHS LEAFLET today.", "READ THE NHS LEAFLET", "read the NHS leaflet"),
+    ("The IMPORTANT part is last.", "IMPORTANT", "important"),
+    ("Bring *all* your forms.", "*all*", "all"),
+    ("Bring **all your** forms.", "**all your**", "all your"),
+    ("Bring _all_ your forms.", "_all_", "all"),
+    ("Bring <u>all</u> your forms.", "<u>all</u>", "all"),
+    ("Thank you!!!", "!!!", "!"),
+    ("Are you sure?!", "?!", "?"),
+    ("Thank you!", "", ""),
+    ("The NHS and the BBC came.", "", ""),
+    ("The RMBC team came.", "", ""),
+    ("Ask the IT team to send it to us.", "", ""),
+    ("SEND families came.", "", ""),
+    ("Sign here: ________", "", ""),
+    ("It costs 2*3 pounds.", "", ""),
+    ("* first point", "", ""),
+    ("He said “DO NOT COME”.", "", ""),
+    ("I saw a UFO.", "", ""),
+    ("Part II is next.", "", ""),
+    ("Write to S60 1AE.", "", ""),
+    ("Is x < u or y > u?", "", ""),
+]
