@@ -79,6 +79,10 @@ def _command(options: argparse.Namespace) -> Callable[[argparse.Namespace], int]
             "change-passphrase": protecting.change_passphrase,
             "recovery-key": protecting.recovery_key,
         }[options.command]
+    if options.command == "check":
+        from . import checking
+
+        return checking.check
     if options.command == "read-form":
         from . import forms
 
@@ -87,6 +91,10 @@ def _command(options: argparse.Namespace) -> Callable[[argparse.Namespace], int]
         from . import contacts
 
         return contacts.run
+    if options.command in ("merge", "translation", "languages"):
+        from . import merging
+
+        return merging.command
     from . import writing
 
     return writing.new_engagement if options.command == "new-engagement" else writing.answer

@@ -39,6 +39,7 @@ def export(options: argparse.Namespace) -> int:
             options.print_style,
             options.out,
             force=options.force,
+            language=options.language,
         )
         print(done.path)
         _note(workspace, engagement, paper, done.notes)

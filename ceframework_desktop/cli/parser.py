@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ceframework_desktop import __version__
 
 from .contacts_parser import add_contacts
+from .merging_parser import add_merging
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -44,11 +46,13 @@ def build_parser() -> argparse.ArgumentParser:
     _add_answer(commands)
     _add_read_form(commands)
     add_contacts(commands)
+    add_merging(partial(_command, commands), _add_file)
     _add_backup(commands)
     _add_restore(commands)
     _add_verify(commands)
     _add_rescue(commands)
     _add_protecting(commands)
+    _add_check(commands)
     return parser
 
 
@@ -172,6 +176,9 @@ def _add_export(commands: Commands) -> None:
         default="standard",
         dest="print_style",
         help="12, 14 or 18 point (default: standard)",
+    )
+    parser.add_argument(
+        "--language", default="en", metavar="CODE", help="a translation of the letter, such as pl"
     )
     parser.add_argument(
         "--out", type=Path, required=True, metavar="PATH", help="the file to write, or a folder"
@@ -345,3 +352,21 @@ def _add_sheet(parser: argparse.ArgumentParser) -> None:
         "--sheet", type=Path, metavar="PDF", help="write a page with the key to print and keep"
     )
     _add_force(parser)
+
+
+def _add_check(commands: Commands) -> None:
+    parser = _command(
+        commands,
+        "check",
+        "Check a letter or the questions of a survey for plain English. Changes nothing.\n"
+        "Questions stand one on a line; answers to choose from follow after “ | ”.",
+        "check letter letter.txt",
+    )
+    parser.add_argument("what", choices=("letter", "questions"), help="what the text is")
+    parser.add_argument("source", metavar="FILE", help="a text file, or - for standard input")
+    _add_json(parser)
+    parser.add_argument(
+        "--fail-on",
+        choices=("fix",),
+        help="leave with exit code 1 if there is anything that must be mended",
+    )

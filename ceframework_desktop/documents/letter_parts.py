@@ -21,6 +21,7 @@ from .model import (
     Together,
 )
 from .phrases import ENGLISH, Language, Phrases, day_in_figures, language, languages
+from .recipient import Recipient
 from .wording import bare, capital, day, whole_numbers
 
 _NAMED = re.compile(r"\w+")
@@ -50,25 +51,28 @@ def _sender(material: Material) -> tuple[str, ...]:
 
 def opening(material: Material) -> AnyBlock:
     """Day and reader: one person with an address, or everyone who took part."""
+    if material.to is not None:
+        return addressed_block(material.to, material.language, material.today)
     own = language(material.language)
-    to = material.to
-    on = _day(own, material.today)
-    if to is None:
-        text = f"{on}\n{own.phrases.dear_all}"
-        return Paragraph(text, Role.ADDRESS)
+    return Paragraph(f"{_day(own, material.today)}\n{own.phrases.dear_all}", Role.ADDRESS)
+
+
+def addressed_block(to: Recipient, code: str, today: date) -> Addressed:
+    """Address, day, reference and greeting, in the language with this code."""
+    own = language(code)
     number = own.phrases.our_reference.format(number=to.number) if to.number else ""
-    dated = tuple(line for line in (on, number) if line)
+    dated = tuple(line for line in (_day(own, today), number) if line)
     return Addressed(to.lines, dated, _greeting(own.phrases, to.greeted), to.envelope)
+
+
+def _day(own: Language, today: date) -> str:
+    return day(today) if own.phrases is ENGLISH else day_in_figures(own.phrases, today)
 
 
 def _greeting(phrases: Phrases, name: str) -> str:
     if name or "{name}" not in phrases.dear:
         return phrases.dear.format(name=name)
     return phrases.dear_all
-
-
-def _day(own: Language, today: date) -> str:
-    return day(today) if own.phrases is ENGLISH else day_in_figures(own.phrases, today)
 
 
 def signature(engagement: Engagement, organisation: Organisation, closing: str) -> AnyBlock:

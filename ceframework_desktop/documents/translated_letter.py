@@ -18,8 +18,6 @@ def compose(material: Material, translation: Translation) -> Document:
     phrases = own.phrases
     head, notes = letterhead(material, english=False)
     title, blocks = pasted_blocks(translation.text, phrases.told)
-    if not own.is_checked:
-        notes = (*notes, unchecked(own.name))
     return Document(
         kind="letter",
         title=title,
@@ -40,12 +38,4 @@ def compose(material: Material, translation: Translation) -> Document:
         is_letter=True,
         phrases=phrases,
         notes=notes,
-    )
-
-
-def unchecked(name: str) -> str:
-    """What to say of words that no native speaker has read."""
-    return (
-        f"The program’s own words in {name} are not yet checked by a native speaker. "
-        "Ask one to read the letter before it goes out."
     )

@@ -5,17 +5,25 @@ from __future__ import annotations
 import errno
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ceframework_desktop.domain import known
+from ceframework_desktop.domain.contact import language_name
 from ceframework_desktop.domain.engagement import Engagement
-from ceframework_desktop.domain.errors import CannotWriteFile, FileExists, NotNeeded, quoted
+from ceframework_desktop.domain.errors import (
+    CannotWriteFile,
+    FileExists,
+    NotFound,
+    NotNeeded,
+    quoted,
+)
 from ceframework_desktop.domain.exemption import Route, route
 from ceframework_desktop.domain.reason import texts
 from ceframework_desktop.domain.record import record
+from ceframework_desktop.domain.translation import translation
 from ceframework_desktop.storage.files import flush_folder, put_in_place
 
 from .finishing import TITLES, Paper, advice, is_final, problems
@@ -47,11 +55,18 @@ class Written:
 
 
 def file_name(
-    engagement: Engagement, paper: Paper, format_name: str, print_style: str = "standard"
+    engagement: Engagement,
+    paper: Paper,
+    format_name: str,
+    print_style: str = "standard",
+    language: str = "en",
 ) -> str:
     """A name for the file, without a word of the answers: "VAR-2026-004 feedback letter.pdf"."""
     size = "" if print_style == "standard" else f", {PRINT_STYLES[print_style].lower()}"
-    return f"{safe_name(f'{engagement.ref} {TITLES[paper].lower()}{size}')}.{format_name}"
+    name = f"{engagement.ref} {TITLES[paper].lower()}{size}"
+    if language != "en":
+        name += f", {language_name(language)}"
+    return f"{safe_name(name)}.{format_name}"
 
 
 def safe_name(text: str) -> str:
@@ -86,6 +101,7 @@ def export(
     out: Path,
     *,
     force: bool = False,
+    language: str = "en",
 ) -> Written:
     """Make a document and write it; `out` may be a folder.
 
@@ -94,19 +110,24 @@ def export(
     engagement = workspace.engagement(engagement_id)
     check_needed(workspace, engagement, paper)
     if out.is_dir():
-        out = out / file_name(engagement, paper, format_name, print_style)
+        out = out / file_name(engagement, paper, format_name, print_style, language)
     refuse_existing(out, force=force)
-    document = compose(workspace, engagement_id, paper, print_style)
+    document = compose(workspace, engagement_id, paper, print_style, language)
     write_file(out, render(document, format_name), force=force)
     return Written(out, document.notes)
 
 
 def compose(
-    workspace: Workspace, engagement_id: str, paper: Paper, print_style: str = "standard"
+    workspace: Workspace,
+    engagement_id: str,
+    paper: Paper,
+    print_style: str = "standard",
+    language: str = "en",
 ) -> Document:
     """The document as it stands now, with DRAFT on every page unless it is final.
 
-    A letter that has gone out keeps the date on which it went. Raises NotFound.
+    A letter that has gone out keeps the date on which it went. `language` asks for a translation
+    of the letter. Raises NotFound, also if there is no such translation.
     """
     from dataclasses import replace
 
@@ -123,10 +144,42 @@ def compose(
         assessment=workspace.assessment(engagement),
         today=sent or workspace.today,
         print_style=PrintStyle(print_style),
+        language=language,
     )
+    _check_language(engagement, paper, language)
     document = registry.compose(paper, material)
     advised = texts(advice(paper, engagement, workspace.organisation))
-    return replace(document, notes=(*document.notes, *advised))
+    unread = tuple(map(not_checked, unchecked_languages(workspace, (language,))))
+    return replace(document, notes=(*document.notes, *advised, *unread))
+
+
+def _check_language(engagement: Engagement, paper: Paper, language: str) -> None:
+    if language == "en":
+        return
+    name = language_name(language)
+    if paper is not Paper.LETTER:
+        raise NotFound(f"The {TITLES[paper].lower()} is there in English only.")
+    if translation(engagement, language) is None:
+        raise NotFound(
+            f"There is no {name} text of this letter.",
+            "Add it under “The letter in other languages”.",
+        )
+
+
+def not_checked(name: str) -> str:
+    """What to say of a language whose fixed words nobody has read."""
+    return (
+        f"The program’s own words in {name} are not yet checked by a native speaker. "
+        "Ask one to read the letter before it goes out."
+    )
+
+
+def unchecked_languages(workspace: Workspace, codes: Iterable[str]) -> tuple[str, ...]:
+    """The English names of those languages whose fixed words no native speaker has read."""
+    from .languages import languages
+
+    wanted = set(codes)
+    return tuple(own.name for own in languages(workspace) if own.code in wanted and not own.checked)
 
 
 def render(document: Document, format_name: str) -> bytes:
@@ -152,7 +205,7 @@ def write_file(path: Path, data: bytes, *, force: bool = False, private: bool = 
     FileExists unless `force` is set, and CannotWriteFile with a plain sentence.
     """
     refuse_existing(path, force=force)
-    with _plain_sentences(path):
+    with plain_sentences(path):
         new = path.with_name(f".{secrets.token_hex(6)}.new")
         try:
             mode = 0o600 if private else 0o666  # less the user's umask
@@ -172,7 +225,7 @@ def write_file(path: Path, data: bytes, *, force: bool = False, private: bool = 
 
 
 @contextmanager
-def _plain_sentences(path: Path) -> Iterator[None]:
+def plain_sentences(path: Path) -> Iterator[None]:
     """Turn a failure of the system into one that says what to do."""
     what = f"{quoted(path.name)} could not be written."
     try:

@@ -13,6 +13,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple, cast
 
 from ceframework_desktop.documents.clean import clean, clean_text
+from ceframework_desktop.documents.merging import with_reader
 from ceframework_desktop.documents.model import Addressed, Document
 
 from .pdf import lay_out, text_area
@@ -47,12 +48,6 @@ class Personal(NamedTuple):
 
     operators: bytes
     tails: tuple[bytes, ...]
-
-
-def with_reader(document: Document, block: Addressed) -> Document:
-    """The same letter to someone else."""
-    blocks = tuple(block if isinstance(b, Addressed) else b for b in document.blocks)
-    return replace(document, blocks=blocks)
 
 
 class Template:

@@ -1,0 +1,86 @@
+"""What can be asked about letters to many and their languages, and the help for it."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+Command = Callable[[str, str, str], argparse.ArgumentParser]
+AddFile = Callable[..., None]
+
+
+def add_merging(command: Command, add_file: AddFile) -> None:
+    """The commands `merge`, `translation` and `languages`."""
+    _add_merge(command, add_file)
+    _add_translation(command, add_file)
+    _add_languages(command, add_file)
+
+
+def _add_merge(command: Command, add_file: AddFile) -> None:
+    parser = command(
+        "merge",
+        "Make a letter to every contact who takes part, each in their own print and language.\n"
+        "Those who want e-mail get a message to send. Run it again to carry on after a stop.",
+        "merge letter --file ours.ceregister --engagement VAR-2026-001 --out letters",
+    )
+    parser.add_argument("paper", choices=("letter",), help="the feedback letter")
+    add_file(parser)
+    parser.add_argument(
+        "--out", type=Path, required=True, metavar="DIR", help="the folder to write to"
+    )
+    parser.add_argument(
+        "--one-file", action="store_true", help="one PDF to print, not a file for each letter"
+    )
+    parser.add_argument(
+        "--two-sided", action="store_true", help="in one file, begin each letter on a new sheet"
+    )
+    parser.add_argument(
+        "--envelope",
+        choices=("dl", "c5"),
+        default="dl",
+        help="where the window of the envelope is (default: dl)",
+    )
+    parser.add_argument(
+        "--labels",
+        choices=("3x7", "2x7"),
+        nargs="?",
+        const="3x7",
+        default="",
+        help="address labels too: 21 or 14 on a sheet (3x7 if none is named)",
+    )
+    who = parser.add_mutually_exclusive_group()
+    who.add_argument("--all", action="store_true", help="to every contact in the register")
+    who.add_argument("--group", metavar="NAME", help="to the contacts of this group")
+    parser.add_argument(
+        "--dry-run", action="store_true", help="say what would be made, and make nothing"
+    )
+    parser.add_argument("--force", action="store_true", help="replace other letters there")
+    parser.add_argument("--json", action="store_true", help="print JSON for other programs")
+
+
+def _add_translation(command: Command, add_file: AddFile) -> None:
+    parser = command(
+        "translation",
+        "Keep the translation of a letter; one in the same language is replaced.\n"
+        "The file holds the heading and the text, without address, greeting and signature.",
+        "translation polish.txt --language pl --file ours.ceregister --engagement VAR-2026-001",
+    )
+    parser.add_argument("text", type=Path, metavar="FILE", help="a text file or a Word file")
+    parser.add_argument("--language", required=True, metavar="CODE", help="such as pl or ur")
+    parser.add_argument("--by", default="", metavar="NAME", help="who translated it")
+    add_file(parser)
+
+
+def _add_languages(command: Command, add_file: AddFile) -> None:
+    parser = command(
+        "languages",
+        "List the languages that letters can be in, and who has checked the program’s own words.",
+        'languages --file ours.ceregister --checked pl --by "A. Example"',
+    )
+    add_file(parser, engagement=False)
+    parser.add_argument(
+        "--checked", metavar="CODE", help="say that a native speaker has read this language"
+    )
+    parser.add_argument("--by", default="", metavar="NAME", help="who read it; empty takes it back")
+    parser.add_argument("--json", action="store_true", help="print JSON for other programs")

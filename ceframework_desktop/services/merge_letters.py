@@ -1,0 +1,125 @@
+"""The letters of a mail merge as bytes: on paper, in one file, as e-mail, and their labels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING, BinaryIO
+
+from .exporting import render
+from .mail_merge import Plan, PlannedLetter, address_of, greeted
+from .workspace import Workspace
+
+if TYPE_CHECKING:
+    from ceframework_desktop.documents.model import Addressed, Document
+    from ceframework_desktop.documents.recipient import Recipient
+    from ceframework_desktop.documents.writers.pdf_letters import Letter, LetterPress
+
+
+class Letters:
+    """Makes the letters of one plan. `dated` is the day that they bear."""
+
+    def __init__(self, workspace: Workspace, plan: Plan, dated: date) -> None:
+        self.dated = dated
+        self._workspace = workspace
+        self._plan = plan
+        self._shared: dict[tuple[str, str, bool], Document] = {}
+        self._presses: dict[tuple[str, str, bool], LetterPress] = {}
+
+    @property
+    def texts(self) -> list[bytes]:
+        """What letters of each kind share, in a form that can be compared; no day, no reader."""
+        kinds = sorted({(*letter.kind, letter.is_mail) for letter in self._plan.letters})
+        firsts = {(*letter.kind, letter.is_mail): letter for letter in self._plan.letters}
+        return [self._text(firsts[kind]) for kind in kinds]
+
+    def _text(self, letter: PlannedLetter) -> bytes:
+        from ceframework_desktop.documents.merging import without_reader
+
+        return repr(without_reader(self._document(letter))).encode()
+
+    def _document(self, letter: PlannedLetter) -> Document:
+        """The letter of this kind; whom it is to is filled in later."""
+        from ceframework_desktop.documents.feedback_letter import compose
+        from ceframework_desktop.documents.material import Material
+        from ceframework_desktop.documents.model import PrintStyle
+
+        key = (*letter.kind, letter.is_mail)
+        if key not in self._shared:
+            workspace = self._workspace
+            engagement = self._plan.engagement
+            material = Material(
+                framework=workspace.framework,
+                organisation=workspace.organisation,
+                engagement=engagement,
+                assessment=workspace.assessment(engagement),
+                today=self.dated,
+                print_style=PrintStyle(letter.contact.print_style),
+                language=letter.language,
+                to=self._recipient(letter),
+            )
+            self._shared[key] = compose(material)
+        return self._shared[key]
+
+    def _recipient(self, letter: PlannedLetter) -> Recipient:
+        from ceframework_desktop.documents.recipient import Recipient
+
+        lines = () if letter.is_mail else address_of(letter.contact)
+        envelope = self._plan.options.envelope
+        return Recipient(lines, greeted(letter.contact), letter.reference, envelope)
+
+    def _reader(self, letter: PlannedLetter) -> Addressed:
+        from ceframework_desktop.documents.merging import addressed
+
+        return addressed(self._recipient(letter), letter.language, self.dated)
+
+    def pdf(self, letter: PlannedLetter) -> Letter:
+        """One letter as a PDF of its own."""
+        from ceframework_desktop.documents.writers.pdf_letters import LetterPress
+
+        key = (*letter.kind, letter.is_mail)
+        press = self._presses.get(key)
+        if press is None:
+            press = self._presses[key] = LetterPress(self._document(letter))
+        return press.letter(self._reader(letter))
+
+    def bundle(self, out: BinaryIO, letters: Iterable[PlannedLetter]) -> int:
+        """All letters in one file; gives back how many pages it has."""
+        import os
+
+        from ceframework_desktop.documents.merging import new_bundle
+
+        bundle = new_bundle(out, self._plan.engagement.ref, self._workspace.organisation.name)
+        for letter in letters:
+            if self._plan.options.two_sided and bundle.page_count % 2:
+                bundle.add_blank()
+            key = "/".join(letter.kind)
+            bundle.add(key, self._document(letter), self._reader(letter), letter.reference)
+        bundle.finish()
+        out.flush()
+        os.fsync(out.fileno())
+        return bundle.page_count
+
+    def mail(self, letter: PlannedLetter) -> dict[str, bytes]:
+        """An e-mail with the letter attached, and its text alone, by the ending of the file."""
+        from ceframework_desktop.documents.mail import message
+        from ceframework_desktop.documents.merging import with_reader
+
+        document = with_reader(self._document(letter), self._reader(letter))
+        text = render(document, "txt")
+        made = message(
+            document,
+            text.decode(),
+            self.pdf(letter).data,
+            sender=(self._workspace.organisation.name, self._workspace.organisation.email),
+            to=(letter.contact.name, letter.contact.email),
+            name=f"{letter.reference.replace('/', '-')}.pdf",
+        )
+        return {"eml": made, "txt": text}
+
+    def labels(self) -> bytes:
+        """Address labels for the letters that go on paper."""
+        from ceframework_desktop.documents.writers.pdf_labels import write
+
+        addresses = [address_of(letter.contact) for letter in self._plan.printed]
+        return write(addresses, self._plan.options.labels, self._plan.engagement.ref)

@@ -1,0 +1,302 @@
+"""Make the letters of a mail merge: each whole or not at all, and from where it stopped.
+
+A letter is written under another name and then renamed. So after a cancel, a crash or a cut there
+is no half letter under a letter's name. Beside the letters lies a list without names. By it a run
+that was interrupted is carried on, with the same day on every letter: what is there already and is
+right stays as it is.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+from typing import BinaryIO
+
+from ceframework_desktop.domain.errors import CannotWriteFile, FileExists, quoted
+from ceframework_desktop.domain.record import record
+from ceframework_desktop.domain.values import show_day
+from ceframework_desktop.storage.files import discard, flush_folder
+
+from .exporting import plain_sentences, write_file
+from .mail_merge import (
+    ONE_FILE,
+    Plan,
+    PlannedLetter,
+    day_of_letter,
+    fingerprint,
+    labels_name,
+    letter_name,
+    manifest_name,
+    one_file_name,
+)
+from .merge_letters import Letters
+from .workspace import Workspace
+
+_FORMAT = 1
+_BUFFER = 1 << 20  # bytes
+_OFTEN = 0.1  # seconds between two reports
+
+
+@record
+class Progress:
+    """How far it is. `seconds_left` is None while nothing is known of it."""
+
+    done: int
+    total: int
+    seconds_left: float | None
+
+
+@record
+class Made:
+    """What was made. `kept` files were there already, from a run before. Each is in `files`."""
+
+    folder: Path
+    files: tuple[Path, ...]
+    kept: int
+    letters: int
+    pages: int
+    seconds: float
+    stopped: bool  # the user cancelled; what is there is whole, and the rest can follow
+    dated: date
+
+
+Report = Callable[[Progress], None]
+
+
+def _no_report(_: Progress) -> None:
+    return
+
+
+def run(
+    workspace: Workspace,
+    plan: Plan,
+    folder: Path,
+    *,
+    report: Report = _no_report,
+    cancelled: Callable[[], bool] = lambda: False,
+    force: bool = False,
+) -> Made:
+    """Make every file of a plan in `folder`, which is made if it is not there.
+
+    Raises FileExists if other letters are there and `force` is not set, and CannotWriteFile.
+    """
+    return _Run(workspace, plan, folder, report, cancelled).go(force=force)
+
+
+class _Stopped(Exception):
+    """The user cancelled."""
+
+
+class _Run:
+    def __init__(
+        self,
+        workspace: Workspace,
+        plan: Plan,
+        folder: Path,
+        report: Report,
+        cancelled: Callable[[], bool],
+    ) -> None:
+        self._plan = plan
+        self._folder = folder
+        self._report = report
+        self._cancelled = cancelled
+        self._manifest = folder / manifest_name(plan.engagement)
+        self._workspace = workspace
+        self._started = self._reported = time.monotonic()
+        self._done = self._kept = self._pages = 0
+        self._files: list[Path] = []
+
+    def go(self, *, force: bool) -> Made:
+        self._make_folder()
+        today = day_of_letter(self._workspace, self._plan.engagement)
+        letters = Letters(self._workspace, self._plan, today)
+        found = fingerprint(self._plan, letters.texts)
+        before = self._read_manifest()
+        if before.get("fingerprint") == found:
+            letters = self._as_before(letters, before, today)
+        elif not force:
+            self._refuse_others(before)
+        self._note(found, letters.dated, finished=False)
+        stopped = False
+        try:
+            self._make_all(letters)
+            self._note(found, letters.dated, finished=True)
+        except _Stopped:
+            stopped = True
+        return Made(
+            self._folder,
+            tuple(self._files),
+            self._kept,
+            self._done,
+            self._pages,
+            time.monotonic() - self._started,
+            stopped,
+            letters.dated,
+        )
+
+    def _as_before(self, letters: Letters, before: dict[str, object], today: date) -> Letters:
+        """A run that was interrupted goes on with the day it began on."""
+        with suppress(ValueError):
+            dated = date.fromisoformat(str(before.get("dated")))
+            if not before.get("finished") and dated != today:
+                return Letters(self._workspace, self._plan, dated)
+        return letters
+
+    def _make_folder(self) -> None:
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+        except (OSError, ValueError):
+            raise CannotWriteFile(
+                f"The folder {quoted(self._folder.name)} could not be made.", "Choose another."
+            ) from None
+
+    def _read_manifest(self) -> dict[str, object]:
+        try:
+            raw = json.loads(self._manifest.read_text("utf-8"))
+        except (OSError, ValueError):
+            return {}
+        return raw if isinstance(raw, dict) else {}
+
+    def _refuse_others(self, before: dict[str, object]) -> None:
+        if before:
+            raise FileExists(
+                "There are other letters about this engagement in that folder. "
+                "They were not changed.",
+                "Choose an empty folder, or say that they may be replaced.",
+            )
+        for name in self._plan.files:
+            if (self._folder / name).exists():
+                raise FileExists(
+                    f"There is already a file {quoted(name)} in that folder. It was not changed.",
+                    "Choose an empty folder, or say that it may be replaced.",
+                )
+
+    def _note(self, found: str, dated: date, *, finished: bool) -> None:
+        """Write the list. It holds no name and no word of a letter."""
+        data = {
+            "made_by": "Community Engagement Planner",
+            "format": _FORMAT,
+            "engagement": self._plan.engagement.ref,
+            "dated": dated.isoformat(),
+            "letters": len(self._plan.letters),
+            "fingerprint": found,
+            "finished": finished,
+            "files": list(self._plan.files),
+        }
+        text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+        write_file(self._manifest, text.encode(), force=True)
+
+    def _make_all(self, letters: Letters) -> None:
+        with plain_sentences(self._folder / "letters"):
+            if self._plan.options.form == ONE_FILE and self._plan.printed:
+                self._one_file(letters)
+            else:
+                self._each(letters)
+            self._mails(letters)
+            flush_folder(self._folder)
+        if self._plan.options.labels and self._plan.printed:
+            path = self._folder / labels_name(self._plan.engagement)
+            self._files.append(write_file(path, letters.labels(), force=True))
+
+    def _each(self, letters: Letters) -> None:
+        for letter in self._plan.printed:
+            self._look()
+            made = letters.pdf(letter)
+            path = self._folder / letter_name(self._plan.engagement, letter, "pdf")
+            self._put(path, made.data, made.sha256)
+            self._pages += made.pages
+            self._step()
+
+    def _one_file(self, letters: Letters) -> None:
+        path = self._folder / one_file_name(self._plan.engagement)
+        new = _new(path)
+        try:
+            with _private(new, _BUFFER) as file:
+                self._pages += letters.bundle(file, self._ticking(self._plan.printed))
+            new.replace(path)
+        finally:
+            discard(new)
+        self._files.append(path)
+
+    def _mails(self, letters: Letters) -> None:
+        for letter in self._plan.mailed:
+            self._look()
+            for ending, data in letters.mail(letter).items():
+                path = self._folder / letter_name(self._plan.engagement, letter, ending)
+                self._put(path, data, hashlib.sha256(data).hexdigest())
+            self._step()
+
+    def _ticking(self, letters: tuple[PlannedLetter, ...]) -> Iterator[PlannedLetter]:
+        for letter in letters:
+            self._look()
+            yield letter
+            self._step()
+
+    def _put(self, path: Path, data: bytes, sha256: str) -> None:
+        """Give the file its name once it is whole. One that is there and right is left alone."""
+        self._files.append(path)
+        if _is_there(path, len(data), sha256):
+            self._kept += 1
+            return
+        new = _new(path)
+        try:
+            with _private(new) as file:
+                file.write(data)
+            new.replace(path)
+        except OSError:
+            discard(new)
+            raise
+
+    def _look(self) -> None:
+        if self._cancelled():
+            raise _Stopped
+
+    def _step(self) -> None:
+        self._done += 1
+        now = time.monotonic()
+        total = len(self._plan.letters)
+        if now - self._reported >= _OFTEN or self._done == total:
+            self._reported = now
+            taken = now - self._started
+            left = taken / self._done * (total - self._done) if taken > 0.5 else None
+            self._report(Progress(self._done, total, left))
+
+
+def _new(path: Path) -> Path:
+    """The name of a file while it is being made: one that was left behind is written over."""
+    return path.with_name(f".{path.name}.new")
+
+
+def _private(path: Path, buffer: int = 0) -> BinaryIO:
+    """A new file for the user's eyes alone: a letter says who took part."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    try:
+        number = os.open(path, flags, 0o600)
+    except FileExistsError:  # left behind when a run before this one was stopped
+        path.unlink()
+        number = os.open(path, flags, 0o600)
+    return os.fdopen(number, "wb", buffering=buffer)
+
+
+def _is_there(path: Path, size: int, sha256: str) -> bool:
+    try:
+        if path.stat().st_size != size:
+            return False
+        return hashlib.sha256(path.read_bytes()).hexdigest() == sha256
+    except OSError:
+        return False
+
+
+def in_words(made: Made) -> str:
+    """What was made, as a sentence for a list or a notice."""
+    count = "1 letter" if made.letters == 1 else f"{made.letters:,} letters"
+    if made.stopped:
+        return f"Stopped after {count}. Each of them is whole. Start again to make the rest."
+    kept = f" {made.kept:,} files were there already." if made.kept else ""
+    return f"Made {count}, dated {show_day(made.dated)}.{kept}"

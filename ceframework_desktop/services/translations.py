@@ -1,0 +1,113 @@
+"""Take the translation of a letter from a file: plain text, or the text of a Word file."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from io import BytesIO
+from pathlib import Path
+from xml.etree import ElementTree
+
+from ceframework_desktop.domain.errors import NotFound, UserError, quoted
+from ceframework_desktop.domain.translation import LANGUAGE, TEXT, TRANSLATED_BY, TRANSLATIONS
+from ceframework_desktop.domain.values import LONG_LIMIT, clean_text
+
+from .given_files import read_given
+from .workspace import Workspace
+
+_MOST = 5_000_000  # bytes of a file
+_MOST_UNPACKED = 20_000_000
+_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_ENCODINGS = ("utf-8-sig", "utf-16")
+
+
+def add_translation(
+    workspace: Workspace, engagement_id: str, language: str, text: str, translated_by: str = ""
+) -> None:
+    """Keep a translation of the letter; one in this language is replaced. One step to undo.
+
+    Raises NotFound for a language that is not offered, and UserError if there is no text.
+    """
+    question = workspace.framework.questions.get(TRANSLATIONS)
+    codes = [option.id for option in question.column(LANGUAGE).options] if question else []
+    if language not in codes:
+        raise NotFound(
+            f"{quoted(language)} is not one of the languages: {', '.join(codes)}."
+            if codes
+            else "This framework has no place for translations."
+        )
+    text = clean_text(text).strip()
+    if not text:
+        raise UserError("There is no text in it.", "Choose the file with the translated letter.")
+    if len(text) > LONG_LIMIT:
+        raise UserError(f"The text is too long. At most {LONG_LIMIT:,} characters can be kept.")
+    rows = [dict(row.values) for row in workspace.engagement(engagement_id).rows(TRANSLATIONS)]
+    kept = [row for row in rows if row.get(LANGUAGE) != language]
+    new = {LANGUAGE: language, TEXT: text}
+    if by := " ".join(translated_by.split()):
+        new[TRANSLATED_BY] = by
+    workspace.save_answers(engagement_id, {}, {TRANSLATIONS: [*kept, new]})
+
+
+def read_translation(path: Path) -> str:
+    """The text of a .txt or .docx file. Raises UserError with a plain sentence."""
+    data = read_given(path, _MOST, "Choose the file with the translated letter.")
+    if len(data) > _MOST:
+        raise UserError(
+            f"The file {quoted(path.name)} is too large for a letter.",
+            "Choose the file with the text alone, without pictures.",
+        )
+    if data.startswith(b"PK"):
+        return _word_text(data, path.name)
+    for encoding in _ENCODINGS:
+        if encoding == "utf-16" and data[:2] not in (b"\xff\xfe", b"\xfe\xff"):
+            continue
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            return text
+    raise UserError(
+        f"The letters in {quoted(path.name)} could not be read.",
+        "Save the file as plain text in UTF-8, or as a Word file, or paste the text.",
+    )
+
+
+def _word_text(data: bytes, name: str) -> str:
+    """The paragraphs of a Word file. Nothing in it is run, and nothing outside it is opened."""
+    problem = UserError(
+        f"{quoted(name)} could not be read as a Word file.",
+        "Open it in Word, save it as .docx once more, or paste the text.",
+    )
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as package:
+            part = package.getinfo("word/document.xml")
+            if part.file_size > _MOST_UNPACKED:
+                raise problem
+            with package.open(part) as file:
+                raw = file.read(_MOST_UNPACKED + 1)
+    except (KeyError, zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError):
+        raise problem from None
+    if len(raw) > _MOST_UNPACKED or re.search(rb"<!(DOCTYPE|ENTITY)", raw):
+        raise problem
+    try:
+        root = ElementTree.fromstring(raw)  # noqa: S314 - it holds no entities
+    except ElementTree.ParseError:
+        raise problem from None
+    return "\n\n".join(filter(None, map(_paragraph, root.iter(f"{_WORD}p"))))
+
+
+def _paragraph(paragraph: ElementTree.Element) -> str:
+    """One paragraph as text; an item of a list begins with a dash."""
+    parts = []
+    for node in paragraph.iter():
+        if node.tag == f"{_WORD}t":
+            parts.append(node.text or "")
+        elif node.tag in (f"{_WORD}br", f"{_WORD}cr"):
+            parts.append("\n")
+        elif node.tag == f"{_WORD}tab":
+            parts.append(" ")
+    text = "".join(parts).strip()
+    is_item = paragraph.find(f"{_WORD}pPr/{_WORD}numPr") is not None
+    return f"- {text}" if text and is_item else text
