@@ -11,7 +11,6 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from ceframework_desktop import paths
 from ceframework_desktop.domain.record import record, replace
 
 from . import blocks as blocks_
@@ -21,9 +20,8 @@ from .grammar import acronyms
 from .merging import merge
 from .model import Block, BlockKind, Finding, Reading, Sentence, Token
 from .negatives import Negatives
-from .packs import Pack, read_packs
-from .phrases import PhraseIndex
 from .reading import Counts, Words, count, summary
+from .wording import index, packs_folder
 
 Check = Callable[[Sentence], Iterable[Finding]]
 Speller = Callable[[tuple[Sentence, ...]], Iterable[Finding]]
@@ -66,11 +64,9 @@ class Coach:
         pack that cannot be used.
         """
         folder = folder or packs_folder()
-        self.packs = read_packs(folder)
-        self._index = PhraseIndex(in_order(self.packs))
         self._words = Words(folder / "common.txt")
         self._checks: tuple[Check, ...] = (
-            self._index.find,
+            index(folder).find,
             Negatives(self._words.is_common).find,
             *getattr(grammar, "CHECKS", ()),
         )
@@ -124,17 +120,6 @@ class Coach:
             count(sentences, findings, self._words) if judged else Counts(),
             _MAYBE_ACRONYM.search(body) is not None,
         )
-
-
-def packs_folder() -> Path:
-    """Where the word packs are."""
-    return paths.resources() / "plain_english"
-
-
-def in_order(packs: Iterable[Pack]) -> list[Pack]:
-    """The packs in the order in which a word that is in several is told of."""
-    order = ("jargon", "legal", "wordy", "negative", "hard_word", "spelling")
-    return sorted(packs, key=lambda pack: order.index(pack.rules[0].category))
 
 
 def _moved(finding: Finding, by: int) -> Finding:

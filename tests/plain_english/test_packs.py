@@ -5,12 +5,12 @@ import re
 import pytest
 
 from ceframework_desktop.plain_english import blocks
-from ceframework_desktop.plain_english.letter import in_order, packs_folder
 from ceframework_desktop.plain_english.packs import BadRules, read_pack, read_packs
-from ceframework_desktop.plain_english.phrases import PhraseIndex, expand
+from ceframework_desktop.plain_english.phrases import expand
+from ceframework_desktop.plain_english.wording import index, packs_folder
 
 PACKS = read_packs(packs_folder())
-INDEX = PhraseIndex(in_order(PACKS))
+INDEX = index()
 RULES = [rule for pack in PACKS for rule in pack.rules]
 
 HEAD = "! category wordy\n! severity note\n! message “{text}” is long.\n! source own Us; GPL\n"

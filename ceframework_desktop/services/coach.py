@@ -1,0 +1,138 @@
+"""The writing coach for letters and questions, as the window and the command line use it."""
+
+from __future__ import annotations
+
+import sys
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ceframework_desktop import paths
+from ceframework_desktop.content.reference_loader import load_reference
+from ceframework_desktop.domain.errors import UserError, quoted
+from ceframework_desktop.domain.record import record
+from ceframework_desktop.plain_english.model import Finding, Reading
+
+if TYPE_CHECKING:
+    from ceframework_desktop.plain_english.letter import Coach
+    from ceframework_desktop.plain_english.spelling import Speller
+
+LARGEST = 20_000_000  # bytes: a hundred thousand words are less than one million
+_BINARY = frozenset(range(32)) - frozenset(b"\t\n\v\f\r\x1b")
+_DEFAULT_TODO = "Save it as plain text, and check that file."
+
+
+__all__ = [
+    "CannotRead",
+    "CheckedQuestion",
+    "Finding",
+    "Reading",
+    "check_letter",
+    "check_questions",
+    "coach",
+    "read_text",
+    "speller",
+]
+
+
+@record
+class CheckedQuestion:
+    """A question with what the coach says of it. Offsets count from the question's beginning."""
+
+    text: str
+    options: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+
+class CannotRead(UserError):
+    """A file could not be read as text."""
+
+
+@lru_cache(maxsize=1)
+def speller() -> Speller:
+    """The British dictionary, shared by all who spell."""
+    from ceframework_desktop.plain_english.spelling import Speller
+    from ceframework_desktop.plain_english.wording import packs_folder
+
+    return Speller(packs_folder())
+
+
+@lru_cache(maxsize=1)
+def coach() -> Coach:
+    """The coach for letters and plans. It remembers the paragraphs it has seen."""
+    from ceframework_desktop.plain_english.letter import Coach
+
+    return Coach(known=_initials(), speller=speller().find)
+
+
+def check_letter(text: str) -> tuple[Reading, tuple[Finding, ...]]:
+    """How a letter or plan reads, and what there is to look at."""
+    helper = coach()
+    findings = helper.check(text)
+    return helper.read(text), findings
+
+
+def check_questions(text: str) -> tuple[tuple[CheckedQuestion, ...], tuple[Finding, ...]]:
+    """The questions in a text, one a line, and what there is to say of all of them together."""
+    from ceframework_desktop.plain_english.questions import (
+        check_question,
+        check_set,
+        split_questions,
+    )
+
+    asked = split_questions(text)
+    checked = tuple(
+        CheckedQuestion(one.text, one.options, check_question(one.text, one.options))
+        for one in asked
+    )
+    return checked, check_set(asked) if asked else ()
+
+
+def _initials() -> dict[str, str]:
+    """What the framework's own words say of initials, by the initials."""
+    terms = load_reference(paths.default_pack()).terms
+    return {
+        term.term: term.meaning.split(". ")[0].rstrip(".")
+        for term in terms
+        if term.term.isupper() and term.term.isalpha()
+    }
+
+
+def read_text(source: str) -> str:
+    """The text of a file, or of standard input if `source` is "-". Line ends stay as they are.
+
+    Reads UTF-8, UTF-16 with its mark, and the old Windows letters. Raises CannotRead.
+    """
+    try:
+        data = sys.stdin.buffer.read(LARGEST + 1) if source == "-" else _bytes(Path(source))
+    except (OSError, ValueError) as fault:
+        reason = getattr(fault, "strerror", None) or "The name cannot be used"
+        raise CannotRead(
+            f"{_name(source)} could not be read: {reason}.", "Check its name and try again."
+        ) from None
+    if len(data) > LARGEST:
+        raise CannotRead(f"{_name(source)} is too large to check.", "Check it in parts.")
+    return _decoded(data, source)
+
+
+def _bytes(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(LARGEST + 1)
+
+
+def _decoded(data: bytes, source: str) -> str:
+    encodings = ["utf-8-sig", "cp1252"]
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encodings = ["utf-16"]
+    elif not _BINARY.isdisjoint(data[:65536]) or data.startswith((b"%PDF", b"{\\rtf")):
+        encodings = []
+    for encoding in encodings:
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise CannotRead(f"{_name(source)} is not a text file.", _DEFAULT_TODO)
+
+
+def _name(source: str) -> str:
+    return "What came in" if source == "-" else quoted(Path(source).name)
