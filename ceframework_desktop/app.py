@@ -92,7 +92,9 @@ def fill(window: MainWindow, preferences: Preferences, folder: Path) -> Frame:
 
 def begin(window: MainWindow, register: Path | None) -> None:
     """Open a register, the last one if none is named, and show the first page."""
-    from ceframework_desktop.domain.errors import UserError
+    from functools import partial
+
+    from ceframework_desktop.domain.errors import ProtectedRegister, UserError
     from ceframework_desktop.ui.navigation import WELCOME, Destination
 
     frame, session = window.frame, window.session
@@ -102,6 +104,11 @@ def begin(window: MainWindow, register: Path | None) -> None:
         return
     try:
         workspace = session.registers.open(path)
+    except ProtectedRegister:
+        frame.show_destination(Destination(WELCOME))
+        ask = partial(frame.commands.registers.open_protected, path, resume=True)
+        QTimer.singleShot(0, frame, ask)  # over a window that is there and can be read
+        return
     except UserError as error:
         frame.show_destination(Destination(WELCOME))
         frame.commands.registers.cannot_open(error, path)

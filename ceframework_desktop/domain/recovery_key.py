@@ -51,7 +51,7 @@ def to_text(secret: bytes) -> str:
 def from_text(text: str) -> bytes:
     """The 16 bytes that a typed key stands for. Capitals, spaces and dashes do not matter.
 
-    Raises BadRecoveryKey, which says where to look.
+    Raises BadRecoveryKey, which says where to look: of a key that is not whole yet, too.
     """
     signs = clean(text)
     if strange := sorted(set(signs) - set(SIGNS)):
@@ -60,6 +60,11 @@ def from_text(text: str) -> bytes:
             "Please compare what you typed with the printed key.",
             1 + next(at for at, sign in enumerate(signs) if sign == strange[0]) // GROUP,
         )
+    values = [SIGNS.index(sign) for sign in signs]
+    for at in range(min(GROUPS, len(values) // GROUP)):
+        *group, check = values[at * GROUP : (at + 1) * GROUP]
+        if _check(at, group) != check:
+            raise wrong_group(at + 1)
     if len(signs) != GROUPS * GROUP:
         raise BadRecoveryKey(
             f"A recovery key has {GROUPS} groups of {GROUP} letters and digits."
@@ -67,11 +72,8 @@ def from_text(text: str) -> bytes:
             "Please compare what you typed with the printed key.",
         )
     number = 0
-    for at in range(GROUPS):
-        group = [SIGNS.index(sign) for sign in signs[at * GROUP : (at + 1) * GROUP]]
-        if _check(at, group[:-1]) != group[-1]:
-            raise wrong_group(at + 1)
-        for value in group[:-1]:
+    for at, value in enumerate(values):
+        if at % GROUP != _PAYLOAD:
             number = number * _BASE + value
     if number >= 1 << (8 * SECRET):
         raise wrong_group(1)

@@ -33,8 +33,13 @@ def write_sheet(
 
     Raises FileExists unless `force` is set, and CannotWriteFile.
     """
-    document = compose(register, recovery_key, today or date.today())
-    return write_file(path, render(document, "pdf"), force=force)
+    pdf = as_pdf(register, recovery_key, today or date.today())
+    return write_file(path, pdf, force=force)
+
+
+def as_pdf(register: str, recovery_key: str, today: date) -> bytes:
+    """The page as the bytes of a PDF."""
+    return render(compose(register, recovery_key, today), "pdf")
 
 
 def compose(register: str, recovery_key: str, today: date) -> Document:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QMenu
 
 from ceframework_desktop import paths
-from ceframework_desktop.domain.errors import DamagedRegister, UserError
+from ceframework_desktop.domain.errors import DamagedRegister, ProtectedRegister, UserError
 from ceframework_desktop.services.registers import SUFFIX, with_suffix
 from ceframework_desktop.services.workspace import Workspace
 from ceframework_desktop.ui.dialogs import dialogs
@@ -84,8 +84,24 @@ class RegisterCommands:
 
         self._enter(make)
 
+    def open_protected(self, path: Path, *, resume: bool = False) -> None:
+        """Ask for the passphrase of a register and open it; with `resume` where it was left."""
+        from ceframework_desktop.ui.passphrase.commands import ProtectionCommands
+
+        try:
+            if ProtectionCommands(self._frame).unlock(path):
+                self._enter(lambda: self._session.registers.open(path), path, resume=resume)
+        except UserError as error:
+            self.cannot_open(error, path)
+
     def cannot_open(self, error: UserError, path: Path | None) -> None:
-        """Say why a register cannot be opened; offer to rescue what is in a damaged one."""
+        """Say why a register cannot be opened; offer to rescue what is in a damaged one.
+
+        For a protected one ask for its passphrase.
+        """
+        if path is not None and isinstance(error, ProtectedRegister):
+            self.open_protected(path)
+            return
         if path is None or not isinstance(error, DamagedRegister):
             self._frame.say_error(error)
             return
@@ -103,7 +119,9 @@ class RegisterCommands:
             self._frame.body.banner.clear()
             page.rescue(damaged)
 
-    def _enter(self, find: Callable[[], Workspace], path: Path | None = None) -> None:
+    def _enter(
+        self, find: Callable[[], Workspace], path: Path | None = None, *, resume: bool = False
+    ) -> None:
         self._frame.leave_page()
         try:
             workspace = find()
@@ -111,7 +129,11 @@ class RegisterCommands:
             self.cannot_open(error, path)
             return
         self._session.use(workspace)
-        if self._session.workspace is workspace:
+        if self._session.workspace is not workspace:
+            return
+        if resume:
+            self._frame.resume()
+        else:
             self._frame.show_destination(Destination(HOME), keep=False)
 
     def fill_recent(self, menu: QMenu) -> None:

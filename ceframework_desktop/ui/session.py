@@ -22,7 +22,7 @@ from ceframework_desktop.services.preferences import Preferences, save_preferenc
 from ceframework_desktop.services.registers import Registers
 from ceframework_desktop.services.workspace import Step, Workspace
 
-from .navigation import TOPIC, Destination
+from .navigation import CONTACT, CONTACTS, TOPIC, Destination
 
 if TYPE_CHECKING:
     from ceframework_desktop.services.safety import Safety
@@ -32,12 +32,21 @@ TRY_AGAIN_AFTER = 4000  # milliseconds
 
 @record
 class FieldId:
-    """One field of an engagement: a plain answer, or one column of one row of a table."""
+    """One field of an engagement: a plain answer, or one column of one row of a table.
+
+    For a detail of a contact `engagement` is "", `question` is `CONTACT`, `row` the contact's id
+    and `column` the detail's.
+    """
 
     engagement: str
     question: str
     row: str = ""
     column: str = ""
+
+    @property
+    def is_detail(self) -> bool:
+        """True for a detail of a contact."""
+        return not self.engagement and self.question == CONTACT
 
 
 class Session(QObject):
@@ -47,6 +56,7 @@ class Session(QObject):
     register_closing = Signal()  # it is still open, and everything is saved that will be
     engagement_changed = Signal(str)  # engagement id: changed, back again, or perhaps gone
     organisation_changed = Signal()
+    contacts_changed = Signal()
     saved = Signal()
     save_failed = Signal(object)  # UserError
     noticed = Signal(str)  # what the last change did besides, as a sentence
@@ -71,6 +81,11 @@ class Session(QObject):
     def is_open(self) -> bool:
         """True while a register is open."""
         return self._workspace is not None
+
+    @property
+    def home(self) -> Path:
+        """The user's own folder, where backups and preferences are."""
+        return self._folder
 
     @property
     def workspace(self) -> Workspace:
@@ -108,6 +123,12 @@ class Session(QObject):
             return False
         return True
 
+    def has_field(self, field: FieldId) -> bool:
+        """True if what the field belongs to is in the register, and was not taken out."""
+        if not field.is_detail:
+            return self.has(field.engagement)
+        return self._workspace is not None and self._workspace.contacts.has(field.row)
+
     def engagement(self, engagement_id: str) -> Engagement:
         """The engagement as it is now. Raises NotFound if it was taken out."""
         return self.workspace.engagement(engagement_id)
@@ -120,6 +141,8 @@ class Session(QObject):
         """What a field holds, text that is not saved yet included."""
         if field in self._unsaved:
             return self._unsaved[field]
+        if field.is_detail:
+            return self.workspace.contacts.values(field.row).get(field.column)
         engagement = self.engagement(field.engagement)
         if not field.row:
             return engagement.answers.get(field.question)
@@ -137,6 +160,7 @@ class Session(QObject):
             workspace.close()
             return
         self.close()
+        self.registers.forget_others(workspace)
         self._workspace = workspace
         self.set_preferences(self.preferences.with_register(workspace.path))
         self.register_opened.emit()
@@ -204,7 +228,7 @@ class Session(QObject):
 
         There is nothing to keep of an engagement that was taken out.
         """
-        if not self.has(field.engagement):
+        if not self.has_field(field):
             return True
         try:
             _write(self.workspace, field, value)
@@ -263,10 +287,19 @@ class Session(QObject):
         if step.question in self.framework.questions:
             topic = self.framework.topic_of(step.question).id
             self.go(Destination(TOPIC, step.engagement, topic, step.question))
+        self._show_contact(step)
         return step
 
+    def _show_contact(self, step: Step) -> None:
+        """Show the contact that a step speaks of, or all of them if it is not on the list."""
+        place, _, contact_id = step.question.partition(":")
+        if step.engagement or place != CONTACT:
+            return
+        known = bool(contact_id) and self.workspace.contacts.has(contact_id)
+        self.go(Destination(CONTACT, topic=contact_id) if known else Destination(CONTACTS))
+
     def _changed(self, engagement_id: str) -> None:
-        for field in [f for f in self._unsaved if not self.has(f.engagement)]:
+        for field in [f for f in self._unsaved if not self.has_field(f)]:
             del self._unsaved[field]  # it went with its engagement, and would hold up the others
         if not self._unsaved:
             self._again.stop()
@@ -275,6 +308,7 @@ class Session(QObject):
             self.engagement_changed.emit(engagement_id)
         else:
             self.organisation_changed.emit()
+            self.contacts_changed.emit()
         if notice := self.workspace.take_notice():
             self.noticed.emit(notice)
 
@@ -290,7 +324,9 @@ class Session(QObject):
 
 
 def _write(workspace: Workspace, field: FieldId, value: Value | None) -> None:
-    if field.row:
+    if field.is_detail:
+        workspace.contacts.save_detail(field.row, field.column, value)
+    elif field.row:
         workspace.save_cell(field.engagement, field.question, field.row, field.column, value)
     else:
         workspace.save_answer(field.engagement, field.question, value)

@@ -11,6 +11,7 @@ from ceframework_desktop.services.workspace import Workspace
 from ceframework_desktop.ui.commands import EDIT, FILE, HELP, Actions, Command
 from ceframework_desktop.ui.navigation import (
     BACKUPS,
+    CONTACTS,
     LIBRARY,
     ORGANISATION,
     TOPIC,
@@ -72,7 +73,17 @@ class WindowCommands:
             Command(
                 "organisation", FILE, 2, "Your or&ganisation…", self._go(ORGANISATION), (), opened
             ),
+            Command("contacts", FILE, 2, "Con&tacts…", self._go(CONTACTS), (), opened),
             Command("backups", FILE, 2, "&Backups…", self._go(BACKUPS), (), opened),
+            Command(
+                "protect",
+                FILE,
+                2,
+                "&Protect with a passphrase…",
+                self.protect,
+                (),
+                self._can_change,
+            ),
             Command("save", FILE, 3, "&Save", self.say_saved, ("Ctrl+S",)),
             Command("close", FILE, 3, "C&lose", self._frame.window.close, ("Ctrl+Q",)),
         )
@@ -143,6 +154,12 @@ class WindowCommands:
             _stage, topic = next(self._session.framework.topics())
             self._session.engagement_changed.emit(made[0])
             self._frame.show_destination(Destination(TOPIC, made[0], topic.id))
+
+    def protect(self) -> None:
+        """Give the register a passphrase, or change or take away the one it has."""
+        from ceframework_desktop.ui.passphrase.commands import ProtectionCommands
+
+        ProtectionCommands(self._frame).protect()
 
     def say_saved(self) -> None:
         """Ctrl+S: everything is saved already, or try again now."""
