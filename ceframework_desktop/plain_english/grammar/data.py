@@ -30,6 +30,12 @@ def words(name: str, key: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=128)
+def words_at(name: str, part: str, key: str) -> frozenset[str]:
+    """A list in one part of a TOML file."""
+    return frozenset(table(name)[part][key].split())
+
+
+@lru_cache(maxsize=128)
 def phrases(name: str, key: str) -> frozenset[tuple[str, ...]]:
     """A list in a TOML file: phrases split at commas, each as its words."""
     return frozenset(
