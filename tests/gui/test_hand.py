@@ -438,9 +438,7 @@ def test_a_document_says_how_it_stands_and_what_can_be_done_without_scrolling(
     first = (panel._word, panel.print, panel.save, panel.word, *panel.picker.buttons.values())
     for part in first:
         assert out_of_view(part) <= 0, part.text()
-        assert QRectF(window.rect()).contains(
-            QRectF(QRect(part.mapTo(window, QPoint()), part.size()))
-        )
+        assert window.rect().contains(QRect(part.mapTo(window, QPoint()), part.size()))
 
 
 def test_the_list_shows_several_engagements_at_200_percent(make_window, open_sample, lie_still):
