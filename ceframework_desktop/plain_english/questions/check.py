@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..model import Finding, Severity
-from . import double, rules, scales
+from . import data, double, rules, scales
 from .reader import Asked, core, read
 
 LONGEST = 25  # words; the Government Digital Service's limit for a sentence
@@ -14,15 +14,6 @@ _MOST = 5_000  # characters: no question is longer, and a pasted book must not h
 _WORD = re.compile(r"[^\W_]+(?:['&-][^\W_]+)*")
 _SCALE = re.compile(r"\b(?:on|using) a scale\b|\bwhere \d|\bwith \d|\b\d (?:is|being|means|=)")
 _INITIALS = re.compile(r"(?<![\w-])(?:[A-Z][A-Z&]{1,5}|[A-Z]{2,5}'?s)(?![\w-])")
-_KNOWN = frozenset(
-    "UK US USA EU GP NHS BBC ITV TV ID MP PDF PIN DVD CD CCTV BT AM PM OK PC IT RAF VAT MOT PE GCSE "
-    "DIY FAQ HIV AIDS BSL LGBT LGBTQ COVID PTA WC RSPCA YMCA AA RAC UN NATO A&E M&S B&B Q&A R&B "
-    "VE II III IV VI VII VIII IX XX SMS USB WIFI DJ VIP AI GB PS UHT SUV MRI DNA IQ".split()
-)
-_COMMON_CAPITALS = frozenset(
-    "NOT AND OR ALL ONE TWO NO YES ANY EACH BOTH ONLY MOST LEAST MORE LESS THE IN IF BEST WORST "
-    "NEVER THREE FIVE UP DO IS ARE YOU YOUR OUR WE TO".split()
-)
 
 
 def check_question(text: str, options: Sequence[str] = ()) -> tuple[Finding, ...]:
@@ -65,16 +56,15 @@ def _initials(asked: Asked) -> Iterator[Finding]:
     """Initials that not everyone knows, unless they are spelt out just before or after."""
     if asked.text.isupper():
         return
+    known = data.words("words", "known_initials") | data.words("words", "capitals")
     for match in _INITIALS.finditer(asked.text):
         bare = match[0].removesuffix("'s").removesuffix("s")
-        if bare in _KNOWN | _COMMON_CAPITALS or match[0] in _KNOWN | _COMMON_CAPITALS:
+        if bare in known or match[0] in known:
             continue
         if _spelt_out(asked.text, bare, match):
             continue
         say = f"Not everyone knows what “{match[0]}” stands for. Say it in full."
-        yield Finding(
-            "jargon.initials", "jargon", Severity.CONSIDER, *match.span(), match[0], say
-        )
+        yield Finding("jargon.initials", "jargon", Severity.CONSIDER, *match.span(), match[0], say)
         return
 
 

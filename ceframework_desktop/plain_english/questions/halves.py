@@ -5,14 +5,10 @@ from __future__ import annotations
 from ceframework_desktop.domain.record import record
 
 from ..model import Token
+from .data import is_one_of
 
-_STOP = frozenset(
-    "of in on at to for with by from about when where that which who if as than into over under "
-    "near during after before since until because so or but is are was were be been being do does "
-    "did has have had will would can could should may might must you we they it here there now "
-    "today this these last each per provided offered available needed".split()
-)
-_DETERMINER = frozenset("the a an your our their its his her my this that these those".split())
+_DETERMINER = frozenset({"the", "a", "an", "your", "our", "their", "its", "his", "her", "my"})
+_DETERMINER |= {"this", "that", "these", "those"}
 # The second half may not be all there is of these: "Are the parks and shops clean?".
 _CLEAN_START = ("how", "what", "when", "do you", "did you", "have you", "are you", "please rate")
 _LONGEST = 4  # tokens on either side
@@ -56,15 +52,15 @@ def _after(tokens: tuple[Token, ...], at: int) -> tuple[Token, ...]:
     found: list[Token] = []
     for token in tokens[at : at + _LONGEST + 2]:
         small = token.lower
-        if not token.text[0].isalnum() or (small in _STOP and not (not found and _is_det(small))):
+        if not token.text[0].isalnum() or (
+            is_one_of("stop", small) and not (not found and _is_det(small))
+        ):
             break
         found.append(token)
     return tuple(found) if len(found) <= _LONGEST else ()
 
 
-def _before(
-    tokens: tuple[Token, ...], place: int, after: tuple[Token, ...]
-) -> tuple[Token, ...]:
+def _before(tokens: tuple[Token, ...], place: int, after: tuple[Token, ...]) -> tuple[Token, ...]:
     """The words before "and" that match those after it: by their article or their -ing."""
     if not after:
         return ()
@@ -75,11 +71,11 @@ def _before(
             small = near[back].lower
             if (doing and small.endswith("ing")) or (not doing and _is_det(small)):
                 return near[back:]
-            if small in _STOP:
+            if is_one_of("stop", small):
                 break
         return ()
     last = near[-1:]
-    if last and (last[0].lower in _STOP or last[0].lower.endswith("ly")):
+    if last and (is_one_of("stop", last[0].lower) or last[0].lower.endswith("ly")):
         return ()
     return last
 

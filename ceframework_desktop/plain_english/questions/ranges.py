@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
 from ceframework_desktop.domain.record import record, replace
 
+from . import data
 from .answers import small
 
-_WORDS = dict(
-    zip(
-        "none zero one two three four five six seven eight nine ten eleven twelve".split(),
-        (0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12),
-        strict=True,
-    )
-) | {"never": 0, "once": 1, "twice": 2, "a": 1, "an": 1, "no": 0}
+_WORDS = {"none": 0, "never": 0, "no": 0, "zero": 0, "a": 1, "an": 1, "once": 1, "one": 1}
+_WORDS |= {"twice": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+_WORDS |= {"eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12}
 _COUNTED = "|".join(sorted(_WORDS, key=len, reverse=True))
-_NUMBER = re.compile(rf"[£$€]?\s?(?P<figures>\d[\d,]*(?:\.\d+)?)(?P<thousand>k\b)?|\b(?P<word>{_COUNTED})\b")
+_NUMBER = re.compile(
+    rf"[£$€]?\s?(?P<figures>\d[\d,]*(?:\.\d+)?)(?P<thousand>k\b)?|\b(?P<word>{_COUNTED})\b"
+)
 _UNIT = re.compile(r"\b(minute|hour|day|week|month|year|decade)s?\b|\b(mins?|hrs?|yrs?|wks?)\b")
 _MINUTES = {"minute": 1.0, "hour": 60.0, "day": 1440.0, "week": 10080.0, "month": 43830.0}
 _MINUTES |= {"year": 525960.0, "decade": 5259600.0, "min": 1.0, "hr": 60.0, "yr": 525960.0}
@@ -33,8 +33,6 @@ _OR_MORE = re.compile(
 )
 _OR_LESS = re.compile(r"\b(?:or|and) (?:under|less|fewer|below|younger|shorter)\b")
 _TO_UNDER = re.compile(r"(?:but|to|and) (?:less than|under|below|fewer than|not including)")
-_JOIN = re.compile(r"\d\s?(?:-|–|—|to|and|or|until|but|through|years? to|months? to|weeks? to)")
-_ORDINARY = re.compile(r"\b(?:hour|day|week|month|year)s?\b.{0,3}$")
 _ENDLESS = float("inf")
 
 
@@ -91,9 +89,7 @@ def faults(options: Sequence[str]) -> tuple[Fault, ...]:
     if any(item.unit for item in ranges):
         ranges = _in_one_unit(ranges)
     ranges.sort(key=lambda item: (item.low, item.high))
-    return tuple(
-        fault for first, second in pairwise(ranges) if (fault := _between(first, second))
-    )
+    return tuple(fault for first, second in pairwise(ranges) if (fault := _between(first, second)))
 
 
 def top(options: Sequence[str]) -> Range | None:
@@ -114,17 +110,13 @@ def _value(match: re.Match[str]) -> float:
 def _is_numeric(text: str, found: list[tuple[float, re.Match[str]]]) -> bool:
     """Whether the answer is about its number: "2 to 5 times", not "At number 10, High Street"."""
     rest = _NUMBER.sub(" ", text)
-    rest = re.sub(
-        r"\b(?:under|below|less|fewer|than|up|to|no|not|more|over|above|older|younger|at|least|most|from|or|"
-        r"and|but|plus|onwards|between|years?|old|months?|weeks?|days?|hours?|minutes?|times?|aged?|"
-        r"people|children|adults|miles?|pounds?|per|each|every|week|month|year|a|an|the|in|about|ago|"
-        r"under|longer|greater|mins?|hrs?|yrs?|until|including|maximum|minimum|visits?|cars?|person|"
-        r"persons|bedrooms?|rooms?|km|kilometres?|dogs?|pets?|letters?|staff|members?|employees|"
-        r"households?|pm|am|shorter|beyond|through|upwards|later|so|wks?|decades?|trips?|hour)\b",
-        " ",
-        rest,
-    )
+    rest = _told().sub(" ", rest)
     return bool(found) and not re.search(r"[a-z]{2,}", rest)
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(data.table('words')['range_words'])})\b")
 
 
 def _range(label: str, text: str, values: list[float], unit: float, at: int) -> Range:

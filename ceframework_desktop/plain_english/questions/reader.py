@@ -25,9 +25,11 @@ _LEADS = re.compile(
     r"compared|so|and|but|although|though|where|by|to|of|having|based|bearing|looking|following|"
     r"within|per|currently|today|personally|imagine|suppose)\b"
 )
-_TO_WHAT = re.compile(r"(?:to what extent|to what degree|in what|in which|on what|on which|for how|"
+_TO_WHAT = re.compile(
+    r"(?:to what extent|to what degree|in what|in which|on what|on which|for how|"
     r"for what|for which|at what|by what|by how|over what|from which|from where|with whom|"
-    r"with which|about how|of which|within what|to which|on how|in how|to whom|as what)\b")
+    r"with which|about how|of which|within what|to which|on how|in how|to whom|as what)\b"
+)
 _NUMBERED = re.compile(r"\s*(?:q(?:uestion)?\s?)?\(?\d{0,3}\s?[.):]\s+|\s+")
 
 

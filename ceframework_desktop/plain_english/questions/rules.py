@@ -7,32 +7,23 @@ A rule is a pattern over the question in small letters, with the lists of words 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from ceframework_desktop.domain.record import record
-from ceframework_desktop.paths import resources
 
 from ..model import Finding, Severity
 from . import answers
+from .data import BadRules, folder, read_toml
 from .reader import Asked, Part, core
 
-CATEGORIES = frozenset(
-    "leading loaded presumptive double_barrelled negative absolute vague hypothetical jargon long "
-    "options".split()
-)
+CATEGORIES = frozenset({"leading", "loaded", "presumptive", "negative", "absolute", "vague"})
+CATEGORIES |= {"double_barrelled", "hypothetical", "jargon", "long", "options"}
+_NOT_RULES = frozenset({"answers.toml", "lists.toml", "pairs.toml", "words.toml"})
 _PLACES = frozenset({"ask", "start", "lead_in", "statement", "anywhere"})
 _NAME = re.compile(r"<<(\w+)>>")
-_FIELDS = frozenset(
-    "id category severity at find unless unless_answer say suggest delete good bad".split()
-)
-
-
-class BadRules(ValueError):
-    """A rule file cannot be used. The message names the file and the rule."""
 
 
 @record
@@ -42,7 +33,7 @@ class Rule:
     start: at the asking words; ask: in the sentence that asks; lead_in: in the sentences before
     it; statement: in text that asks nothing; anywhere: in all of it.
     `unless` is looked for in the whole text. `unless_answer` names kinds of answer (see
-    `answers.KINDS`) that make the wording fair. `delete` offers to leave the words out.
+    `answers.kinds`) that make the wording fair. `delete` offers to leave the words out.
     """
 
     id: str
@@ -62,26 +53,20 @@ class Rule:
 @cache
 def rules() -> tuple[Rule, ...]:
     """Every rule, in the order of their files. BadRules if one cannot be used."""
-    return load(resources() / "plain_english" / "questions")
+    return load(folder())
 
 
-def load(folder: Path) -> tuple[Rule, ...]:
+def load(where: Path) -> tuple[Rule, ...]:
     """The rules in a folder's TOML files. BadRules if one cannot be used."""
-    lists = {name: "|".join(words) for name, words in _toml(folder / "lists.toml").items()}
+    lists = {name: "|".join(words) for name, words in read_toml(where / "lists.toml").items()}
     found: list[Rule] = []
-    for path in sorted(folder.glob("*.toml")):
-        if path.name not in ("lists.toml", "pairs.toml"):
-            found.extend(_rule(path.name, row, lists) for row in _toml(path).get("rules", ()))
+    for path in sorted(where.glob("*.toml")):
+        if path.name not in _NOT_RULES:
+            found.extend(_rule(path.name, row, lists) for row in read_toml(path).get("rules", ()))
     ids = [rule.id for rule in found]
     if twice := {rule for rule in ids if ids.count(rule) > 1}:
         raise BadRules(f"The same rule is there twice: {', '.join(sorted(twice))}.")
     return tuple(found)
-
-
-@cache
-def pairs() -> Mapping[str, Any]:
-    """The pairs of words that go together, for the check of two things at once."""
-    return _toml(resources() / "plain_english" / "questions" / "pairs.toml")
 
 
 def run(asked: Asked) -> Iterator[Finding]:
@@ -160,16 +145,9 @@ def _without(text: str, start: int, end: int) -> tuple[int, int, tuple[str, ...]
     return article.start(), end, (new.capitalize() if article[1][0].isupper() else new,)
 
 
-def _toml(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise BadRules(f"{path.name} cannot be read: {error}") from error
-
-
 def _rule(file: str, row: Mapping[str, Any], lists: Mapping[str, str]) -> Rule:
     name = row.get("id", "a rule without an id")
-    if unknown := sorted(row.keys() - _FIELDS):
+    if unknown := sorted(row.keys() - set(Rule.__annotations__)):
         raise BadRules(f"{file}, {name}: unknown {', '.join(unknown)}.")
     try:
         rule = Rule(
@@ -190,7 +168,7 @@ def _rule(file: str, row: Mapping[str, Any], lists: Mapping[str, str]) -> Rule:
         raise BadRules(f"{file}, {name}: {error}") from error
     if rule.category not in CATEGORIES or rule.at not in _PLACES or not (rule.good and rule.bad):
         raise BadRules(f"{file}, {name}: an unknown category or place, or no examples.")
-    if strange := set(rule.unless_answer) - answers.KINDS:
+    if strange := set(rule.unless_answer) - answers.patterns().keys():
         raise BadRules(f"{file}, {name}: unknown kind of answer {', '.join(sorted(strange))}.")
     return rule
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..model import Finding, Severity
-from . import answers, scales
+from . import answers, data, scales
 from .double import is_open_question
 from .model import Question
 from .reader import read
@@ -16,27 +16,11 @@ from .reader import read
 # sentence or so. Rules of thumb of survey practice say the same.
 CLOSED_A_MINUTE = 4
 OPEN_A_MINUTE = 2
-_AGREEING = re.compile(
-    r"\b(?:agree|support|favou?r|approve|back|welcome|should|plans?|proposal|proposed|proposals|"
-    r"changes?|option|options|idea|scheme|satisfied|happy|rate)\b"
-)
-_AGAINST = re.compile(
-    r"\b(?:disagree|oppose|against|disapprove|object|concerns?|worr(?:y|ies|ied)|dislike|not like|"
-    r"dissatisfied|unhappy|for or against|disadvantages|drawbacks|problems?|difficult\w*|what do you think|"
-    r"your views?|your opinions?|how (?:do|would) you (?:feel|rate|describe)|what would you (?:change|improve|like)|how (?:could|can|should) we|improve\w*|"
-    r"better or worse|any(?:thing|\s)? (?:else|other comments)|comments|or not|other|if anything|negative|how would (?:this|it|the))\b"
-)
 _AGE = re.compile(r"\b(?:your age|how old are you|age (?:group|band|range)|date of birth|born)\b")
 _SEX = re.compile(r"\byour (?:sex|gender)\b|are you (?:male|female|a man|a woman)\b")
-_OPTIONAL = re.compile(
-    r"\b(?:optional|if you (?:wish|want|like|prefer|are happy|do not mind|don't mind)|you (?:do not|don't|need not) "
-    r"(?:have|need|want)?|prefer not|leave (?:it |this )?(?:blank|empty|out)|skip|free to|voluntary)\b"
-)
 
 
-def check_set(
-    questions: Sequence[Question], minutes: float | None = None
-) -> tuple[Finding, ...]:
+def check_set(questions: Sequence[Question], minutes: float | None = None) -> tuple[Finding, ...]:
     """What a set of questions lacks: room for own words, a way to be against, a way to be private.
 
     `minutes` is the time people are promised, if any. Findings stand at the question they speak
@@ -62,8 +46,8 @@ def _openness(asked: Sequence[Question]) -> Iterator[Finding]:
         )
         yield _whole("no_open_question", "options", say)
     small = [read(item.text).small for item in asked]
-    has_side = any(map(_AGREEING.search, small))
-    against = any(map(_AGAINST.search, small)) or any(
+    has_side = any(map(data.pattern("words", "proposal").search, small))
+    against = any(map(data.pattern("words", "against").search, small)) or any(
         answers.kinds(item.options) & {"no"} or _has_bad(item) for item in asked
     )
     if has_side and not against and not any(map(is_open, asked)):
@@ -79,7 +63,9 @@ def _private(asked: Sequence[Question]) -> Iterator[Finding]:
     small = [read(item.text).small for item in asked]
     kinds = [_sensitive(text) for text in small]
     for item, text, kind in zip(asked, small, kinds, strict=True):
-        free = "private" in answers.kinds(item.options) or _OPTIONAL.search(text)
+        free = "private" in answers.kinds(item.options) or data.pattern("words", "free").search(
+            text
+        )
         if kind and not free:
             say = (
                 f"This asks about {kind}. Say that people need not answer, or add “Prefer not to "
@@ -87,13 +73,17 @@ def _private(asked: Sequence[Question]) -> Iterator[Finding]:
             )
             yield _at(item, "sensitive", "options", say)
     first = next((place for place, kind in enumerate(kinds) if kind), None)
-    if first is not None and any(not kind for kind in kinds[first + 1 :]) and first < len(kinds) / 2:
+    if (
+        first is not None
+        and any(not kind for kind in kinds[first + 1 :])
+        and first < len(kinds) / 2
+    ):
         say = "Questions about people themselves put some off. Ask them last, and say why you ask."
         yield _at(asked[first], "private_first", "options", say)
 
 
 def _sensitive(small: str) -> str:
-    if scales.SENSITIVE.search(small):
+    if scales.is_sensitive(small):
         return "a private matter"
     if _AGE.search(small):
         return "age"

@@ -1,0 +1,105 @@
+"""Every rule about wording, against its own examples, and what is refused on loading."""
+
+import pytest
+
+from ceframework_desktop.plain_english.questions import check_question, rules
+from ceframework_desktop.plain_english.questions.data import BadRules
+from ceframework_desktop.plain_english.questions.reader import read
+
+ALL = rules.rules()
+BAD = [pytest.param(rule, text, id=f"{rule.id}: {text}") for rule in ALL for text in rule.bad]
+GOOD = [pytest.param(rule, text, id=f"{rule.id}: {text}") for rule in ALL for text in rule.good]
+RULE = """
+[[rules]]
+id = "vague.soon"
+category = "vague"
+at = "ask"
+find = ["soon"]
+say = "Say when."
+good = ["Is it today?"]
+bad = ["Is it soon?"]
+"""
+
+
+@pytest.mark.parametrize(("rule", "text"), BAD)
+def test_a_bad_example_is_found(rule, text):
+    assert rule.id in [finding.rule for finding in rules.run(read(text))]
+
+
+@pytest.mark.parametrize(("rule", "text"), GOOD)
+def test_a_good_example_is_left_alone_by_every_rule(rule, text):
+    assert list(rules.run(read(text))) == []
+
+
+def test_a_rule_says_why_and_what_to_do():
+    for rule in ALL:
+        assert rule.say.endswith("."), rule.id
+        assert rule.id.startswith(f"{rule.category}."), rule.id
+
+
+def folder(tmp_path, text, lists='opposite = ["or not"]'):
+    (tmp_path / "lists.toml").write_text(lists, encoding="utf-8")
+    (tmp_path / "vague.toml").write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def test_a_rule_file_is_read(tmp_path):
+    (rule,) = rules.load(folder(tmp_path, RULE))
+    assert (rule.id, rule.severity, rule.delete) == ("vague.soon", "consider", False)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('category = "vague"', 'category = "fog"', "unknown category"),
+        ('at = "ask"', 'at = "end"', "unknown category or place"),
+        ('find = ["soon"]', 'find = ["("]', "vague.soon"),
+        ('find = ["soon"]', 'find = ["<<never_listed>>"]', "never_listed"),
+        ('bad = ["Is it soon?"]', "bad = []", "no examples"),
+        ('say = "Say when."', 'says = "Say when."', "says"),
+        ('say = "Say when."', 'unless_answer = ["perhaps"]\nsay = "Say when."', "perhaps"),
+        ('id = "vague.soon"', "", "a rule without an id"),
+        ("[[rules]]", "[[rules]", "cannot be read"),
+    ],
+)
+def test_a_rule_that_cannot_be_used_is_refused_by_name(tmp_path, old, new, said):
+    with pytest.raises(BadRules, match=said):
+        rules.load(folder(tmp_path, RULE.replace(old, new)))
+
+
+def test_a_rule_is_there_once(tmp_path):
+    with pytest.raises(BadRules, match="twice"):
+        rules.load(folder(tmp_path, RULE + RULE))
+
+
+@pytest.mark.parametrize(
+    ("text", "rewritten"),
+    [
+        (
+            "Don't you agree that the hall should close?",
+            "How far do you agree or disagree that the hall should close?",
+        ),
+        ("Do you agree with the plan?", "How far do you agree or disagree with the plan?"),
+        ("Do you like our exciting new park?", "Do you like our new park?"),
+        ("Is it an award-winning park?", "Is it a park?"),
+        ("What do you like most about it?", "What, if anything, do you like most about it?"),
+        (
+            "In the last year, what problems have you had?",
+            "In the last year, what problems, if any, have you had?",
+        ),
+        ("What stops people from coming?", "What, if anything, stops people from coming?"),
+        ("Are you in favour of the plan?", "Do you support or oppose the plan?"),
+    ],
+)
+def test_a_suggestion_replaces_exactly_what_was_found(text, rewritten):
+    results = {
+        text[: finding.start] + suggestion + text[finding.end :]
+        for finding in check_question(text)
+        for suggestion in finding.suggestions
+    }
+    assert rewritten in results
+
+
+def test_answers_can_make_the_wording_fair():
+    assert check_question("How often do you use the bus?")
+    assert not check_question("How often do you use the bus?", ("Daily", "Weekly", "Never"))
