@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 REGISTER_FILTER = "Registers (*.ceregister)"
 PICTURE_FILTER = "Pictures (*.png *.jpg *.jpeg)"
+TABLE_FILTER = "Spreadsheets saved as CSV (*.csv *.txt *.tsv)"
 ALL_FILTER = "All files (*)"
 
 
@@ -52,6 +53,12 @@ class Dialogs:
         """Which picture to use as the logo."""
         filters = [PICTURE_FILTER, ALL_FILTER]
         chosen = _ask_file(parent, "Choose a logo", folder, filters, save=False)
+        return chosen[0] if chosen else None
+
+    def open_table(self, parent: QWidget, folder: Path) -> Path | None:
+        """Which spreadsheet to look at."""
+        filters = [TABLE_FILTER, ALL_FILTER]
+        chosen = _ask_file(parent, "Choose a spreadsheet", folder, filters, save=False)
         return chosen[0] if chosen else None
 
     def choose_folder(self, parent: QWidget, folder: Path, title: str) -> Path | None:

@@ -11,13 +11,21 @@ from ceframework_desktop.domain.engagement import Engagement
 from ceframework_desktop.domain.framework import Framework
 from ceframework_desktop.domain.record import record
 from ceframework_desktop.ui import way
-from ceframework_desktop.ui.navigation import HOME, LIBRARY, ORGANISATION, TOPIC, Destination
+from ceframework_desktop.ui.navigation import (
+    CONTACTS,
+    HOME,
+    LIBRARY,
+    ORGANISATION,
+    TOPIC,
+    Destination,
+)
 
 PAGE, QUESTION, ENGAGEMENT, COMMAND = "Page", "Question", "Engagement", "Command"
 MOST_FOUND = 40
 _PLACES = (
     ("The list of engagements", Destination(HOME)),
     ("Your organisation", Destination(ORGANISATION)),
+    ("Contacts", Destination(CONTACTS)),
     ("The framework and its words", Destination(LIBRARY)),
 )
 

@@ -76,6 +76,24 @@ def _organisation() -> type[Page]:
     return OrganisationPage
 
 
+def _contacts() -> type[Page]:
+    from .contacts.page import ContactsPage
+
+    return ContactsPage
+
+
+def _contact() -> type[Page]:
+    from .contacts.one import ContactPage
+
+    return ContactPage
+
+
+def _contacts_import() -> type[Page]:
+    from .contacts.bringing import BringingPage
+
+    return BringingPage
+
+
 def _backups() -> type[Page]:
     from .backups.page import BackupsPage
 
@@ -109,6 +127,9 @@ PAGES: tuple[PageSpec, ...] = (
         help="documents",
     ),
     PageSpec(navigation.ORGANISATION, "Your organisation", _organisation, help="organisation"),
+    PageSpec(navigation.CONTACTS, "Contacts", _contacts, fills=True, help="people"),
+    PageSpec(navigation.CONTACT, "A contact", _contact, help="people"),
+    PageSpec(navigation.CONTACTS_IMPORT, "From a spreadsheet", _contacts_import, help="people"),
     PageSpec(navigation.BACKUPS, "Backups", _backups, help="backups"),
     PageSpec(
         navigation.LIBRARY, "Library", _library, needs_register=False, fills=True, help="library"

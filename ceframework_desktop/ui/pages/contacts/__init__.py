@@ -1,0 +1,1 @@
+"""Contacts: the list, one of them, and a spreadsheet brought in."""

@@ -1,0 +1,216 @@
+"""A spreadsheet is looked at first; what it holds comes in when the user says so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from ceframework_desktop import paths
+from ceframework_desktop.domain.contact import FIELDS
+from ceframework_desktop.domain.errors import UserError
+from ceframework_desktop.services import contact_import
+from ceframework_desktop.services.contact_import import Done, Plan, Twice
+from ceframework_desktop.services.contact_table import Table, read_table
+from ceframework_desktop.services.workspace import Workspace
+from ceframework_desktop.ui.dialogs import dialogs
+from ceframework_desktop.ui.navigation import CONTACTS, Destination
+from ceframework_desktop.ui.pages.base import Page
+from ceframework_desktop.ui.pages.parts import Holder, Notice
+from ceframework_desktop.ui.session import Session
+from ceframework_desktop.ui.widgets.announce import announce
+from ceframework_desktop.ui.widgets.basics import (
+    add_all,
+    button,
+    card,
+    column,
+    heading,
+    label,
+    link_to,
+    muted,
+)
+from ceframework_desktop.ui.widgets.flow import Flow
+
+from . import presenter
+from .page import offer
+from .picks import Pick
+from .presenter import Choices
+
+_ABOUT = (
+    "Choose a CSV file with a row for each person or group. The first row names the columns. In a"
+    " spreadsheet program, choose “Save as” and then “CSV UTF-8”."
+)
+_SAMPLES = 3  # rows whose cells are shown for each column
+_LONGEST = 40  # characters of such a cell
+_MOST_NOTES = 40  # rows with a problem that are listed
+_FIELDS: Choices = (("Leave this column out", ""), *((f.label, f.id) for f in FIELDS))
+_TWICE: Choices = (
+    ("Leave them as they are", Twice.SKIP.value),
+    ("Bring them up to date from the file", Twice.UPDATE.value),
+    ("Keep both", Twice.KEEP_BOTH.value),
+)
+
+
+class BringingPage(Page):
+    """Nothing is written before “Bring them in” is pressed."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self._table: Table | None = None
+        self._plan: Plan | None = None
+        self.columns: list[Pick] = []
+        self.notice = Notice(self.first_focus)
+        self.back = link_to("All contacts", lambda: session.go(Destination(CONTACTS)))
+        self.choose_button = button("Choose a file…", "primary", self._on_choose)
+        flow = Flow(gap=1)
+        flow.add(self.choose_button)
+        self._body = Holder()
+        page = column(self, gap=2)
+        add_all(page, self.back, heading("Bring in from a spreadsheet"), label(_ABOUT))
+        add_all(page, self.notice, flow, self._body)
+        page.addStretch(1)
+        session.register_opened.connect(self._clear)
+
+    def title(self) -> str:
+        return "Bring in from a spreadsheet"
+
+    def first_focus(self) -> QWidget:
+        return self.choose_button
+
+    def show_destination(self, _destination: Destination) -> None:
+        """Begin anew."""
+        self._clear()
+        self.notice.hide()
+        self.choose_button.setEnabled(not self.session.workspace.read_only_reason)
+
+    def _clear(self) -> None:
+        self._table = self._plan = None
+        self.columns = []
+        self._body.hold(QWidget())
+        self.choose_button.setText("Choose a file…")
+
+    # The file
+
+    def _on_choose(self) -> None:
+        chosen = dialogs().open_table(self, paths.documents_folder())
+        if chosen is not None:
+            self.look_at(chosen)
+
+    def look_at(self, path: Path) -> None:
+        """Show what is in a file, or say plainly why it cannot be read."""
+        try:
+            table = read_table(path)
+        except UserError as error:
+            self._clear()
+            self.notice.say_error(error)
+            return
+        self.notice.hide()
+        self._table = table
+        self.choose_button.setText("Choose another file…")
+        self._build(path.name, table)
+        self._look_again()
+        self.columns[0].box.setFocus()
+
+    def _build(self, name: str, table: Table) -> None:
+        made = QWidget()
+        lines = column(made, gap=2)
+        lines.addWidget(heading("Which column goes where", 2))
+        lines.addWidget(
+            muted(f"“{name}”, {len(table.rows):,} rows. Cells are parted by {table.separator}s.")
+        )
+        self.columns = []
+        suggested = contact_import.suggest(table.header)
+        for at, (text, field) in enumerate(zip(table.header, suggested, strict=True)):
+            pick = Pick(f"Column {at + 1}: {text or 'no name'}", _FIELDS)
+            pick.choose(field)
+            pick.picked.connect(self._look_again)
+            self.columns.append(pick)
+            lines.addWidget(card(pick, muted(_samples(table, at)), gap=0.5))
+        self.twice = Pick("Someone who is in the register already", _TWICE)
+        none = (("None", ""), *presenter.engagement_choices(self.session.workspace)[1:])
+        self.engagement = Pick("They take part in", none)
+        self._summary = Holder()
+        self.bring_button = button("Bring them in", "primary", self._on_bring)
+        flow = Flow(gap=1)
+        flow.add(self.bring_button)
+        flow.add(button("Leave everything as it is", "", self._on_leave))
+        lines.addWidget(heading("What will happen", 2))
+        add_all(lines, self._summary, self.twice, self.engagement, flow)
+        self._body.hold(made)
+
+    # What would happen
+
+    def _look_again(self) -> None:
+        if self._table is None:
+            return
+        mapping = tuple(pick.chosen for pick in self.columns)
+        made = QWidget()
+        lines = column(made, gap=0.5)
+        try:
+            self._plan = contact_import.plan(self.session.workspace, self._table, mapping)
+        except UserError as error:
+            self._plan = None
+            add_all(lines, label(error.what, "error"), label(error.todo))
+            announce(self, error.what)
+        else:
+            said = " ".join(contact_import.summary(self._plan))
+            lines.addWidget(label(said))
+            announce(self, said)
+            for text in _notes(self._plan):
+                lines.addWidget(muted(text))
+        self.bring_button.setEnabled(self._plan is not None and bool(self._rows()))
+        self.twice.setVisible(self._plan is not None and bool(self._plan.known))
+        self._summary.hold(made)
+
+    def _rows(self) -> int:
+        plan = self._plan
+        return 0 if plan is None else len(plan.new) + len(plan.known)
+
+    # What is done
+
+    def _on_bring(self) -> None:
+        plan = self._plan
+        if plan is None:
+            return
+        done: list[Done] = []
+        twice, engagement = Twice(self.twice.chosen), self.engagement.chosen
+        first = not self.session.workspace.contacts.all()
+
+        def bring(workspace: Workspace) -> None:
+            done.append(contact_import.carry_out(workspace, plan, twice, engagement))
+
+        if not self.session.save("", bring):
+            return
+        self._clear()
+        self.notice.say(
+            done[0].sentence,
+            "Undo takes all of it back.",
+            action="Undo",
+            do=self.session.undo,
+            stays=True,
+        )
+        self.back.setFocus()
+        if first and done[0].added:
+            offer(self)
+
+    def _on_leave(self) -> None:
+        self._clear()
+        self.choose_button.setFocus()
+
+
+def _samples(table: Table, at: int) -> str:
+    """The first cells of a column that hold something."""
+    found = [row[at] for row in table.rows if row[at]][:_SAMPLES]
+    shown = [" / ".join(text.split("\n")) for text in found]
+    short = [t if len(t) <= _LONGEST else f"{t[: _LONGEST - 1]}…" for t in shown]
+    return f"For example: {' · '.join(short)}" if short else "This column is empty."
+
+
+def _notes(plan: Plan) -> Sequence[str]:
+    """The problems by row, and how many more there are."""
+    rows = [row for row in plan.rows if row.notes]
+    found = [f"Line {row.line} ({row.title}): {' '.join(row.notes)}" for row in rows[:_MOST_NOTES]]
+    if more := len(rows) - _MOST_NOTES:
+        found += [f"And {more:,} more rows with something to look at."] if more > 0 else []
+    return found

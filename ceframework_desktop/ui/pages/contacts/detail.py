@@ -1,0 +1,46 @@
+"""One detail of a contact: label, hint, field, and what is wrong with it."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from ceframework_desktop.domain.framework import Column
+from ceframework_desktop.ui.navigation import CONTACT
+from ceframework_desktop.ui.session import FieldId, Session
+from ceframework_desktop.ui.widgets.announce import announce
+from ceframework_desktop.ui.widgets.basics import add_all, column, label, muted
+from ceframework_desktop.ui.widgets.editors.base import Binding
+from ceframework_desktop.ui.widgets.editors.make import make_editor
+
+
+class Detail(QWidget):
+    """Saved a second after typing stops, and when the field is left."""
+
+    def __init__(self, session: Session, contact: str, field: Column) -> None:
+        super().__init__()
+        self.field = field
+        self.editor = make_editor(field)
+        self._error = label("", "error")
+        self._error.hide()
+        named = label(field.label, "strong")
+        named.setBuddy(self.editor.target())
+        hint = muted(field.hint) if field.hint else None
+        add_all(column(self, gap=0.5), named, hint, self._error, self.editor)
+        place = FieldId("", CONTACT, contact, field.id)
+        self._binding = Binding(session, place, self.editor, self._show_problem)
+        self.editor.set_read_only(bool(session.workspace.read_only_reason))
+
+    def refresh(self) -> None:
+        """Show what the register holds, unless the user is just typing."""
+        self._binding.refresh()
+
+    def flush(self) -> None:
+        """Give whatever is typed to the register now."""
+        self._binding.save()
+
+    def _show_problem(self, problem: str) -> None:
+        was = self._error.text()
+        self._error.setText(problem)
+        self._error.setVisible(bool(problem))
+        if problem and problem != was:
+            announce(self, problem)

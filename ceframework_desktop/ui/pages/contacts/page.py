@@ -1,0 +1,294 @@
+"""The list of contacts: found, chosen, added, brought in and saved elsewhere."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QListView, QWidget
+
+from ceframework_desktop import paths
+from ceframework_desktop.domain.errors import UserError
+from ceframework_desktop.services import personal_data
+from ceframework_desktop.services.workspace import Workspace
+from ceframework_desktop.ui.dialogs import dialogs
+from ceframework_desktop.ui.navigation import CONTACT, CONTACTS_IMPORT, Destination
+from ceframework_desktop.ui.pages.base import Page
+from ceframework_desktop.ui.pages.parts import Notice, scrolled
+from ceframework_desktop.ui.session import Session
+from ceframework_desktop.ui.theme import look, set_role
+from ceframework_desktop.ui.widgets.announce import announce
+from ceframework_desktop.ui.widgets.basics import (
+    add_all,
+    button,
+    card,
+    column,
+    heading,
+    label,
+    row,
+)
+from ceframework_desktop.ui.widgets.flow import Flow
+
+from . import presenter
+from .due import DuePart, YearsPart
+from .filters import Filters
+from .model import LineDelegate, LinesModel
+from .presenter import Line
+
+_WIDEST = 920  # pixels at 100%
+_CSV = "Spreadsheet (*.csv)"
+_KEEP_SAFE = "Anyone who has this file can read it. Keep it safe, and delete it when you are done."
+
+
+class ContactsPage(Page):
+    """All contacts of the register."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self._some = False
+        self._create()
+        self._connect()
+        self._lay_out()
+
+    def _create(self) -> None:
+        self.notice = Notice(self.first_focus)
+        self.add_button = button("Add a contact", "primary", self._on_add)
+        self.bring_button = button("Bring in from a spreadsheet…", "", self._on_bring)
+        self.save_button = button("Save as a spreadsheet…", "", self._on_save)
+        self.first_button = button("Add your first contact", "primary", self._on_add)
+        self.first_bring = button("Bring in from a spreadsheet…", "", self._on_bring)
+        self.due = DuePart(self.session)
+        self.years = YearsPart(self.session)
+        self.filters = Filters(self.session)
+        self.model = LinesModel(self)
+        self.list = _list_view(self.model)
+        self._none = label("Nobody is like that. Choose fewer things above.")
+        self.open_button = button("Open", "", self._on_open)
+        self.remove_button = button("Remove from the list", "quiet", self._on_remove)
+        self.restore_button = button("Put back on the list", "quiet", self._on_restore)
+
+    def _connect(self) -> None:
+        self.filters.changed.connect(self._show_matching)
+        self.due.show_people.connect(self._on_show_due)
+        self.due.said.connect(self.notice.say)
+        self.list.activated.connect(lambda _index: self._on_open())
+        self.list.selectionModel().currentChanged.connect(lambda *_: self._on_current_changed())
+        delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.list)
+        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
+        delete.activated.connect(self._on_remove)
+        self.session.register_opened.connect(self._on_changed)
+        self.session.contacts_changed.connect(self._on_changed)
+
+    def _lay_out(self) -> None:
+        self._buttons = Flow(gap=1)
+        for item in (self.add_button, self.bring_button, self.save_button):
+            self._buttons.add(item)
+        self._actions = Flow(gap=1)
+        for item in (self.open_button, self.remove_button, self.restore_button):
+            self._actions.add(item)
+        self._empty = self._empty_part()
+        inner_widget = QWidget()
+        inner = column(inner_widget, gap=2, margins=(0, 3, 0, 3))
+        add_all(inner, heading("Contacts"), self.notice, self.due, self._buttons, self.filters)
+        inner.addWidget(self._none)
+        inner.addWidget(self.list, 1)
+        add_all(inner, self._actions, self._empty, self.years)
+        inner.addStretch(0)
+        column(self).addWidget(scrolled(inner_widget, _WIDEST))
+
+    def _empty_part(self) -> QWidget:
+        buttons = row(gap=1)
+        flow = Flow(gap=1)
+        flow.add(self.first_button)
+        flow.add(self.first_bring)
+        buttons.addWidget(flow, 1)
+        return card(
+            heading("There are no contacts yet.", 2),
+            label(
+                "Contacts are the people and groups you write to. Each letter then goes to the"
+                " right place, in the print and the language that each person wants."
+            ),
+            label("Keep only what you need. The details stay in this register."),
+            buttons,
+            gap=2,
+        )
+
+    def title(self) -> str:
+        return "Contacts"
+
+    def first_focus(self) -> QWidget:
+        if self._some:
+            return self.list if self.model.rowCount() else self.filters.search
+        return self.first_button
+
+    def sizeHint(self) -> QSize:
+        return QSize(look().px(800), look().px(600))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.list.setMinimumHeight(min(look().px(260), max(look().px(120), event.size().height())))
+        self.list.scheduleDelayedItemsLayout()
+
+    def show_destination(self, destination: Destination) -> None:
+        """Show the list as it is now; a `topic` names a view of it, such as those past their day.
+
+        Someone whose details were to be cleaned up after an erasure that was cut short: it is done
+        now.
+        """
+        if not self.session.workspace.read_only_reason:
+            try:
+                self.session.workspace.register.tidy()
+            except UserError as error:
+                self.notice.say_error(error)
+        if destination.topic:
+            self.filters.show_only(destination.topic)
+        self._refresh()
+
+    # What is shown
+
+    def _on_changed(self) -> None:
+        if self.isVisible() and self.session.is_open:
+            self._refresh()
+
+    def _refresh(self) -> None:
+        workspace = self.session.workspace
+        contacts = workspace.contacts
+        everyone, off = len(contacts.all()), len(contacts.removed())
+        self._some = bool(everyone or off)
+        for item in (self.list, self._actions, self.filters, self._buttons):
+            item.setVisible(self._some)
+        self._empty.setVisible(not self._some)
+        writable = not workspace.read_only_reason
+        for changes in (self.add_button, self.bring_button, self.first_button, self.first_bring):
+            changes.setEnabled(writable)
+        self.due.refresh(personal_data.due(workspace))
+        self.years.refresh()
+        self.filters.refresh()
+        self._show_matching()
+
+    def _show_matching(self) -> None:
+        held = self.chosen()
+        workspace = self.session.workspace
+        found = presenter.lines(workspace.contacts, self.filters.view, workspace.today)
+        self.model.set_lines(found)
+        of = len(found) if self.filters.view.shown else len(workspace.contacts.all())
+        self.filters.say_count(presenter.count_in_words(len(found), of))
+        self.list.setVisible(self._some and bool(found))
+        self._none.setVisible(self._some and not found)
+        self.save_button.setEnabled(bool(found))
+        index = self.model.index_of(held.id) if held else self.model.index(0)
+        self.list.setCurrentIndex(index if index.isValid() else self.model.index(0))
+        self._on_current_changed()
+
+    def _on_show_due(self) -> None:
+        self.filters.show_only(presenter.PAST)
+        self._show_matching()
+        self.first_focus().setFocus()
+
+    def chosen(self) -> Line | None:
+        """The contact that Open and Remove act on."""
+        return self.model.line(self.list.currentIndex())
+
+    def _on_current_changed(self) -> None:
+        found = self.chosen()
+        contacts = self.session.workspace.contacts
+        on_list = found is not None and contacts.has(found.id)
+        writable = not self.session.workspace.read_only_reason
+        self.open_button.setEnabled(found is not None)
+        self.remove_button.setVisible(on_list or found is None)
+        self.remove_button.setEnabled(on_list and writable)
+        self.restore_button.setVisible(found is not None and not on_list)
+        self.restore_button.setEnabled(writable)
+        name = found.title if found else ""
+        self.open_button.setAccessibleName(f"Open {name}".strip())
+        self.remove_button.setAccessibleName(f"Remove {name} from the list")
+        self.restore_button.setAccessibleName(f"Put {name} back on the list")
+
+    # What is done
+
+    def _on_open(self) -> None:
+        found = self.chosen()
+        if found is not None:
+            self.session.go(Destination(CONTACT, topic=found.id))
+
+    def _on_add(self) -> None:
+        made: list[str] = []
+
+        def add(workspace: Workspace) -> None:
+            made.append(workspace.contacts.add())
+
+        first = not self._some
+        if self.session.save("", add) and made:
+            self.session.go(Destination(CONTACT, topic=made[0]))
+            if first:
+                offer(self)
+
+    def _on_bring(self) -> None:
+        self.session.go(Destination(CONTACTS_IMPORT))
+
+    def _on_remove(self) -> None:
+        found = self.chosen()
+        if found is None or not self.remove_button.isEnabled():
+            return
+        if self.session.save("", lambda workspace: workspace.contacts.remove(found.id)):
+            self.notice.say(
+                f"{found.title} was taken off the list.",
+                "The details stay in the register until you erase them. Open the contact under"
+                " “Taken off the list” to erase them.",
+                action="Undo",
+                do=self._on_undo,
+            )
+            self.first_focus().setFocus()
+
+    def _on_undo(self) -> None:
+        self.session.undo()
+        announce(self, "The contact is back.")
+        self.first_focus().setFocus()
+
+    def _on_restore(self) -> None:
+        found = self.chosen()
+        if found is None:
+            return
+        if self.session.save("", lambda workspace: workspace.contacts.restore(found.id)):
+            self.notice.say(f"{found.title} is back on the list.")
+            self.first_focus().setFocus()
+
+    def _on_save(self) -> None:
+        from ceframework_desktop.services import exporting
+        from ceframework_desktop.services.contact_export import to_csv
+
+        workspace = self.session.workspace
+        name = f"contacts {workspace.today.isoformat()}.csv"
+        chosen = dialogs().save_document(self, paths.documents_folder() / name, [_CSV])
+        if chosen is None:
+            return
+        ids = [line.id for line in self.model.lines]
+        path = chosen[0] if chosen[0].suffix else chosen[0].with_suffix(".csv")
+        try:
+            data = to_csv([workspace.contacts.get(contact) for contact in ids])
+            exporting.write_file(path, data, force=path == chosen[0], private=True)
+            personal_data.note_given_out(workspace, ids, personal_data.LIST)
+        except UserError as error:
+            self.notice.say_error(error)
+            return
+        self.notice.say(f"Saved as “{path.name}”.", _KEEP_SAFE)
+
+
+def offer(page: Page) -> None:
+    """Offer to protect the register now that it holds people's details."""
+    from ceframework_desktop.ui.passphrase import offer_protection
+
+    offer_protection(page)
+
+
+def _list_view(model: LinesModel) -> QListView:
+    view = QListView()
+    view.setModel(model)
+    view.setItemDelegate(LineDelegate(view))
+    set_role(view, "bare")
+    view.setAccessibleName("Contacts")
+    view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.setResizeMode(QListView.ResizeMode.Adjust)
+    view.setMouseTracking(True)
+    view.setTabKeyNavigation(False)
+    return view
