@@ -252,7 +252,8 @@ class SideBySide(QWidget):
         way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         if self._layout.direction() != way:
             self._layout.setDirection(way)
-        heads = [item.head for item in self._items if isinstance(item, Field)]
+        held = (getattr(item, "head", None) for item in self._items)
+        heads = [head for head in held if isinstance(head, Head)]
         for head in heads if not wide else ():
             head.setMinimumHeight(0)
         if wide:
