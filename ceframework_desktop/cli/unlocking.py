@@ -30,8 +30,14 @@ def unlock_named(options: argparse.Namespace) -> None:
     """Unlock the registers that a command is about to open. Raises UserError."""
     for name in ("file", "backup", "damaged"):
         path = getattr(options, name, None)
-        if isinstance(path, Path):
+        if not isinstance(path, Path):
+            continue
+        try:
             unlock(path, options)
+        except WrongPassphrase:
+            # What tells whether a key is right may be what is damaged.
+            if name != "damaged" or not recovery_key_given(options):
+                raise
 
 
 def unlock(path: Path, options: argparse.Namespace) -> None:

@@ -199,8 +199,8 @@ def rescue_file(damaged: Path, target: Path, *, recovery_key: str = "") -> Rescu
     from ceframework_desktop.storage import keys
     from ceframework_desktop.storage.rescuing import rescue
 
-    lost = recovery_key and keys.held_for(damaged) is None
-    key = keys.from_recovery_key(recovery_key, keys.new_salt()) if lost else None
+    needed = recovery_key and keys.held_for(damaged) is None
+    key = keys.from_recovery_key(recovery_key, keys.new_salt()) if needed else None
     try:
         return rescue(damaged, target, key=key)
     except ValueError:

@@ -16,7 +16,12 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from ceframework_desktop.domain.errors import CannotOpen, DamagedRegister, NotARegister
+from ceframework_desktop.domain.errors import (
+    CannotOpen,
+    DamagedRegister,
+    NotARegister,
+    ProtectedRegister,
+)
 from ceframework_desktop.domain.record import record
 
 from . import faults, keys, opening
@@ -67,7 +72,7 @@ def rescue(
     Raises FileExists if `target` is there, NewerRegister, AlreadyOpen, CannotOpen if the file
     cannot be read, DamagedRegister or NotARegister if nothing was found in it.
     """
-    _refuse(damaged)
+    _refuse(damaged, key)
     key = key or keys.held_for(damaged)
     if key is not None:
         keys.remember(key)
@@ -82,7 +87,7 @@ def rescue(
     return result
 
 
-def _refuse(path: Path) -> None:
+def _refuse(path: Path, key: Key | None) -> None:
     """Raise an error if the file must not, or need not, be looked at page by page."""
     if is_open_here(path):
         raise faults.already_open(path)
@@ -92,6 +97,10 @@ def _refuse(path: Path) -> None:
         if not path.is_file() or not path.stat().st_size:
             raise
         return  # its first page may be what was lost
+    except ProtectedRegister:
+        if key is None:
+            raise
+        return  # the same
     if _version(path) > VERSION:
         raise faults.newer(path)
     if path.stat().st_size > LARGEST:
