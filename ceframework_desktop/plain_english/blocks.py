@@ -243,7 +243,7 @@ def _all_quoted(body: str) -> bool:
         return False
     rest = text[spans[-1][1] :].strip(" .,–—-()[]\t\r\n")
     said = sum(end - start for start, end in spans)
-    return len(spans) == 1 and len(rest.split()) <= 8 and said > len(rest) and _names(rest)
+    return len(spans) == 1 and len(rest.split()) <= 8 and 2 * said > len(rest) and _names(rest)
 
 
 def _names(rest: str) -> bool:

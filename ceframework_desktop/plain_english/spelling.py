@@ -7,6 +7,9 @@ word of a name, an acronym or another language is not told off.
 
 from __future__ import annotations
 
+import gc
+import unicodedata
+import warnings
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -83,12 +86,12 @@ class Speller:
 
     def _is_right(self, word: str) -> bool:
         lookup = self._lookup or self._load()
-        plain = straight(word)
+        plain = straight(word).rstrip("'")
         if plain.lower().endswith("'s"):
             plain = plain[:-2]
         if len(plain) < 2 or plain.lower() in self._own or lookup(plain):
             return True
-        if lookup(plain.lower()) or lookup(plain.capitalize()):
+        if lookup(plain.lower()) or lookup(plain.capitalize()) or lookup(_bare(plain)):
             return True
         return "-" in plain and all(self._is_right(part) for part in plain.split("-") if part)
 
@@ -127,7 +130,10 @@ def _open(folder: Path) -> tuple[Callable[[str], bool], Callable[[str], Iterable
         pass
     from spylls.hunspell import Dictionary
 
-    plain = Dictionary.from_files(str(folder / _NAME))
+    with warnings.catch_warnings():  # it leaves its files for Python to close
+        warnings.simplefilter("ignore", ResourceWarning)
+        plain = Dictionary.from_files(str(folder / _NAME))
+        gc.collect()
     return plain.lookup, plain.suggest
 
 
@@ -160,6 +166,14 @@ def _is_checked(token: Token) -> bool:
     if any(character.isdigit() or character > _LAST_LATIN for character in lower(text)):
         return False
     return not any(character.isupper() for character in text[1:])
+
+
+def _bare(word: str) -> str:
+    """A word without accents, as the dictionary has most: "café" is "cafe" there."""
+    if word.isascii():
+        return word
+    parts = unicodedata.normalize("NFD", word)
+    return "".join(character for character in parts if not unicodedata.combining(character))
 
 
 def _like(text: str, word: str) -> str:

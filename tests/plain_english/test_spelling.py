@@ -1,0 +1,83 @@
+"""Spelling: British, with our own words, and quiet about names and other languages."""
+
+import sys
+
+import pytest
+
+from ceframework_desktop.plain_english import blocks, spelling
+from ceframework_desktop.plain_english.spelling import Speller
+from ceframework_desktop.plain_english.wording import packs_folder
+
+SPELLER = Speller(packs_folder())
+
+
+def wrong(text, speller=SPELLER):
+    return [f.text for block in blocks.split(text) for f in speller.find(block.sentences)]
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "organise", "colour", "wellbeing", "foodbank", "residents’", "council's", "don’t",
+        "e-mail", "neighbourhood", "co-op", "litter-pick", "GPs", "Makaton", "well-being",
+        "tenant-led", "naïve", "café",
+    ],
+)  # fmt: skip
+def test_right_words(word):
+    assert SPELLER.is_right(word)
+
+
+@pytest.mark.parametrize("word", ["recieve", "organize", "color", "seperate", "definately"])
+def test_wrong_words(word):
+    assert not SPELLER.is_right(word)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("We recieve it becuase we asked.", ["recieve", "becuase"]),
+        ("Teh hall is open.", ["Teh"]),
+        ("Thrybergh and Wath-upon-Dearne met Xanthe Oyelaran.", []),
+        ("Ask RMBC, VCSE or the DfE about NASUWT.", []),
+        ("Write to us@example.org or www.exampel.org.", []),
+        ("“Ee, it were reet grand,” he said, and laughed.", []),
+        ("Our flat 3B is £250.50.", []),
+        ("Nous utilisons la salle tous les jours.", []),
+        ("Say bonjour to them when you come to the hall.", ["bonjour"]),
+    ],
+)
+def test_words_in_a_text(text, words):
+    assert wrong(text) == words
+
+
+def test_a_slip_of_the_finger_is_to_be_mended_and_the_rest_only_looked_at():
+    [slip, other] = SPELLER.find(blocks.split("We recieve a fnordle.")[0].sentences)
+    assert (slip.severity, slip.suggestions) == ("fix", ("receive",))
+    assert (other.severity, other.suggestions) == ("consider", ())
+
+
+def test_a_word_can_be_allowed():
+    own = Speller(packs_folder())
+    assert wrong("It is a fnordle.", own) == ["fnordle"]
+    own = Speller(packs_folder())
+    own.allow(["Fnordle"])
+    assert wrong("It is a fnordle.", own) == []
+
+
+def test_suggestions_come_when_asked():
+    assert SPELLER.suggest("recieve")[0] == "receive"
+    assert SPELLER.suggest("Becuase")[0] == "Because"
+
+
+def test_without_the_fast_library_the_other_one_spells(monkeypatch):
+    monkeypatch.setitem(sys.modules, "hunspell", None)
+    slow = Speller(packs_folder())
+    assert wrong("We recieve it and organise it.", slow) == ["recieve"]
+    assert type(slow._lookup.__self__).__module__.startswith("spylls")
+
+
+def test_an_unreadable_dictionary_is_said(tmp_path):
+    for name in ("words.txt", "common.txt"):
+        (tmp_path / name).write_text("", "utf-8")
+    with pytest.raises(OSError, match="en_GB"):
+        spelling._open(tmp_path)
