@@ -168,7 +168,8 @@ class _Painter(QStyledItemDelegate):
         box.translate(0, -side / 2)
         shape = str(index.data(_MARK) or "")
         if not stage:
-            paint_mark(painter, box, shape)
+            if shape:  # what is not needed has none
+                paint_mark(painter, box, shape)
             return
         if self._view.model().hasChildren(index):
             paint_chevron(painter, box, DOWN if self._view.isExpanded(index) else RIGHT, "text")

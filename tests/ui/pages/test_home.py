@@ -83,7 +83,8 @@ def test_a_screen_reader_hears_everything_that_is_on_the_card():
 
 def test_a_standard_that_is_set_aside_is_not_counted_as_met():
     made = presenter.card(summary(met=6, exempt=1), TODAY)
-    assert made.standards_text == "6 standards met, 1 exempt"
+    assert made.standards_text == "6 met, 1 exempt"
+    assert "Standards: 6 met, 1 exempt." in made.spoken
 
 
 def test_search_finds_words_of_title_reference_and_stage_in_any_order():

@@ -48,9 +48,9 @@ class Card:
 
     @property
     def standards_text(self) -> str:
-        """ "5 of 7 standards met", or "6 standards met, 1 exempt": set aside is not met."""
+        """ "5 of 7 standards met", or "6 met, 1 exempt": what is set aside is not met."""
         if self.exempt:
-            return f"{self.met} standards met, {self.exempt} exempt"
+            return f"{self.met} met, {self.exempt} exempt"
         return f"{self.met} of {self.standards} standards met"
 
     @property
@@ -66,7 +66,8 @@ class Card:
     @property
     def spoken(self) -> str:
         """The whole card as a screen reader says it."""
-        parts = (self.title, self.ref, self.stage, self.dates, self.standards_text)
+        standards = f"Standards: {self.standards_text}" if self.exempt else self.standards_text
+        parts = (self.title, self.ref, self.stage, self.dates, standards)
         return ". ".join((*parts, f"Next: {self.next_text}")) + "."
 
 
