@@ -112,7 +112,7 @@ _OTHER_NAMES = {
     "email": "email emailaddress mail e-mail emailaddress1 email1value",
     "phone": "phone telephone tel mobile mobilephone phonenumber telephonenumber landline",
     "delivery": "delivery howtoreachthem sendby wayofdelivery preferredcontact contactmethod",
-    "print_style": "print printstyle printsize format textsize largeprint",
+    "print_style": "print printstyle printsize sizeofprint format textsize largeprint",
     "language": "language languageofletters preferredlanguage lang",
     "groups": "groups group tags categories category tag",
     "consent": "consent howtheyagreed consentgiven permission howtheyagreedthatyoukeepthesedetails",
@@ -296,9 +296,12 @@ def carry_out(
 def summary(planned: Plan) -> tuple[str, ...]:
     """What a plan says, in a few whole sentences."""
     said = [f"The file has {_counted(len(planned.rows), 'row')}."]
-    said.append(f"{_counted(len(planned.new), 'person or group', 'people or groups')} are new.")
-    if planned.known:
-        said.append(f"{len(planned.known):,} seem to be in the register, or in the file twice.")
+    new = len(planned.new)
+    are = "is" if new == 1 else "are"
+    said.append(f"{_counted(new, 'person or group', 'people or groups')} {are} new.")
+    if known := len(planned.known):
+        seem = "seems" if known == 1 else "seem"
+        said.append(f"{known:,} {seem} to be in the register, or in the file twice.")
     if planned.refused:
         said.append(f"{_counted(len(planned.refused), 'row')} cannot be taken in.")
     return tuple(said)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ceframework_desktop.domain.contact import FIELD, FIELDS, Contact, contact
+from ceframework_desktop.domain.contact import DEFAULTS, FIELD, FIELDS, Contact, contact
 from ceframework_desktop.domain.engagement import Unread, Value
 from ceframework_desktop.domain.errors import NotFound, UserError
 from ceframework_desktop.domain.record import record
@@ -83,6 +83,10 @@ class Contacts:
         if found is None:
             raise NotFound("This contact is no longer in the register.")
         return found
+
+    def shown(self, contact_id: str, field: str) -> Value | None:
+        """One detail, or what stands for it while nothing is chosen. Raises NotFound."""
+        return self.values(contact_id).get(field, DEFAULTS.get(field))
 
     def has(self, contact_id: str) -> bool:
         """True if the contact is on the list."""

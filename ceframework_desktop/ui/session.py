@@ -142,7 +142,7 @@ class Session(QObject):
         if field in self._unsaved:
             return self._unsaved[field]
         if field.is_detail:
-            return self.workspace.contacts.values(field.row).get(field.column)
+            return self.workspace.contacts.shown(field.row, field.column)
         engagement = self.engagement(field.engagement)
         if not field.row:
             return engagement.answers.get(field.question)

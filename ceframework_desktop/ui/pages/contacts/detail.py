@@ -11,6 +11,7 @@ from ceframework_desktop.ui.widgets.announce import announce
 from ceframework_desktop.ui.widgets.basics import add_all, column, label, muted
 from ceframework_desktop.ui.widgets.editors.base import Binding
 from ceframework_desktop.ui.widgets.editors.make import make_editor
+from ceframework_desktop.ui.widgets.heads import Head
 
 
 class Detail(QWidget):
@@ -25,7 +26,8 @@ class Detail(QWidget):
         named = label(field.label, "strong")
         named.setBuddy(self.editor.target())
         hint = muted(field.hint) if field.hint else None
-        add_all(column(self, gap=0.5), named, hint, self._error, self.editor)
+        self.head = Head(named, hint, self._error)
+        add_all(column(self, gap=0.5), self.head, self.editor)
         place = FieldId("", CONTACT, contact, field.id)
         self._binding = Binding(session, place, self.editor, self._show_problem)
         self.editor.set_read_only(bool(session.workspace.read_only_reason))

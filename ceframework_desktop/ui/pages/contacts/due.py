@@ -20,10 +20,10 @@ from ceframework_desktop.ui.widgets.basics import (
     add_all,
     button,
     column,
-    heading,
     label,
     muted,
 )
+from ceframework_desktop.ui.widgets.disclosure import DisclosureButton
 from ceframework_desktop.ui.widgets.flow import Flow
 
 from . import presenter
@@ -55,10 +55,14 @@ class DuePart(QFrame):
         self._head = label("", "strong")
         self.people = button("Show these people", "", self.show_people.emit)
         self._replies = Holder()
+        self._body = QWidget()
+        self.opener = DisclosureButton("Keep them longer, or erase them")
+        self.opener.toggled.connect(self._body.setVisible)
         flow = Flow(gap=1)
         flow.add(self.people)
-        text = label("Keep them longer, or erase them. Nothing is erased by itself.")
-        add_all(column(self, gap=1, margins=2), self._head, text, flow, self._replies)
+        add_all(column(self._body, gap=1), flow, self._replies)
+        self._body.hide()
+        add_all(column(self, gap=0.5, margins=1.5), self._head, self.opener, self._body)
         self.hide()
 
     def refresh(self, due: Due) -> None:
@@ -86,7 +90,7 @@ class _RepliesLine(QWidget):
         super().__init__()
         self._session, self._item, self._done = session, item, done
         self._keep = button("Keep them one year from today", "", self._on_keep)
-        self._erase = button("Erase these replies for good…", "quiet", self._ask)
+        self._erase = button("Erase these replies for good…", "", self._ask)
         ref = item.engagement.ref
         self._keep.setAccessibleName(f"Keep the replies to {ref} one year from today")
         self._erase.setAccessibleName(f"Erase the replies to {ref} for good")
@@ -150,11 +154,14 @@ class YearsPart(QWidget):
         self.pick = Pick("Keep details for", presenter.years_choices(YEARS))
         self.pick.picked.connect(self._on_picked)
         self._next = muted("")
+        self._body = QWidget()
+        self.opener = DisclosureButton("How long details are kept")
+        self.opener.toggled.connect(self._body.setVisible)
         flow = Flow(gap=2)
         flow.add(self.pick)
-        lines = column(self, gap=1)
-        add_all(lines, heading("How long details are kept", 2), label(_WHY), flow, self._next)
-        lines.addWidget(muted(_SOURCE))
+        add_all(column(self._body, gap=1), label(_WHY), flow, self._next, muted(_SOURCE))
+        self._body.hide()
+        add_all(column(self, gap=0.5), self.opener, self._body)
 
     def refresh(self) -> None:
         """Show the number as it is now."""

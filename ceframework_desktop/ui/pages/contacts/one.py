@@ -37,7 +37,7 @@ _PARTS = (
     ("", (("name", "organisation"), ("address",), ("postcode",), ("email", "phone"))),
     ("How they want to be written to", (("delivery",), ("print_style",), ("language",))),
     ("Groups and notes", (("groups",), ("notes",))),
-    ("Their agreement", (("consent",), ("consent_day", "retain_until"))),
+    ("Their agreement", (("consent",), ("consent_day",), ("retain_until",))),
 )
 
 
@@ -185,9 +185,9 @@ class ContactPage(Page):
 
     def _add_rights(self, lines: QVBoxLayout) -> None:
         self.copy_button = button("Save a copy of what is held…", "", self._on_copy)
-        self.remove_button = button("Remove from the list", "quiet", self._on_remove)
-        self.restore_button = button("Put back on the list", "quiet", self._on_restore)
-        self.erase_button = button("Erase for good…", "quiet", self._on_erase)
+        self.remove_button = button("Remove from the list", "", self._on_remove)
+        self.restore_button = button("Put back on the list", "", self._on_restore)
+        self.erase_button = button("Erase for good…", "", self._on_erase)
         flow = Flow(gap=1)
         for item in (
             self.copy_button,

@@ -63,8 +63,8 @@ class ContactsPage(Page):
         self.list = _list_view(self.model)
         self._none = label("Nobody is like that. Choose fewer things above.")
         self.open_button = button("Open", "", self._on_open)
-        self.remove_button = button("Remove from the list", "quiet", self._on_remove)
-        self.restore_button = button("Put back on the list", "quiet", self._on_restore)
+        self.remove_button = button("Remove from the list", "", self._on_remove)
+        self.restore_button = button("Put back on the list", "", self._on_restore)
 
     def _connect(self) -> None:
         self.filters.changed.connect(self._show_matching)
