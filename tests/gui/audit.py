@@ -20,8 +20,10 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPlainTextEdit,
+    QPushButton,
     QScrollArea,
     QTextEdit,
+    QToolButton,
     QWidget,
 )
 
@@ -102,6 +104,7 @@ def audit(window: QWidget) -> list[Finding]:
     """Everything found in a window that is shown."""
     return [
         *_names(window),
+        *_labels(window),
         *_sizes(window),
         *_mnemonics(window),
         *_texts(window),
@@ -119,6 +122,20 @@ def _names(window: QWidget) -> Iterator[Finding]:
         elif (name, kind) in seen:
             yield Finding("the same name twice", path(widget), f"{kind} {name!r}")
         seen[(name, kind)] = widget
+
+
+def _labels(window: QWidget) -> Iterator[Finding]:
+    """A field to type or choose in has a label that leads to it, or says itself what it is for."""
+    buddies = {
+        id(label.buddy()) for label in window.findChildren(QLabel) if label.isVisibleTo(window)
+    }
+    for widget in stops(window):
+        if not isinstance(widget, QLineEdit | QPlainTextEdit | QComboBox):
+            continue
+        itself = isinstance(widget, QLineEdit) and bool(widget.placeholderText())
+        reader_of = isinstance(widget, QComboBox) and widget.accessibleName() == "Section"
+        if id(widget) not in buddies and not itself and not reader_of:
+            yield Finding("no label", path(widget), spoken_name(widget))
 
 
 def _sizes(window: QWidget) -> Iterator[Finding]:
@@ -150,6 +167,10 @@ def _texts(window: QWidget) -> Iterator[Finding]:
             continue
         if isinstance(widget, QLabel | QAbstractButton | QLineEdit | QPlainTextEdit | QTextEdit):
             yield from _contrast_of(widget, grounds)
+        if isinstance(widget, QPushButton | QToolButton) and widget.text():
+            need = widget.sizeHint()
+            if widget.width() < need.width() - 1 or widget.height() < need.height() - 1:
+                yield Finding("clipped", path(widget), f"{widget.text()!r}: {widget.width()}")
         if isinstance(widget, QLabel) and widget.text():
             yield from _room_of(widget)
             if widget.accessibleName() and widget.buddy() is None:

@@ -14,14 +14,21 @@ from tests.gui.conftest import settle
 
 @pytest.mark.parametrize(
     ("theme", "zoom"),
-    [("light", 100), ("dark", 100), ("contrast", 100), ("light", 200), ("dark", 200)],
+    [
+        ("light", 100),
+        ("dark", 100),
+        ("contrast", 100),
+        ("light", 200),
+        ("dark", 200),
+        ("light", 300),
+    ],
 )
 def test_every_page_can_be_used_by_everyone(make_window, open_sample, theme, zoom):
     window = open_sample(make_window(theme=theme, zoom=zoom))
     found = {}
     for destination in destinations(window.session.workspace):
         window.show_destination(destination)
-        settle()
+        settle(6)
         for tasks in window.findChildren(Tasks):
             tasks.stop()
         name = f"{destination.page} {destination.topic}".strip()

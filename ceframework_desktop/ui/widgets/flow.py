@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QSize
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -74,18 +74,29 @@ class Flow(QWidget):
         return super().event(event)
 
     def _place(self, width: int, *, move: bool) -> int:
-        x = y = line = 0
+        """Work out where each child goes, and put it there; the height of all."""
+        top = 0
+        for line in self._lines(width):
+            high = max(size.height() for _item, _x, size in line)
+            for item, x, size in line if move else ():
+                item.setGeometry(QRect(QPoint(x, top + (high - size.height()) // 2), size))
+            top += high + self._between
+        return max(0, top - self._between)
+
+    def _lines(self, width: int) -> list[list[tuple[QWidget, int, QSize]]]:
+        """Each line's children with their places from the left and their sizes."""
+        lines: list[list[tuple[QWidget, int, QSize]]] = []
+        x = 0
         for item in self._shown():
             wide = width if self._stacked else self._width_of(item, width)
             high = item.heightForWidth(wide) if item.hasHeightForWidth() else -1
-            high = high if high > 0 else item.sizeHint().height()
-            if x and (self._stacked or x + wide > width):
-                x, y, line = 0, y + line + self._between, 0
-            if move:
-                item.setGeometry(QRect(x, y, wide, high))
+            size = QSize(wide, high if high > 0 else item.sizeHint().height())
+            if not lines or self._stacked or x + wide > width:
+                lines.append([])
+                x = 0
+            lines[-1].append((item, x, size))
             x += wide + self._gap
-            line = max(line, high)
-        return y + line
+        return lines
 
     @staticmethod
     def _width_of(item: QWidget, room: int) -> int:

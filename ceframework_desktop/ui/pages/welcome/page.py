@@ -30,6 +30,7 @@ from ceframework_desktop.ui.widgets.basics import (
     muted,
     row,
 )
+from ceframework_desktop.ui.widgets.flow import Flow
 from ceframework_desktop.ui.widgets.links import WrapLink
 
 from . import presenter
@@ -105,9 +106,9 @@ class WelcomePage(Page):
         choose.addWidget(fields["path"], 1)
         choose.addWidget(self.place_button, 0, Qt.AlignmentFlag.AlignBottom)
         add_all(place, choose, self._place_note)
-        look_round = row(gap=1)
-        add_all(look_round, self.sample_button, self.open_button)
-        look_round.addStretch(1)
+        look_round = Flow(gap=1)
+        for item in (self.sample_button, self.open_button):
+            look_round.add(item)
         make = row()
         make.addWidget(self.make_button)
         make.addStretch(1)
