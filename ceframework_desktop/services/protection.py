@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from ceframework_desktop.domain.errors import CannotOpen, CannotWriteFile, UserError, quoted
+from ceframework_desktop.domain.errors import CannotOpen, CannotWriteFile, UserError
 from ceframework_desktop.storage import keys, protecting
 from ceframework_desktop.storage.backups import list_backup_files
 from ceframework_desktop.storage.keys import Key
@@ -165,7 +165,7 @@ def erase_copies(copies: Iterable[Path]) -> list[Path]:
 
 def about_copies(left: Iterable[Path], *, protected: bool) -> list[str]:
     """What to say of the copies that are not as the register is now; empty if there are none."""
-    names = [f"  {quoted(copy)}" for copy in left]
+    names = ["  " + "".join(c if c.isprintable() else "?" for c in str(copy)) for copy in left]
     if not names:
         return []
     if protected:
