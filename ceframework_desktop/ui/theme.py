@@ -87,6 +87,7 @@ def apply_look(application: QApplication, theme: str, zoom: int) -> None:
 
     prepare_look(application, theme, zoom)
     application.setStyleSheet(style_sheet(look()))
+    application.setFont(look().font())  # on Windows the sheet brings back small letters in menus
 
 
 def palette(tokens: Tokens) -> QPalette:
