@@ -73,6 +73,8 @@ def shouted_runs(tokens: Sequence[Token]) -> list[tuple[int, int]]:
     capitals, initials that are also words ("SEND YOUR FORM") are taken as words.
     """
     runs: list[tuple[int, int]] = []
+    if not any(_capital(token) for token in tokens):
+        return runs
     number = 0
     while number < len(tokens):
         last = _run_end(tokens, number)
@@ -100,7 +102,7 @@ def _run_end(tokens: Sequence[Token], number: int) -> int | None:
 
 
 def _capital(token: Token) -> bool:
-    return _ALL_CAPITALS.fullmatch(token.text) is not None
+    return token.text.isupper() and _ALL_CAPITALS.fullmatch(token.text) is not None
 
 
 def _is_shouted(run: list[Token]) -> bool:

@@ -45,7 +45,7 @@ def find(sentence: Sentence) -> list[Finding]:
     found: list[Finding] = []
     end = -1
     for place in range(len(sentence.tokens)):
-        if place <= end:
+        if place <= end or not _may_begin(sentence.tokens[place].lower):
             continue
         for rule in (reader.named_day, reader.in_figures, reader.two_digits, reader.nearby_day,
                      reader.twice, reader.twelve, reader.midnight, reader.short_form,
@@ -56,6 +56,11 @@ def find(sentence: Sentence) -> list[Finding]:
                 end = reader.last
                 break
     return [item for item in found if not shape.is_quoted(sentence, item.start, item.end)]
+
+
+def _may_begin(word: str) -> bool:
+    """Whether a date or time can begin with a word: most words are passed over at once."""
+    return word[0].isdigit() or word in _BEGINS or word.startswith("bi")
 
 
 class _Reader:
@@ -377,6 +382,11 @@ class _Reader:
         )
 
 
+_BEGINS = (
+    frozenset(calendar.DAY_NUMBERS)
+    | frozenset(calendar.MONTH_NUMBERS)
+    | bag("next this last coming midnight w q1 q2 q3 q4")
+)
 _FULL_DAYS = frozenset(day.lower() for day in calendar.DAYS)
 _EACH = bag("the every each a one")
 _DATE_UNITS = bag("of in")

@@ -13,6 +13,7 @@ from . import capitals, shape
 _MARKS = frozenset(("*", "**", "***", "_", "__"))
 _EXCLAIMED = re.compile(r"[!?]{2,}")
 _TAGS = frozenset(("b", "i", "u", "em", "strong"))
+_SIGNS = frozenset("*_<!?")
 _LONGEST_MARKED = 40  # tokens between two marks
 
 
@@ -20,7 +21,14 @@ def find(sentence: Sentence) -> list[Finding]:
     """One finding for each stretch that is emphasised by how it looks."""
     if not shape.is_judged(sentence):
         return []
-    found = [*_shouted(sentence), *_marked(sentence), *_tagged(sentence), *_exclaimed(sentence)]
+    found = _shouted(sentence)
+    marks = {token.text[0] for token in sentence.tokens} & _SIGNS
+    if marks & {"*", "_"}:
+        found += _marked(sentence)
+    if "<" in marks:
+        found += _tagged(sentence)
+    if marks & {"!", "?"}:
+        found += _exclaimed(sentence)
     return [item for item in found if not shape.is_quoted(sentence, item.start, item.end)]
 
 

@@ -106,17 +106,24 @@ class _Reader:
         self._sentence = sentence
         self._tokens: tuple[Token, ...] = sentence.tokens
         self._words = words
+        self._forms = _light_forms()
+        self._is_turned = not _light_participles().keys().isdisjoint(words)
         self.last = -1
 
     def at(self, place: int) -> Finding | None:
+        """What is hidden at a place; None if nothing is."""
         word = self._words[place]
-        if word in _light_forms():
-            found = self._light(place, _light_forms()[word])
+        if word in self._forms:
+            found = self._light(place, self._forms[word])
             if found is not None:
                 return found
         if shape.is_be(word):
             return self._be(place)
-        return self._of(place) or self._turned(place)
+        if word == "the" or word in _of_nouns():
+            found = self._of(place)
+            if found is not None:
+                return found
+        return self._turned(place) if self._is_turned else None
 
     # "carry out a review of"
 

@@ -63,7 +63,20 @@ def find(sentence: Sentence) -> list[Finding]:
 
 
 def passives(sentence: Sentence) -> list[Passive]:
-    """Every passive of a sentence, in order, quoted ones too."""
+    """Every passive of a sentence, in order, quoted ones too. Not to be changed by the caller."""
+    last = _KEPT[0]
+    if last is not None and last[0] is sentence:
+        return last[1]
+    found = _passives(sentence)
+    _KEPT[0] = (sentence, found)
+    return found
+
+
+# Two rules ask for the passives of each sentence, one after the other.
+_KEPT: list[tuple[Sentence, list[Passive]] | None] = [None]
+
+
+def _passives(sentence: Sentence) -> list[Passive]:
     found: list[Passive] = []
     reader = _Reader(sentence)
     number = 0

@@ -1,0 +1,177 @@
+"""What a letter's own words tell of it: thanks, numbers, decisions, reasons, dates, a contact.
+
+A reading by key words: it may miss a thing said in an unusual way, so what it finds lacking is
+advice and never stops a letter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .blocks import split
+from .grammar import calendar, data, shape
+from .model import Block, BlockKind, Sentence
+from .standard5 import Answer, LetterFacts
+from .tokens import words
+
+_FILE = "letter_facts.toml"
+_CONTACT = re.compile(r"(?:\+44|\b0)[\d ()-]{9,}|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_FIGURES = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")
+_DATE_LINE = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8},? \d{4}\b")
+_ASKS = frozenset(("will", "shall", "'ll"))
+_MOST_APART = 3  # tokens between a number and what it counts
+
+
+def read(text: str) -> LetterFacts:
+    """The facts that the text of a letter tells. What was promised, and when, it cannot tell."""
+    blocks = split(text)
+    running = [block for block in blocks if block.kind in shape.JUDGED]
+    everything = [sentence for block in running for sentence in block.sentences]
+    every_word = {token.lower for sentence in everything for token in sentence.tokens}
+    return LetterFacts(
+        words=sum(len(words(sentence.tokens)) for block in blocks for sentence in block.sentences),
+        thanks=_thanks(blocks),
+        numbers=any(_counts_people(sentence) for sentence in everything),
+        answers=tuple(answer for block in running for answer in _answers(block)),
+        contact=_CONTACT.search(text) is not None,
+        formats=not every_word.isdisjoint(data.words(_FILE, "formats")),
+        dated=any(_is_date_line(text, block) for block in blocks[:12]),
+    )
+
+
+def _thanks(blocks: Sequence[Block]) -> bool:
+    """Whether the letter gives thanks anywhere: in a closing line too."""
+    return any(
+        token.lower in data.words(_FILE, "thanks")
+        for block in blocks
+        if block.kind in shape.JUDGED | {BlockKind.SIGN_OFF}
+        for sentence in block.sentences
+        for token in sentence.tokens
+    )
+
+
+def _is_date_line(text: str, block: Block) -> bool:
+    line = text[block.start : block.end]
+    return len(line) < 400 and bool(_DATE_LINE.search(line) or _FIGURES.search(line))
+
+
+def _counts_people(sentence: Sentence) -> bool:
+    """ "212 people", "forty-one of you", "almost 300 completed forms"."""
+    lower = [token.lower for token in sentence.tokens]
+    for place, word in enumerate(lower):
+        is_number = word.replace(",", "").isdigit() and len(word) < 8
+        if not is_number and word.partition("-")[0] not in data.words(_FILE, "numbers"):
+            continue
+        near = lower[place + 1 : place + 2 + _MOST_APART]
+        if not data.words(_FILE, "people").isdisjoint(near) or near[:2] == ["of", "you"]:
+            return True
+    return False
+
+
+def _answers(block: Block) -> list[Answer]:
+    """The decisions of a paragraph, each with whether a date and a reason stand near it."""
+    sentences = block.sentences
+    found: list[Answer] = []
+    for number, sentence in enumerate(sentences):
+        is_no = _refuses(sentence)
+        if not is_no and not _decides(sentence):
+            continue
+        near = sentences[max(0, number - 1) : number + 2]
+        what = " ".join(shape.raw(sentence, 0, len(sentence.tokens) - 1).rstrip(" .!?").split())
+        found.append(
+            Answer(
+                what,
+                is_no,
+                any(_has_date(one) for one in near),
+                any(_has_reason(one) for one in near),
+                sentence.start,
+                sentence.end,
+            )
+        )
+    return found
+
+
+def _lower(sentence: Sentence) -> list[str]:
+    """The sentence's own words in small letters, what others said left out."""
+    return [
+        token.lower
+        for token in sentence.tokens
+        if not shape.is_quoted(sentence, token.start, token.end)
+    ]
+
+
+def _decides(sentence: Sentence) -> bool:
+    """ "We will open …", "the board has decided to …", "the council is going to …"."""
+    lower = _lower(sentence)
+    if not lower or lower[-1] == "?":
+        return False
+    for place, word in enumerate(lower):
+        is_we_will = word == "we'll"
+        if not is_we_will and word not in data.words(_FILE, "deciders"):
+            continue
+        after = lower[place + 1 : place + 6]
+        if is_we_will:
+            after = ["will", *after]
+        verb = _decided_verb(after)
+        if verb and verb not in data.words(_FILE, "not_decisions"):
+            return True
+    return False
+
+
+def _decided_verb(after: list[str]) -> str:
+    """The verb of what is decided, after "we": "will now open" gives "open"; "" if none is."""
+    rest = [word for word in after if word not in ("now", "also", "then", "therefore", "all")]
+    if rest[:1] and rest[0] in _ASKS:
+        return rest[1] if len(rest) > 1 and rest[1] not in ("not", "never") else ""
+    for opening in (("have", "decided", "to"), ("has", "decided", "to"), ("decided", "to"),
+                    ("have", "agreed", "to"), ("has", "agreed", "to"), ("agreed", "to"),
+                    ("are", "going", "to"), ("is", "going", "to"), ("plan", "to")):  # fmt: skip
+        if tuple(rest[: len(opening)]) == opening and len(rest) > len(opening):
+            return rest[len(opening)] if rest[len(opening)] != "not" else ""
+    return ""
+
+
+def _refuses(sentence: Sentence) -> bool:
+    """ "We will not …", "we cannot …", "the board decided against …"."""
+    lower = _lower(sentence)
+    if not lower or lower[-1] == "?":
+        return False
+    deciders = data.words(_FILE, "deciders")
+    for phrase in data.phrases(_FILE, "refusals"):
+        for place in range(len(lower) - len(phrase) + 1):
+            if tuple(lower[place : place + len(phrase)]) != phrase:
+                continue
+            before = lower[max(0, place - 3) : place]
+            after = lower[place + len(phrase)] if place + len(phrase) < len(lower) else ""
+            impersonal = "it" in before and phrase[-1] == "possible"
+            if after not in data.words(_FILE, "not_refusals") and (
+                impersonal or not deciders.isdisjoint(before)
+            ):
+                return True
+    return False
+
+
+def _has_date(sentence: Sentence) -> bool:
+    lower = [token.lower for token in sentence.tokens]
+    times = data.words(_FILE, "times")
+    return any(
+        (word in times and (word not in ("may", "march") or token.text[0].isupper()))
+        or _YEAR.fullmatch(word)
+        or _FIGURES.fullmatch(word)
+        or (word in calendar.MONTH_NUMBERS and token.text[0].isupper())
+        for word, token in zip(lower, sentence.tokens, strict=True)
+    )
+
+
+def _has_reason(sentence: Sentence) -> bool:
+    lower = [token.lower for token in sentence.tokens]
+    if not data.words(_FILE, "reasons").isdisjoint(lower):
+        return True
+    if any(word.startswith("£") for word in lower):
+        return True
+    joined = f" {' '.join(lower)} "
+    return any(
+        f" {' '.join(phrase)} " in joined for phrase in data.phrases(_FILE, "reason_phrases")
+    )
