@@ -125,6 +125,50 @@ def test_the_next_question_without_an_answer_is_one_step_away(begun, keys, write
     assert focused() == "What is it about?"
 
 
+def test_a_part_that_other_answers_make_needless_says_so(begun, keys):
+    go(begun, "making_up")
+    assert begun.page._nothing.isHidden()
+    begun.session.workspace.save_answer(begun.here.engagement, "ground", "planning_application")
+    go(begun, "making_up")
+    assert begun.page._nothing.isVisible()
+    assert not [b for b in begun.page._blocks.values() if b.isVisible()]
+    assert focused() == "Save and next"
+
+
+def test_a_ground_that_needs_no_form_takes_its_questions_away_at_once(begun, keys):
+    go(begun, "ground")
+    blocks = begun.page._blocks
+    assert all(block.isVisible() for block in blocks.values())
+    keys("End")  # the last ground in the list is automatic
+    settle()
+    assert engagement(begun).text("ground") == "local_development_framework"
+    assert [name for name, block in blocks.items() if block.isVisible()] == ["ground"]
+
+
+def test_options_of_a_group_stand_under_its_name_and_say_it(begun):
+    go(begun, "people")
+    field = begun.page._blocks["communities"].field
+    heads = {
+        name: head.mapTo(field, head.rect().topLeft()).y() for name, head in field._heads.items()
+    }
+    assert list(heads) == ["Places", "Groups of people"]
+    ward, men = field._ticks["ward"], field._ticks["men"]
+    assert heads["Places"] < ward.y() < heads["Groups of people"] < men.y()
+    assert ward.accessibleDescription() == "Places"
+    assert men.accessibleDescription() == "Groups of people"
+    carers = field._ticks["carers"].accessibleDescription()
+    assert carers == "People who look after someone, unpaid. Groups of people"
+
+
+def test_help_shows_no_marks_of_its_makers(begun, tab_to, keys):
+    go(begun, "level")
+    tab_to("Help, and what good looks like")
+    keys("Space")
+    settle()
+    (source,) = [text for text in texts(begun.page) if text.startswith("Source:")]
+    assert source.endswith("2010. Plain words and order are ours.")
+
+
 def test_leaving_by_the_list_or_keys_is_never_held_up(begun, keys, write):
     go(begun, "the_decision", "decision_date")
     write("soon")

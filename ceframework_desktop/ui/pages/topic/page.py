@@ -40,6 +40,7 @@ class TopicPage(Page):
         self._title = heading("")
         self._intro = label("")
         self.summary = ProblemSummary()
+        self._nothing = label("Nothing is asked here: your other answers make it needless.")
         self._questions = column(gap=5)
         self._next_name = muted("")
         self.back_button = button("Back", "", self._on_back)
@@ -56,6 +57,7 @@ class TopicPage(Page):
         whole.addLayout(head)
         whole.addSpacing(_gap(3))
         whole.addWidget(self.summary)
+        whole.addWidget(self._nothing)
         whole.addLayout(self._questions)
         whole.addSpacing(_gap(5))
         whole.addLayout(self._foot())
@@ -130,6 +132,7 @@ class TopicPage(Page):
             return
         engagement = self._engagement()
         asked = presenter.visible(self._topic, engagement)
+        self._nothing.setVisible(not asked)
         for question_id, block in self._blocks.items():
             block.setVisible(question_id in asked)
             block.refresh(engagement)
@@ -196,7 +199,7 @@ class TopicPage(Page):
             more = any(gap.question == here.question for gap in gaps)
             return wanted.stop_for(here.row, here.column, wants_more=more)
         wanted = next((b for b in self._blocks.values() if not b.isHidden()), None)
-        return wanted.first_stop() if wanted is not None else None
+        return wanted.first_stop() if wanted is not None else self.next_button
 
     def leave(self) -> bool:
         """Give whatever is typed to the register now."""
