@@ -38,6 +38,8 @@ def halves(
     if not opening.startswith(_CLEAN_START) or joined > 1 or listed:
         return None
     after = _after(tokens, place + width)
+    if after and _is_doing(tokens[place - 1]) and _is_doing(after[0]):
+        after = after[:1]  # "growing and cooking food": the food belongs to both
     before = _before(tokens, place, after)
     if not before or not after or after[0].lower in ("how", "why", "what", "when", "where"):
         return None
@@ -65,11 +67,11 @@ def _before(tokens: tuple[Token, ...], place: int, after: tuple[Token, ...]) -> 
     if not after:
         return ()
     near = tokens[max(0, place - _LONGEST) : place]
-    doing = after[0].lower.endswith("ing")
+    doing = _is_doing(after[0])
     if _is_det(after[0].lower) or (doing and len(after) > 1):
         for back in range(len(near) - 1, -1, -1):
             small = near[back].lower
-            if (doing and small.endswith("ing")) or (not doing and _is_det(small)):
+            if (doing and _is_doing(near[back])) or (not doing and _is_det(small)):
                 return near[back:]
             if is_one_of("stop", small):
                 break
@@ -82,3 +84,7 @@ def _before(tokens: tuple[Token, ...], place: int, after: tuple[Token, ...]) -> 
 
 def _is_det(word: str) -> bool:
     return word in _DETERMINER
+
+
+def _is_doing(token: Token) -> bool:
+    return token.lower.endswith("ing")

@@ -14,7 +14,9 @@ from .model import Question
 
 _LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
 # "1.", "2)", "Q3:", "(4)", "Question 5 -". A number alone, such as a year, is part of the text.
-_NUMBER = re.compile(r"\s*(?:(?:q(?:uestion)?\s?\d{1,3}|\(?\d{1,3})\s?[.):]|q\d{1,3}\s)\s*", re.I)
+_NUMBER = re.compile(
+    r"\s*(?:(?:q(?:uestion)?\s?\d{1,3}|\(?\d{1,3})\s?[.):](?!\d)|q\d{1,3}\s)\s*", re.I
+)
 _BULLET = re.compile(r"\s*(?:[-–—*•·▪◦‣o○●☐□]|\[ ?\]|\(?[a-z]\))\s+", re.I)
 _BAR = re.compile(r"\s*\|\s*")
 _SPACE = " \t\xa0\ufeff"

@@ -32,8 +32,9 @@ class Rule:
 
     start: at the asking words; ask: in the sentence that asks; lead_in: in the sentences before
     it; statement: in text that asks nothing; anywhere: in all of it.
-    `unless` is looked for in the whole text. `unless_answer` names kinds of answer (see
-    `answers.kinds`) that make the wording fair. `delete` offers to leave the words out.
+    `unless`, patterns made ready when needed, is looked for in the whole text. `unless_answer`
+    names kinds of answer (see `answers.kinds`) that make the wording fair. `delete` offers to
+    leave the words out.
     """
 
     id: str
@@ -41,7 +42,7 @@ class Rule:
     severity: Severity
     at: str
     find: tuple[re.Pattern[str], ...]
-    unless: tuple[re.Pattern[str], ...]
+    unless: tuple[str, ...]
     unless_answer: tuple[str, ...]
     say: str
     suggest: tuple[str, ...]
@@ -76,7 +77,7 @@ def run(asked: Asked) -> Iterator[Finding]:
         if given & frozenset(rule.unless_answer):
             continue
         match = _first(rule, asked)
-        if match and not any(pattern.search(asked.plain) for pattern in rule.unless):
+        if match and not any(_pattern(text).search(asked.plain) for text in rule.unless):
             yield _finding(rule, match, asked)
 
 
@@ -156,7 +157,7 @@ def _rule(file: str, row: Mapping[str, Any], lists: Mapping[str, str]) -> Rule:
             severity=Severity(row.get("severity", "consider")),
             at=str(row["at"]),
             find=_patterns(row["find"], lists),
-            unless=_patterns(row.get("unless", ()), lists),
+            unless=tuple(_with_lists(text, lists) for text in row.get("unless", ())),
             unless_answer=tuple(row.get("unless_answer", ())),
             say=str(row["say"]),
             suggest=tuple(row.get("suggest", ())),
@@ -174,6 +175,14 @@ def _rule(file: str, row: Mapping[str, Any], lists: Mapping[str, str]) -> Rule:
 
 
 def _patterns(texts: Any, lists: Mapping[str, str]) -> tuple[re.Pattern[str], ...]:
-    return tuple(
-        re.compile(_NAME.sub(lambda match: f"(?:{lists[match[1]]})", text)) for text in texts
-    )
+    return tuple(re.compile(_with_lists(text, lists)) for text in texts)
+
+
+def _with_lists(text: str, lists: Mapping[str, str]) -> str:
+    return _NAME.sub(lambda match: f"(?:{lists[match[1]]})", text)
+
+
+@cache
+def _pattern(text: str) -> re.Pattern[str]:
+    """A pattern made ready when first needed: most guards never are, and they are long."""
+    return re.compile(text)

@@ -1,5 +1,7 @@
 """Every rule about wording, against its own examples, and what is refused on loading."""
 
+import re
+
 import pytest
 
 from ceframework_desktop.plain_english.questions import check_question, rules
@@ -35,6 +37,12 @@ def test_a_rule_says_why_and_what_to_do():
     for rule in ALL:
         assert rule.say.endswith("."), rule.id
         assert rule.id.startswith(f"{rule.category}."), rule.id
+
+
+def test_every_guard_is_a_pattern():
+    for rule in ALL:
+        for guard in rule.unless:
+            re.compile(guard)
 
 
 def folder(tmp_path, text, lists='opposite = ["or not"]'):

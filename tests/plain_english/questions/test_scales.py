@@ -1,0 +1,79 @@
+"""Answers to choose from: can everyone find one, once, and in either direction?"""
+
+import pytest
+
+from ceframework_desktop.plain_english.questions import check_question
+
+AGREE = "Do you agree or disagree with the plan?"
+
+
+def rules(text, *options):
+    return {finding.rule for finding in check_question(text, options)}
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "rule"),
+    [
+        (AGREE, ("Agree",), "one_answer"),
+        (AGREE, ("Agree", "Disagree", "Not sure", "agree"), "twice"),
+        ("How old are you?", ("Under 18", "18-25", "25+"), "overlap"),
+        ("How many times?", ("0-5", "7 or more"), "gap"),
+        ("How many times?", ("0-5", "6-10", "11-15"), "top"),
+        ("Do you want a park?", ("Yes", "Not sure"), "no_no"),
+        (AGREE, ("Strongly agree", "Agree", "Neither"), "no_way_to_disagree"),
+        (AGREE, ("Disagree", "Strongly disagree", "Don't know"), "no_way_to_agree"),
+        (AGREE, ("Strongly agree", "Agree", "Disagree", "Don't know"), "unbalanced"),
+        ("How was it?", ("Excellent", "Very good", "Good", "Fair", "Poor"), "unbalanced"),
+        ("How was it?", ("Love it", "Like it", "It's OK"), "no_way_to_disagree"),
+        ("How was it?", ("Good", "Bad", "Satisfied", "Dissatisfied"), "mixed"),
+        ("What is your religion?", ("Christian", "Muslim", "None", "Other"), "prefer_not_to_say"),
+        ("Should we build it?", ("Yes", "No"), "dont_know"),
+        (AGREE, ("Agree", "Disagree"), "dont_know"),
+        ("How did you hear of us?", ("Radio", "Leaflet", "Friend"), "other"),
+        ("Which plan do you prefer?", ("Plan A", "Plan B", "Plan C"), "other"),
+    ],
+)
+def test_what_is_wrong_with_the_answers(text, options, rule):
+    assert f"options.{rule}" in rules(text, *options)
+
+
+@pytest.mark.parametrize(
+    ("text", "options"),
+    [
+        (AGREE, ()),
+        (AGREE, ("", "  ")),
+        (AGREE, ("Strongly agree", "Agree", "Neither", "Disagree", "Strongly disagree")),
+        (AGREE, ("Agree", "Disagree", "Don’t know")),
+        ("How was it?", ("Very good", "Good", "Fair", "Poor", "Very poor")),
+        (
+            "How worried are you about crime?",
+            ("Very worried", "Fairly worried", "Not at all worried"),
+        ),
+        ("Did you vote in May?", ("Yes", "No")),
+        ("Do you have a garden?", ("Yes", "No")),
+        ("Should we build it?", ("Yes", "No", "Not sure")),
+        ("Which plan do you prefer?", ("Plan A", "Plan B", "Neither of them")),
+        ("How did you hear of us?", ("Radio", "Leaflet", "Other")),
+        ("What is your religion?", ("Christian", "Other", "None", "I would rather not say")),
+        ("Which days suit you?", ("Mondays", "Tuesdays", "Fridays")),
+        ("Which day suits you?", ("Monday", "Tuesday", "Friday")),
+    ],
+)
+def test_answers_that_are_fair(text, options):
+    assert not {rule for rule in rules(text, *options) if rule.startswith("options.")}
+
+
+def test_a_finding_about_answers_spans_the_question_and_names_them():
+    (finding,) = check_question("How many?", ("0-5", "5-9", "10+"))
+    assert (finding.start, finding.end, finding.text) == (0, 9, "How many?")
+    assert "“0-5” and “5-9”" in finding.message
+    assert finding.category == "options"
+
+
+def test_one_of_something_is_said_right():
+    (finding,) = (
+        item
+        for item in check_question("How was it?", ("Good", "Bad", "Poor", "Terrible"))
+        if item.rule == "options.unbalanced"
+    )
+    assert finding.message.startswith("There is 1 good answer and 3 bad.")

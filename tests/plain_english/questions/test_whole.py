@@ -1,0 +1,111 @@
+"""A set of questions: own words, a way to be against, private matters, and the time it takes."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ceframework_desktop.plain_english.questions import Question, check_set, split_questions
+
+GOOD = """\
+Do you support or oppose the plan? | Support | Oppose | Don't know
+How would the plan affect you, if at all?
+Is there anything else you would like to tell us?
+Which age group are you in? | Under 18 | 18 to 64 | 65 or over | Prefer not to say
+"""
+
+
+def rules(text, minutes=None):
+    return [finding.rule for finding in check_set(split_questions(text), minutes)]
+
+
+def test_a_good_set_is_left_alone():
+    assert rules(GOOD, 5) == []
+
+
+def test_nothing_is_said_of_nothing():
+    assert check_set(()) == ()
+    assert check_set((Question("  "),), 1) == ()
+
+
+def test_no_question_in_own_words():
+    assert "set.no_open_question" in rules(
+        "Is the park clean? | Yes | No\nIs it safe? | Yes | No\nHow old are you?"
+    )
+    assert "set.no_open_question" not in rules(
+        "Is the park clean? | Yes | No\nWhat would you change?"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Should we build it? | Yes | Maybe\nDo you like the plan? | Yes | A lot", True),
+        ("Should we build it? | Yes | No\nDo you like the plan? | Yes | A lot", False),
+        ("Do you support or oppose it?\nDo you like the plan? | Yes | A lot", False),
+        ("Should we build it? | Yes | Maybe\nIs there anything else you want to say?", False),
+        ("How old are you? | Under 18 | 18 or over\nWhere do you live? | Wath | Elsewhere", False),
+    ],
+)
+def test_no_way_to_oppose(text, found):
+    assert ("set.no_way_to_oppose" in rules(text)) == found
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("What is your ethnic group? | White | Asian | Black | Other", True),
+        ("What is your ethnic group? | White | Asian | Other | Prefer not to say", False),
+        ("What is your ethnic group? (You need not answer.)", False),
+        ("What is your age?", True),
+        ("What is your age? (optional)", False),
+        ("Are you male or female?", True),
+        ("Do you have a disability?", True),
+        ("Do you have a car?", False),
+    ],
+)
+def test_private_matters_are_free_to_skip(line, found):
+    text = f"What would you change?\nWhat works well?\n{line}"
+    findings = [item for item in check_set(split_questions(text)) if item.rule == "set.sensitive"]
+    assert bool(findings) == found
+    assert all(text[item.start : item.end] == item.text for item in findings)
+
+
+def test_private_questions_come_last():
+    private = "What is your age? (optional)\n"
+    rest = "Is the park clean?\nIs it safe?\nWhat would you change?\n"
+    assert "set.private_first" in rules(private + rest)
+    assert "set.private_first" not in rules(rest + private)
+
+
+@pytest.mark.parametrize(
+    ("closed", "opened", "minutes", "found"),
+    [
+        (20, 0, 5, False),
+        (23, 0, 5, True),
+        (0, 10, 5, False),
+        (0, 12, 5, True),
+        (12, 4, 5, False),
+        (12, 6, 5, True),
+    ],
+)
+def test_too_many_for_the_time(closed, opened, minutes, found):
+    lines = ["Is the park clean? | Yes | No"] * closed + ["What would you change?"] * opened
+    assert ("set.too_many" in rules("\n".join(lines), minutes)) == found
+    assert "set.too_many" not in rules("\n".join(lines))
+
+
+def test_the_time_is_given_in_plain_words():
+    (finding,) = (
+        item
+        for item in check_set(split_questions("What would you change?\n" * 8), 1)
+        if item.rule == "set.too_many"
+    )
+    assert "take about 4 minutes, and people are promised 1 minute." in finding.message
+    assert (finding.start, finding.end, finding.text) == (0, 0, "")
+
+
+@given(st.lists(st.text(max_size=40), max_size=6), st.one_of(st.none(), st.floats(allow_nan=True)))
+def test_any_set_is_read(lines, minutes):
+    text = "\n".join(lines)
+    for finding in check_set(split_questions(text), minutes):
+        assert text[finding.start : finding.end] == finding.text
