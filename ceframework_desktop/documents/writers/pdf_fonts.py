@@ -88,7 +88,9 @@ class FontUse:
 
 
 class FontBook:
-    """All fonts of one file."""
+    """All fonts of one file. An open one takes in whatever glyph is needed."""
+
+    is_open = True
 
     def __init__(self) -> None:
         self._uses: dict[str, FontUse] = {}

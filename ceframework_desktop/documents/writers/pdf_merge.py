@@ -19,10 +19,13 @@ from ceframework_desktop.documents.model import Addressed, Document
 from .pdf import lay_out, text_area
 from .pdf_canvas import TaggedCanvas
 from .pdf_fonts import FontBook
+from .pdf_merge_plain import PlainWay
 from .pdf_opening import addressed_strips
 from .pdf_paint import Painter
 from .pdf_recorder import Recorder
 from .pdf_structure import Element, Marked, text_string
+
+_NOWHERE = Element("")  # an element for measures alone
 
 
 class Tag(NamedTuple):
@@ -67,6 +70,8 @@ class Template:
         self._tops = [p.top for p in laid_out.pages[0] if p.strip.personal]
         marks = self.recorder.pages[0].personal_marks
         self._first_mark = marks[0] if marks else 0
+        self._plain = PlainWay(self._setter, self._tops, text_area(_NOWHERE).x, fonts)
+        self._reader = next(b for b in document.blocks if isinstance(b, Addressed))
 
     @property
     def page_count(self) -> int:
@@ -131,8 +136,26 @@ class Template:
 
     def personal(self, block: Addressed, fonts: FontBook) -> Personal | None:
         """What a letter to someone else has of its own; None if its text lies elsewhere."""
+        block = _clean(block)
+        if self._plain.is_fit and bool(block.lines) is self._has_address:
+            operators = self._plain.operators(block, self._first_mark, text_area(_NOWHERE).width)
+            if operators is not None:
+                return Personal(operators, self._tails_of_plain)
+        return self._long_way(block, fonts)
+
+    @property
+    def _has_address(self) -> bool:
+        return bool(self._reader.lines)
+
+    @cached_property
+    def _tails_of_plain(self) -> tuple[bytes, ...]:
+        """The ends of the elements' dictionaries where none says its text once more."""
+        elements = [e for e in self._elements if e.personal]
+        return tuple(_tail(Element(e.tag), e.language) for e in elements)
+
+    def _long_way(self, block: Addressed, fonts: FontBook) -> Personal | None:
         own = Recorder(self._first_mark)
-        strips = addressed_strips(_clean(block), text_area(own.root), self._setter)
+        strips = addressed_strips(block, text_area(own.root), self._setter)
         if len(strips) != len(self._tops):
             return None
         painter = Painter(cast(TaggedCanvas, own))

@@ -23,6 +23,8 @@ _BEST = 9
 class SharedBook(FontBook):
     """Fonts that every letter of a kind carries."""
 
+    is_open = False
+
     def seed(self) -> None:
         """Give the first face every Latin letter, so that few names need more."""
         for weight in (Weight.REGULAR, Weight.BOLD):

@@ -6,13 +6,16 @@ the window and the sender's address beside it, so that nothing but the reader's 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import NamedTuple
 
-from ceframework_desktop.documents.envelopes import ENVELOPES, Envelope
+from ceframework_desktop.documents.envelopes import ENVELOPES
 from ceframework_desktop.documents.fonts import Weight
 from ceframework_desktop.documents.model import Addressed, Letterhead
 from ceframework_desktop.documents.styles import ACCENT, INK, MM, RULE
 
+from .lines import Setting, Span, natural_width
 from .pdf_letterhead import logo_strip
 from .pdf_pages import Strip, keep_together, total_height
 from .pdf_paint import Painter
@@ -76,7 +79,7 @@ def addressed_strips(block: Addressed, area: Area, setter: Setter) -> list[Strip
     """The address, which takes no room in the text, and then day, reference and greeting."""
     found: list[Strip] = []
     if block.lines:
-        found.append(_address(block.lines, ENVELOPES[block.envelope], area, setter))
+        found.append(_address(block, area, setter))
     gap = setter.measures.paragraph_gap
     for text, before in (("\n".join(block.dated), gap), (block.greeting, gap * 1.6)):
         if text:
@@ -88,27 +91,74 @@ def addressed_strips(block: Addressed, area: Area, setter: Setter) -> list[Strip
     return found
 
 
-def _address(lines: tuple[str, ...], envelope: Envelope, area: Area, setter: Setter) -> Strip:
+class AddressPlace(NamedTuple):
+    """Where an address stands and how large it is; lengths are points. One line each."""
+
+    lines: tuple[str, ...]
+    x: float
+    width: float
+    top: float
+    size: float
+    leading: float
+
+
+def address_place(
+    block: Addressed, left_edge: float, setter: Setter, wide: Callable[[str], float]
+) -> AddressPlace | None:
+    """The largest size at which each line fits; None if the smallest is too large for one.
+
+    `wide` gives the width of a line in thousandths of the size.
+    """
+    left, top, right, bottom = (side * MM for side in ENVELOPES[block.envelope].seen)
+    x = max(left_edge, left)
+    sizes = _sizes(setter.measures.body)
+    for size in sizes:
+        shown = block.lines if size > _SMALLEST else fewer_lines(block.lines, _MOST_LINES)
+        leading = size * 7 / 6
+        high = leading * len(shown)
+        fits = all(wide(line) * size / 1000 <= right - x for line in shown)
+        if fits and (high <= _SAFE or size == sizes[-1]):
+            return AddressPlace(shown, x, right - x, (top + bottom) / 2 - high / 2, size, leading)
+    return None
+
+
+def _address(block: Addressed, area: Area, setter: Setter) -> Strip:
     """Lines in the middle of the window, left to right in any language."""
-    left, top, right, bottom = (side * MM for side in envelope.seen)
-    x = max(area.x, left)
     element = area.parent.add("P", language="en-GB" if setter.language != "en-GB" else "")
     element.personal = True
     plain = setter.left_to_right()
-    width = right - x
-    for size in _sizes(setter.measures.body):
-        look = Look(size, size * 7 / 6)
-        shown = lines if size > _SMALLEST else fewer_lines(lines, _MOST_LINES)
-        element.children.clear()
-        strips = plain.strips("\n".join(shown), Area(x, width, element), look, element)
-        if len(strips) == len(shown) and total_height(strips) <= _SAFE:
-            break
-    start = (top + bottom) / 2 - total_height(strips) / 2
+
+    def wide(line: str) -> float:
+        return natural_width([Span(line)], Setting(1000, plain.language))
+
+    place = address_place(block, area.x, setter, wide)
+    if place is None:
+        place = _wrapped(block, area, setter)
+    look = Look(place.size, place.leading)
+    text_area = Area(place.x, place.width, element)
+    strips = plain.strips("\n".join(place.lines), text_area, look, element)
+    top = place.top - (len(strips) - len(place.lines)) * place.leading / 2
 
     def paint(painter: Painter, _at: float) -> None:
-        paint_column(strips, painter, start)
+        paint_column(strips, painter, top)
 
     return Strip(0.0, paint)
+
+
+def _wrapped(block: Addressed, area: Area, setter: Setter) -> AddressPlace:
+    """An address with a line too long for the window: in the smallest size, over more lines."""
+
+    def wide(_line: str) -> float:
+        return 0.0
+
+    place = address_place(block, area.x, setter, wide)
+    assert place is not None  # noqa: S101 - lines without a width fit
+    shown = fewer_lines(block.lines, _MOST_LINES)
+    leading = _SMALLEST * 7 / 6
+    middle = place.top + place.leading * len(place.lines) / 2
+    return AddressPlace(
+        shown, place.x, place.width, middle - leading * len(shown) / 2, _SMALLEST, leading
+    )
 
 
 def _sizes(body: float) -> list[float]:

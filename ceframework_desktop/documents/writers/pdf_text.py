@@ -94,7 +94,7 @@ class Setter:
                 broken = _balanced(part, width, setting, len(broken))
             elif 1 < len(broken) <= _SHORT and broken[-1].width < width * _STUB:
                 broken = _without_stub(part, width, setting, broken)
-            found += [line._replace(start=line.start + start) for line in broken]
+            found += [Line(line.pieces, line.width, line.start + start) for line in broken]
         return found
 
     def strips(
@@ -138,6 +138,8 @@ def _split(spans: list[Span]) -> list[tuple[list[Span], int]]:
 
     The line end becomes a space, so that words stay parted for a screen reader.
     """
+    if not any("\n" in span.text for span in spans):
+        return [(spans, 0)]
     found: list[tuple[list[Span], int]] = []
     current: list[Span] = []
     place = start = 0

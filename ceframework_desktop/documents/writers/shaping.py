@@ -56,6 +56,7 @@ class Face:
         self.ascent: float = extents.ascender * self._scale
         self.descent: float = extents.descender * self._scale
         self._shaped: dict[tuple[str, bool, str], Shaped] = {}
+        self._advances: dict[int, float] = {}
 
     def covers(self, character: str) -> bool:
         """True if the face has a glyph for the character."""
@@ -63,7 +64,11 @@ class Face:
 
     def glyph_advance(self, glyph: int) -> float:
         """The advance that the font itself gives a glyph."""
-        return float(self.font.get_glyph_h_advance(glyph) * self._scale)
+        found = self._advances.get(glyph)
+        if found is None:
+            found = float(self.font.get_glyph_h_advance(glyph) * self._scale)
+            self._advances[glyph] = found
+        return found
 
     def shape(self, text: str, *, rtl: bool = False, language: str = "en") -> Shaped:
         """Shape text of one direction that this face covers."""
