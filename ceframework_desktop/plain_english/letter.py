@@ -26,6 +26,8 @@ from .wording import index, packs_folder
 Check = Callable[[Sentence], Iterable[Finding]]
 Speller = Callable[[tuple[Sentence, ...]], Iterable[Finding]]
 
+_Key = tuple[BlockKind, str, frozenset[int]]
+
 _KEPT = 4000  # blocks: a long plan has some hundreds
 _NOT_JUDGED = frozenset(
     (
@@ -45,7 +47,7 @@ class _Looked:
 
     sentences: tuple[Sentence, ...]
     findings: tuple[Finding, ...]
-    counts: Counts
+    judged: bool  # whether it counts for the reading summary
     acronyms: bool  # whether it may hold any
 
 
@@ -68,11 +70,12 @@ class Coach:
         self._checks: tuple[Check, ...] = (
             index(folder).find,
             Negatives(self._words.is_common).find,
-            *getattr(grammar, "CHECKS", ()),
+            *grammar.CHECKS,
         )
         self._known = dict(known or {})
         self._speller = speller
-        self._seen: OrderedDict[tuple[BlockKind, str, frozenset[int]], _Looked] = OrderedDict()
+        self._seen: OrderedDict[_Key, _Looked] = OrderedDict()
+        self._counted: dict[_Key, Counts] = {}
 
     def check(self, text: str) -> tuple[Finding, ...]:
         """What there is to look at, in the order of the text."""
@@ -90,7 +93,20 @@ class Coach:
 
     def read(self, text: str) -> Reading:
         """How the text reads, its addresses, headings, greetings and quotations left out."""
-        return summary(self._look(text, part).counts for part in blocks_.outline(text))
+        return summary(self._counts(text, part) for part in blocks_.outline(text))
+
+    def _counts(self, text: str, part: Part) -> Counts:
+        looked = self._look(text, part)
+        if not looked.judged:
+            return Counts()
+        key = (part.kind, text[part.start : part.end], part.hard)
+        counts = self._counted.get(key)
+        if counts is None:
+            if len(self._counted) > _KEPT:
+                self._counted.clear()
+            counts = count(looked.sentences, looked.findings, self._words)
+            self._counted[key] = counts
+        return counts
 
     def _look(self, text: str, part: Part) -> _Looked:
         body = text[part.start : part.end]
@@ -113,11 +129,10 @@ class Coach:
                     findings.extend(check(sentence))
             if self._speller is not None:
                 findings.extend(self._speller(sentences))
-        judged = part.kind in (BlockKind.PARAGRAPH, BlockKind.BULLET)
         return _Looked(
             sentences,
             merge(body, findings),
-            count(sentences, findings, self._words) if judged else Counts(),
+            part.kind in (BlockKind.PARAGRAPH, BlockKind.BULLET),
             _MAYBE_ACRONYM.search(body) is not None,
         )
 

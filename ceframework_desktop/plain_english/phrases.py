@@ -7,8 +7,7 @@ text costs one look-up. Hyphens count as spaces: "step-change" is "step change".
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-
-from ceframework_desktop.domain.record import record
+from typing import NamedTuple
 
 from .inflect import noun_forms, verb_forms
 from .model import Finding, Sentence, Token
@@ -25,8 +24,7 @@ _HELPERS = frozenset(
 Entry = tuple[tuple[str, ...], Rule, str]  # the words after the first, the rule, the form
 
 
-@record
-class Word:
+class Word(NamedTuple):
     """A part of a token between hyphens: its small letters and where it stands."""
 
     lower: str
@@ -40,38 +38,41 @@ class PhraseIndex:
     """The phrases of some packs."""
 
     def __init__(self, packs: Iterable[Pack]) -> None:
-        self._index: dict[str, list[Entry]] = {}
+        # First word → second word, "" if there is none → the phrases, the longest first.
+        self._index: dict[str, dict[str, list[Entry]]] = {}
         for pack in packs:
             for rule in pack.rules:
                 for pattern in rule.patterns:
                     self._add(rule, pattern)
-        for entries in self._index.values():
-            entries.sort(key=lambda entry: -len(entry[0]))
+        for seconds in self._index.values():
+            for entries in seconds.values():
+                entries.sort(key=lambda entry: -len(entry[0]))
 
     def __len__(self) -> int:
         """How many phrases there are, each form counted."""
-        return sum(len(entries) for entries in self._index.values())
+        return sum(len(found) for seconds in self._index.values() for found in seconds.values())
 
     def find(self, sentence: Sentence) -> Iterator[Finding]:
         """What the packs say about a sentence. Quotations are left alone."""
         words = split_words(sentence.tokens)
         number = 0
         while number < len(words):
-            entries = self._index.get(words[number].lower)
-            last = number
-            if entries and words[number].opens:
-                for entry in entries:
+            seconds = self._index.get(words[number].lower)
+            if seconds is not None and words[number].opens:
+                second = words[number + 1].lower if number + 1 < len(words) else ""
+                for entry in (*seconds.get(second, ()), *seconds.get("", ())):
                     match = self._match(entry, words, number, sentence)
                     if match is not None:
                         yield match
-                        last = number + len(entry[0])
+                        number += len(entry[0])
                         break
-            number = last + 1
+            number += 1
 
     def _add(self, rule: Rule, pattern: str) -> None:
         for words, form in expand(pattern):
             first, *rest = words
-            self._index.setdefault(first, []).append((tuple(rest), rule, form))
+            seconds = self._index.setdefault(first, {})
+            seconds.setdefault(rest[0] if rest else "", []).append((tuple(rest), rule, form))
 
     def _match(
         self, entry: Entry, words: Sequence[Word], number: int, sentence: Sentence
