@@ -1,0 +1,146 @@
+"""Which words that look like participles tell what is done, and which only describe."""
+
+from __future__ import annotations
+
+from . import data, shape, verbs
+from .data import bag
+from .gaps import LISTS, Gaps
+
+_PRESENT_ENDS = ("'s", "'re", "'m")
+_INTENSIFIERS = bag("very quite rather extremely too so pretty fairly terribly")
+_PERSONS = bag("i we you he she they i'm we're you're he's she's they're")
+_OBJECTS = bag("it them him her us me")
+# "It's cleaned every day" tells when; "it's cleaned the air" has an object.
+_OBJECT_STARTS = bag(
+    "a an the my your his her its our their everything everyone nothing something everybody many"
+    " most some several"
+)
+# "The office is based in" tells where; "the plan is based on" tells what someone did.
+_STATES_WITH = frozenset((("fed", "up"), ("based", "in"), ("based", "at"), ("based", "near")))
+_LEADS_TO_AGENT = bag("the a an this that next last each every early late mid")
+_PARTICLES = bag("up out off on over down in away back to at for with upon")
+_AFTER_STATE = frozenset(("", ".", ",", "?", "!", ";", "with", "and", "but", "that", "on", "now"))
+
+
+class Participles(Gaps):
+    """Judges a participle by its words before and after."""
+
+    def is_done(self, number: int, be: int, place: int, *, asked: bool = False) -> bool:
+        """Whether the participle at `place` tells what is done, and does not describe."""
+        if not self.can_be(place):
+            return False
+        if self.by(place) is not None:
+            return True
+        word = self.lower[place]
+        if word in data.words(LISTS, "states") or self._describes(number, be, place, word):
+            return False
+        if not asked and self._is_perfect(be, place):
+            return False
+        return not self.stands_before_noun(place) and not self._joined_to_state(place)
+
+    def can_be(self, place: int) -> bool:
+        """Whether a past participle of a verb that can be passive stands at a place."""
+        word = self.word(place)
+        if word in data.words(LISTS, "intransitive"):
+            return False
+        token = self.tokens[place] if place < len(self.tokens) else None
+        if token is None or not verbs.is_participle(word):
+            return False
+        if token.text[0].isupper() and not token.text.isupper() and place:
+            return False  # a name
+        return not (word.startswith("un") and verbs.plain_of(word) is None)
+
+    def _describes(self, number: int, be: int, place: int, word: str) -> bool:
+        """Whether the participle describes here, though elsewhere it need not."""
+        after = self.word(place + 1)
+        before = self.lower[place - 1]
+        if before in _INTENSIFIERS and after != "by":
+            return True
+        if self._has_there(number):
+            return True
+        if after == "to" and self._describes_with_to(place, word):
+            return True
+        if (word, after) in _STATES_WITH:
+            return True
+        person = self.word(number - 1) in _PERSONS or self.lower[number] in _PERSONS
+        if person and word in data.words(LISTS, "of_people") and after in _AFTER_STATE:
+            return True
+        return self._is_result(be, word, after)
+
+    def _is_result(self, be: int, word: str, after: str) -> bool:
+        helper = self.lower[be]
+        if word in data.words(LISTS, "open_or_shut"):
+            return helper not in ("being", "been") and after not in ("down", "off")
+        present = helper in shape.BE_PRESENT or helper.endswith(_PRESENT_ENDS)
+        if not present or word not in data.words(LISTS, "results"):
+            return False
+        return word != "done" or after in _AFTER_STATE
+
+    def _describes_with_to(self, place: int, word: str) -> bool:
+        if word == "used":
+            return verbs.plain_of(verbs.participle(self.word(place + 2))) is None
+        return word in data.words(LISTS, "with_to")
+
+    def _has_there(self, number: int) -> bool:
+        """Whether "there" is the subject: "there is limited parking"."""
+        if self.lower[number].startswith("there'"):
+            return True
+        place = number - 1
+        while place >= 0 and (self.lower[place] in shape.MODALS | shape.HAVE
+                              or self.is_adverb(place)):  # fmt: skip
+            place -= 1
+        if place >= 0 and self.lower[place] == "there":
+            return True
+        return self.word(number + 1) == "there"
+
+    def _is_perfect(self, be: int, place: int) -> bool:
+        """Whether "'s" is "has": "it's changed everything", "she's moved"."""
+        helper = self.lower[be]
+        if not helper.endswith("'s"):
+            return False
+        after = self.word(place + 1)
+        if helper in ("he's", "she's", "who's", "everyone's", "someone's"):
+            return True
+        given = self.lower[place] in data.words(LISTS, "two_objects")
+        return after in _OBJECTS or (after in _OBJECT_STARTS and not given)
+
+    def stands_before_noun(self, place: int, *, strict: bool = False) -> bool:
+        """Whether the participle describes a noun after it: "they are trained volunteers"."""
+        after = self.word(place + 1)
+        word = self.lower[place]
+        if not after or not after[0].isalpha() or after.endswith("ly") or shape.is_be(after):
+            return False
+        if after in data.words(LISTS, "function_words"):
+            return False
+        plural = after.endswith("s") and not after.endswith(("ss", "us", "is", "wards", "ways"))
+        names = word in data.words(LISTS, "two_objects")  # "was elected chair"
+        if word in data.words(LISTS, "before_nouns"):
+            return plural or not names
+        if names or after.endswith("ing") or (verbs.is_participle(after) and not strict):
+            return False
+        return plural or strict
+
+    def _joined_to_state(self, place: int) -> bool:
+        """Whether "and" joins it to a describing word: "is trained and experienced"."""
+        if self.word(place + 1) not in ("and", "or"):
+            return False
+        last = self.past_adverbs(place + 2)
+        return last is not None and self.lower[last] in data.words(LISTS, "states")
+
+    def by(self, place: int) -> int | None:
+        """Where "by" stands, if it names who acted, near after the participle at `place`."""
+        for number in range(place + 1, min(place + 4, len(self.lower))):
+            if self.lower[number] == "by":
+                return number if self._names_agent(number + 1) else None
+            if not self.is_adverb(number) and self.lower[number] not in _PARTICLES:
+                return None
+        return None
+
+    def _names_agent(self, number: int) -> bool:
+        """Whether what follows "by" is someone or something, and no time, way or amount."""
+        words = self.lower[number : number + 4]
+        if not words or not words[0][0].isalpha() or words[0].endswith("ing"):
+            return False
+        while words and words[0] in _LEADS_TO_AGENT:
+            words = words[1:]
+        return bool(words) and words[0] not in data.words(LISTS, "not_agents")
