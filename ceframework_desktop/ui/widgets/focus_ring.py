@@ -31,7 +31,8 @@ from ceframework_desktop.ui.theme import look
 THICK = 3  # pixels; more where everything is larger
 _GAP = 2  # between the ring and what has no edge of its own, or is filled
 _OVER = -1  # over the edge of what has one, which would else look like a second ring
-_ROUND = 7  # more would cut into the widget's own corners
+_ROUND, _ROUND_BUTTON = 4, 6  # pixels at 100%: the corners of what the ring goes around
+_NEAR = 1  # to a choice, which has neighbours close above and below
 _PLAIN = ("primary", "quiet", "link", "alarm")  # the roles of buttons without an edge line
 
 
@@ -57,9 +58,11 @@ class _RingStyle(QProxyStyle):
         widget: QWidget | None = None,
         returnData: QStyleHintReturn | None = None,  # noqa: N803
     ) -> int:
-        """In front of the widget's neighbours, so that none covers it."""
+        """In front of the widget and its neighbours, so that neither covers it."""
         if hint == QStyle.StyleHint.SH_FocusFrame_AboveWidget:
             return 1
+        if hint == QStyle.StyleHint.SH_FocusFrame_Mask:
+            return 0  # a mask would leave the widget's own edge to be seen inside the ring
         return super().styleHint(hint, option, widget, returnData)
 
 
@@ -70,8 +73,10 @@ def thick() -> int:
 
 def gap_around(widget: QWidget | None) -> int:
     """Pixels between a widget and its ring: the ring replaces an edge where there is one."""
-    if isinstance(widget, QCheckBox | QRadioButton) or widget is None:
+    if widget is None:
         return _GAP
+    if isinstance(widget, QCheckBox | QRadioButton):
+        return _NEAR
     if widget.property("edged"):
         return _OVER
     if isinstance(widget, QPushButton | QToolButton):
@@ -93,7 +98,11 @@ class _Ring(QFocusFrame):
         painter.setPen(pen)
         inset = thick() / 2
         box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
-        painter.drawRoundedRect(box, look().px(_ROUND), look().px(_ROUND))
+        around = self.widget()
+        buttonlike = isinstance(around, QPushButton | QToolButton) or around.property("edged")
+        own = look().px(_ROUND_BUTTON if buttonlike else _ROUND)
+        corner = max(1.0, own + gap_around(around) + inset)
+        painter.drawRoundedRect(box, corner, corner)
         painter.end()
 
 

@@ -167,7 +167,8 @@ class TicksEditor(Editor):
     def _add_to_group(self, name: str, tick: Tick) -> None:
         if name and name not in self._heads:
             self._heads[name] = made = label(name, "strong")
-            made.setContentsMargins(0, look().space(1) if len(self._heads) > 1 else 0, 0, 0)
+            above = look().space(1 if len(self._heads) > 1 else 0.5)
+            made.setContentsMargins(0, above, 0, look().px(4))
         if name:
             said = (tick.accessibleDescription(), name)
             tick.setAccessibleDescription(". ".join(part for part in said if part))
