@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from devtools import benches, checks, locking, running, torturing
+from devtools import benches, checks, evaluating, locking, running, torturing
 from devtools.console import say, stop
 from devtools.environment import ensure_environment
 
@@ -28,6 +28,7 @@ COMMANDS = {
     "setup": Command("only set everything up, in .venv", _setup),
     "build": Command("build the program as one folder in dist/, and try it", checks.build),
     "bench": Command("time the program against bare code", benches.run_benchmarks),
+    "evaluate": Command("measure the writing coach on labelled texts", evaluating.evaluate),
     "torture": Command("kill it, cut its power, break its files", torturing.torture),
     "lock": Command("write the lock files again from pyproject.toml", locking.make_lock),
 }
@@ -57,5 +58,5 @@ def main(arguments: Sequence[str]) -> int:
 
 def _print_help() -> None:
     for word, command in COMMANDS.items():
-        say(f"  python3 dev.py {word:7} {command.help}")
+        say(f"  python3 dev.py {word:8} {command.help}")
     say(NOTES)

@@ -1,0 +1,161 @@
+"""check letter and check questions, as people and programs call them."""
+
+import io
+import json
+import sys
+
+import pytest
+
+from tests.cli.calling import call, call_outside, is_plain
+
+LETTER = "We utilise the hall.\r\n\r\nYou cannot book unless you ask. We recieve 60 letters."
+FINDING = {"rule", "category", "severity", "start", "end", "text", "message", "suggestions"}
+READING = {"words", "sentences", "average", "longest", "rare", "passive", "band"}
+LETTER_CATEGORIES = {
+    "jargon", "acronym", "long_sentence", "passive", "hidden_verb", "wordy", "legal", "hard_word",
+    "negative", "emphasis", "date", "spelling", "agent",
+}  # fmt: skip
+QUESTION_CATEGORIES = {
+    "leading", "loaded", "presumptive", "double_barrelled", "negative", "absolute", "vague",
+    "hypothetical", "jargon", "long", "options",
+}  # fmt: skip
+
+
+@pytest.fixture
+def letter(tmp_path):
+    path = tmp_path / "letter.txt"
+    path.write_bytes(LETTER.encode())
+    return path
+
+
+def test_a_letter_as_json(capsys, letter):
+    said = call(capsys, "check", "letter", letter, "--json")
+    assert (said.code, said.err) == (0, "")
+    found = json.loads(said.out)
+    assert set(found) == {"reading", "findings"}
+    assert set(found["reading"]) == READING
+    assert (found["reading"]["words"], found["reading"]["band"]) == (14, "too short to judge")
+    assert [f["text"] for f in found["findings"]] == [
+        "utilise", "cannot book unless", "recieve",
+    ]  # fmt: skip
+    for finding in found["findings"]:
+        assert set(finding) == FINDING
+        assert LETTER[finding["start"] : finding["end"]] == finding["text"]
+        assert finding["category"] in LETTER_CATEGORIES
+        assert finding["severity"] in {"fix", "consider", "note"}
+    assert found["findings"][0]["suggestions"] == ["use"]
+
+
+def test_a_letter_for_people(capsys, letter):
+    said = call(capsys, "check", "letter", letter)
+    assert said.code == 0
+    lines = said.out.splitlines()
+    assert lines[0] == "14 words in 3 sentences."
+    assert "Reading age: too short to judge." in lines
+    assert "3 things to look at." in lines
+    assert "Line 3" in lines
+    assert "      Try: use" in lines
+
+
+def test_a_good_letter_is_praised_by_silence(capsys, tmp_path):
+    path = tmp_path / "good.txt"
+    path.write_text("Thank you for coming. We will open the hall on Monday.", "utf-8")
+    assert "Nothing to mend." in call(capsys, "check", "letter", path).out
+    assert call(capsys, "check", "letter", path, "--fail-on", "fix").code == 0
+
+
+def test_fail_on_fix(capsys, letter, tmp_path):
+    assert call(capsys, "check", "letter", letter, "--fail-on", "fix").code == 1
+    mild = tmp_path / "mild.txt"
+    mild.write_text("You cannot book unless you ask.", "utf-8")
+    assert call(capsys, "check", "letter", mild, "--fail-on", "fix").code == 0
+
+
+def test_questions_as_json(capsys, tmp_path):
+    path = tmp_path / "questions.txt"
+    path.write_text(
+        "Don't you agree that the park is lovely?\n\nHow old are you? | 18-25 | 25-35\n", "utf-8"
+    )
+    said = call(capsys, "check", "questions", path, "--json")
+    assert (said.code, said.err) == (0, "")
+    first, second = json.loads(said.out)
+    assert set(first) == set(second) == {"text", "options", "findings"}
+    assert first["text"] == "Don't you agree that the park is lovely?"
+    assert (first["options"], second["options"]) == ([], ["18-25", "25-35"])
+    assert "leading" in {f["category"] for f in first["findings"]}
+    assert "options" in {f["category"] for f in second["findings"]}
+    for question in (first, second):
+        for finding in question["findings"]:
+            assert set(finding) == FINDING
+            assert question["text"][finding["start"] : finding["end"]] == finding["text"]
+            assert finding["category"] in QUESTION_CATEGORIES
+
+
+def test_questions_for_people(capsys, tmp_path):
+    path = tmp_path / "questions.txt"
+    path.write_text("Don't you agree that the park is lovely?\nHow did you travel here?\n", "utf-8")
+    said = call(capsys, "check", "questions", path)
+    assert said.code == 0
+    assert "1. Don't you agree" in said.out
+    assert "2. How did you travel here?" in said.out
+
+
+def test_no_questions(capsys, tmp_path):
+    path = tmp_path / "none.txt"
+    path.write_text("\n \n", "utf-8")
+    assert "There are no questions" in call(capsys, "check", "questions", path).out
+    assert json.loads(call(capsys, "check", "questions", path, "--json").out) == []
+
+
+@pytest.mark.parametrize("what", ["letter", "questions"])
+def test_standard_input(capsys, monkeypatch, what):
+    stream = io.TextIOWrapper(io.BytesIO("What do you think of the café?".encode()))
+    monkeypatch.setattr(sys, "stdin", stream)
+    said = call(capsys, "check", what, "-", "--json")
+    assert said.code == 0
+    assert json.loads(said.out)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"%PDF-1.7\n", b"PK\x03\x04\x14\x00", b"\x89PNG\r\n\x1a\n", b"a\x00b", b"{\\rtf1 x}"],
+)
+def test_what_is_no_text_is_refused(capsys, tmp_path, data):
+    path = tmp_path / "a.bin"
+    path.write_bytes(data)
+    said = call(capsys, "check", "letter", path)
+    assert is_plain(said)
+    assert "“a.bin” is not a text file." in said.err
+
+
+def test_a_missing_file_and_a_folder_are_refused(capsys, tmp_path):
+    assert is_plain(call(capsys, "check", "letter", tmp_path / "none.txt"))
+    assert is_plain(call(capsys, "check", "questions", tmp_path))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_texts_of_other_programs_are_read(capsys, tmp_path, encoding):
+    path = tmp_path / "letter.txt"
+    path.write_bytes("The café is “open” – we utilise it.".encode(encoding))
+    found = json.loads(call(capsys, "check", "letter", path, "--json").out)
+    assert [(f["text"], f["start"]) for f in found["findings"]] == [("utilise", 24)]
+
+
+def test_an_empty_letter(capsys, tmp_path):
+    path = tmp_path / "empty.txt"
+    path.write_bytes(b"")
+    found = json.loads(call(capsys, "check", "letter", path, "--json").out)
+    assert found["findings"] == []
+    assert found["reading"]["average"] is None
+
+
+def test_wrong_use(capsys, letter):
+    assert call(capsys, "check", "poem", letter).code == 2
+    assert call(capsys, "check", "letter").code == 2
+    assert call(capsys, "check", "letter", letter, "--fail-on", "note").code == 2
+
+
+def test_in_a_process_of_its_own(letter):
+    said = call_outside("check", "letter", letter, "--json")
+    assert said.code == 0
+    assert json.loads(said.out)["reading"]["words"] == 14
