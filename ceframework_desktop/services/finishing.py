@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from enum import StrEnum
 
 from ceframework_desktop.domain import known
@@ -12,6 +13,7 @@ from ceframework_desktop.domain.exemption import form_reasons, is_form_final
 from ceframework_desktop.domain.feedback import is_letter_final, letter_reasons
 from ceframework_desktop.domain.framework import Framework
 from ceframework_desktop.domain.reason import Reason, texts
+from ceframework_desktop.domain.values import show_day
 
 from .workspace import Workspace
 
@@ -81,6 +83,23 @@ def is_final(
     if paper is Paper.LETTER:
         return is_letter_final(framework, engagement)
     return assessment.plan_is_complete
+
+
+def changed_since(workspace: Workspace, engagement_id: str, paper: Paper) -> str:
+    """That a form or letter was final once and is a draft now, and since when; else "".
+
+    The history of the answer that makes it final says so.
+    """
+    flag = _FLAG.get(paper, "")
+    engagement = workspace.engagement(engagement_id)
+    if not flag or engagement.text(flag) == known.FINAL:
+        return ""
+    history = workspace.history(engagement_id, flag)
+    last = next((entry for entry in history if entry.before == known.FINAL), None)
+    if last is None:
+        return ""
+    day = show_day(datetime.fromisoformat(last.at.replace("Z", "+00:00")).astimezone().date())
+    return f"It was final until {day}. Make it final again when it is ready."
 
 
 def make_final(workspace: Workspace, engagement_id: str, paper: Paper) -> None:

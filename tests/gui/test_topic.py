@@ -160,6 +160,18 @@ def test_options_of_a_group_stand_under_its_name_and_say_it(begun):
     assert carers == "People who look after someone, unpaid. Groups of people"
 
 
+def test_a_letter_that_was_final_says_so_beside_the_question(sample, keys, write):
+    made = sample.session.workspace.find("VAR-2005-001")
+    sample.show_destination(Destination("topic", made.id, "letter", "too_little"))
+    settle()
+    assert not any(text.startswith("It was final until") for text in texts(sample.page))
+    write("Also ")
+    keys("Tab")
+    settle()
+    assert engagement(sample).text("letter_final") == "draft"
+    assert any(text.startswith("It was final until") for text in texts(sample.page))
+
+
 def test_help_shows_no_marks_of_its_makers(begun, tab_to, keys):
     go(begun, "level")
     tab_to("Help, and what good looks like")

@@ -9,6 +9,7 @@ from ceframework_desktop.services.answers_io import add_engagement, check_answer
 from ceframework_desktop.services.finishing import (
     Paper,
     advice,
+    changed_since,
     is_final,
     make_draft,
     make_final,
@@ -118,3 +119,17 @@ def test_a_letter_that_cannot_be_answered_says_so_but_may_be_final(workspace):
     assert reason.text not in problems(
         Paper.LETTER, workspace.framework, made, workspace.assessment(made)
     )
+
+
+def test_a_paper_that_was_final_once_says_until_when(workspace):
+    made = added(workspace, "tenants-vote")
+    assert changed_since(workspace, made.id, Paper.LETTER) == ""
+    workspace.save_answer(made.id, known.TOO_LITTLE, "Nobody under 18")
+    said = changed_since(workspace, made.id, Paper.LETTER)
+    assert said.startswith("It was final until ")
+    assert said.endswith(". Make it final again when it is ready.")
+    assert changed_since(workspace, made.id, Paper.PLAN) == ""
+    make_final(workspace, made.id, Paper.LETTER)
+    assert changed_since(workspace, made.id, Paper.LETTER) == ""
+    never = added(workspace, "tenants-vote", letter_final="draft")
+    assert changed_since(workspace, never.id, Paper.LETTER) == ""

@@ -12,7 +12,13 @@ from ceframework_desktop.domain.calendar import Offer
 from ceframework_desktop.domain.engagement import Engagement
 from ceframework_desktop.domain.exemption import Route, route
 from ceframework_desktop.domain.framework import Framework
-from ceframework_desktop.services.finishing import Paper, make_draft, make_final, reasons
+from ceframework_desktop.services.finishing import (
+    Paper,
+    changed_since,
+    make_draft,
+    make_final,
+    reasons,
+)
 from ceframework_desktop.ui.navigation import CHECK, DOCUMENTS, LIBRARY, Destination
 from ceframework_desktop.ui.pages.base import Page
 from ceframework_desktop.ui.pages.parts import Holder, Notice, muted_word, quoted
@@ -107,6 +113,8 @@ class ExemptPage(Page):
         set_role(made, "note" if found.good else "warning")
         inside = column(made, gap=1, margins=(2, 2, 2, 2))
         add_all(inside, heading(found.heading, 2), label(found.text))
+        if before := changed_since(self.session.workspace, engagement.id, Paper.EXEMPTION):
+            inside.addWidget(label(before))
         said = presenter.period_text(engagement)
         if said != found.text:
             inside.addWidget(label(said, "strong"))

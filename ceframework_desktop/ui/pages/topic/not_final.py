@@ -1,4 +1,4 @@
-"""Why a form or a letter that was called final still prints as a draft."""
+"""Why a form or a letter that was called final still prints as a draft, or does so again."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from ceframework_desktop.domain import known
 from ceframework_desktop.domain.reason import Reason
-from ceframework_desktop.services.finishing import Paper, reasons
+from ceframework_desktop.services.finishing import Paper, changed_since, reasons
 from ceframework_desktop.ui.pages.places import reason_link
 from ceframework_desktop.ui.session import Session
 from ceframework_desktop.ui.widgets.announce import announce
@@ -20,7 +20,7 @@ _MOST = 8  # reasons; the page of the document lists them all
 
 
 class NotFinalBox(QWidget):
-    """Hidden unless the answer says final and something stands in the way."""
+    """Hidden unless the paper is called final and something stands in the way, or it was final."""
 
     def __init__(self, session: Session, engagement_id: str, question: str) -> None:
         super().__init__()
@@ -28,6 +28,7 @@ class NotFinalBox(QWidget):
         self._engagement = engagement_id
         self._question = question
         self._shown: tuple[Reason, ...] = ()
+        self._before = ""
         self._lines = column(self, gap=0)
         self.hide()
 
@@ -39,14 +40,19 @@ class NotFinalBox(QWidget):
             assessment = self._session.assessment(self._engagement)
             paper = PAPERS[self._question]
             found = reasons(paper, self._session.framework, engagement, assessment)
-        if found == self._shown:
+        before = changed_since(self._session.workspace, self._engagement, PAPERS[self._question])
+        if (found, before) == (self._shown, self._before):
             return
         begins = not self._shown
-        self._shown = found
+        self._shown, self._before = found, before
         clear(self._lines)
-        self.setVisible(bool(found))
+        self.setVisible(bool(found or before))
         if found:
             self._lines.addWidget(self._made(found))
+        elif before:
+            box = frame("note")
+            column(box, gap=0.75, margins=2).addWidget(label(before))
+            self._lines.addWidget(box)
         if found and begins and self.isVisible():
             announce(self, "It still prints with the word DRAFT.")
 
