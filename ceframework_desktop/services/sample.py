@@ -20,6 +20,7 @@ from ceframework_desktop.domain.errors import CannotOpen, FileExists, quoted
 from ceframework_desktop.domain.values import Json
 
 from .answers_io import add_engagement, check_answers
+from .contacts import read_details
 from .registers import Registers
 from .workspace import Workspace
 
@@ -48,10 +49,12 @@ def make_sample(registers: Registers, path: Path, *, replace: bool = False) -> W
     new = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
         with registers.create(new, sample_organisation()) as workspace:
+            ids = {}
             for name in ENGAGEMENTS:
                 year, raw = sample_answers(name)
                 answers = check_answers(registers.framework, raw)
-                add_engagement(workspace, answers, year=year)
+                ids[name] = add_engagement(workspace, answers, year=year).id
+            _add_contacts(workspace, ids)
         _put_in_place(new, path)
     finally:
         with suppress(OSError):
@@ -78,6 +81,15 @@ def sample_answers(name: str) -> tuple[int, Mapping[str, Json]]:
     """The year of one engagement of the sample, and its answers as they would stand in a file."""
     found = _read(f"{name}.toml")
     return found["year"], found["answers"]
+
+
+def _add_contacts(workspace: Workspace, engagements: Mapping[str, str]) -> None:
+    """The invented contacts, and what they take part in. `engagements` gives ids by name."""
+    for raw in _read("contacts.toml")["contacts"]:
+        takes_part = raw.pop("takes_part")
+        contact = workspace.contacts.add(read_details(raw))
+        for name in takes_part:
+            workspace.contacts.set_taking_part(engagements[name], [contact])
 
 
 def _logo() -> bytes:

@@ -28,6 +28,7 @@ class Answers(Dialogs):
         self.saves = None
         self.picture = None
         self.folder = None
+        self.table = None
         self.print_to = None
         self.opened = []
         self.suggested = []
@@ -45,6 +46,9 @@ class Answers(Dialogs):
 
     def open_picture(self, parent, folder):
         return self.picture
+
+    def open_table(self, parent, folder):
+        return self.table
 
     def choose_folder(self, parent, folder, title):
         self.suggested.append(folder)

@@ -1,0 +1,300 @@
+"""The pages of contacts, by keys: added, found, chosen, brought in, given out and erased."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
+
+from ceframework_desktop.domain.errors import CannotSave
+from ceframework_desktop.domain.record import replace
+from ceframework_desktop.services.workspace import Workspace
+from ceframework_desktop.ui.navigation import CONTACT, CONTACTS, CONTACTS_IMPORT
+from ceframework_desktop.ui.pages.contacts.erasing import ErasingPart
+from ceframework_desktop.ui.theme import apply_look
+from tests.gui.audit import audit
+from tests.gui.conftest import settle
+from tests.services.registering import TODAY
+
+
+def texts(widget):
+    return " ".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible())
+
+
+def contacts(window):
+    return window.session.workspace.contacts
+
+
+@pytest.fixture
+def people(own, show):
+    """The list with three contacts, one of them past the day."""
+    made = contacts(own)
+    made.add({"name": "Ann Example", "email": "ann@example.org", "delivery": "email"})
+    made.add({"name": "Bea Example", "groups": "readers", "address": "1 High Street"})
+    made.add({"name": "Cy Example", "retain_until": TODAY.replace(year=2025)})
+    show(own, CONTACTS)
+    return own
+
+
+def names(window):
+    return [line.title for line in window.page.model.lines]
+
+
+def test_an_empty_list_says_what_it_is_for_and_begins_with_one_key(own, show, press):
+    page = show(own, CONTACTS)
+    assert "There are no contacts yet." in texts(page)
+    assert QApplication.focusWidget() is page.first_button
+    assert audit(own) == []
+    press(Qt.Key.Key_Space)
+    assert own.here.page == CONTACT
+    assert QApplication.focusWidget() is own.page.details["name"].editor.target()
+    assert "details are in this register now" in own.body.banner.message.what
+
+
+def test_what_is_typed_is_saved_on_leaving_the_field(own, show, press, write, qtbot):
+    show(own, CONTACTS)
+    press(Qt.Key.Key_Space)
+    write("Kim Example")
+    press(Qt.Key.Key_Tab)
+    (item,) = contacts(own).all()
+    assert item.name == "Kim Example"
+    assert item.retain_until == TODAY.replace(year=2028)
+    assert own.page.title() == "Kim Example"
+    assert audit(own) == []
+    own.session.undo()
+    assert contacts(own).get(item.id).name == ""
+    assert own.page.details["name"].editor.target().text() == ""
+
+
+def test_a_detail_that_cannot_be_saved_stays_on_the_screen(own, show, press, write, monkeypatch):
+    show(own, CONTACTS)
+    press(Qt.Key.Key_Space)
+    with monkeypatch.context() as patch:
+
+        def refuse(*_):
+            raise CannotSave("The disk is full.", "Make room.")
+
+        patch.setattr(Workspace, "change", refuse)
+        write("Kim Example")
+        press(Qt.Key.Key_Tab)
+        assert len(own.session.unsaved) == 1
+        assert own.page.details["name"].editor.target().text() == "Kim Example"
+    assert own.session.try_again()
+    (item,) = contacts(own).all()
+    assert item.name == "Kim Example"
+
+
+def test_a_day_that_cannot_be_read_is_kept_and_said(own, show, press, write, tab_to):
+    show(own, CONTACTS)
+    press(Qt.Key.Key_Space)
+    day = own.page.details["consent_day"]
+    tab_to(day.editor.target())
+    write("32/13/2026")
+    press(Qt.Key.Key_Tab)
+    assert "no such day" in texts(day) or "could not read" in texts(day)
+    (item,) = contacts(own).all()
+    assert item.unread == (("consent_day", "32/13/2026"),)
+
+
+def test_the_list_is_searched_filtered_and_sorted(people, press, write, tab_to):
+    page = people.page
+    assert names(people) == ["Ann Example", "Bea Example", "Cy Example"]
+    page.filters.search.setFocus()
+    write("read")
+    assert names(people) == ["Bea Example"]
+    assert "1 of 3 contacts" in texts(page)
+    page.filters.search.clear()
+    tab_to(page.filters.opener)
+    press(Qt.Key.Key_Space)
+    tab_to(page.filters.delivery.box)
+    press(Qt.Key.Key_Down, times=2)
+    press(Qt.Key.Key_Return)
+    assert names(people) == ["Ann Example"]
+    page.filters.delivery.choose("")
+    page.filters.order.choose("day")
+    page.filters.changed.emit()
+    assert names(people)[0] == "Cy Example"
+    page.filters.search.setText("nobody at all")
+    assert "Nobody is like that." in texts(page)
+    assert audit(people) == []
+
+
+def test_a_contact_is_taken_off_and_comes_back(people, press):
+    page = people.page
+    assert QApplication.focusWidget() is page.list
+    press(Qt.Key.Key_Delete)
+    assert names(people) == ["Bea Example", "Cy Example"]
+    assert "taken off the list" in page.notice.message
+    assert QApplication.focusWidget() is page.list
+    people.session.undo()
+    settle()
+    assert "Ann Example" in [item.name for item in contacts(people).all()]
+    assert page.chosen().title == "Bea Example", "what was chosen stays chosen"
+    press(Qt.Key.Key_Delete)
+    page.filters.show_only("off")
+    page.filters.changed.emit()
+    assert names(people) == ["Bea Example"]
+    page.restore_button.click()
+    assert len(contacts(people).all()) == 3
+
+
+def test_who_is_past_the_day_is_named_quietly_and_kept_longer(people, press, tab_to):
+    page = people.page
+    assert "1 person’s details are past the day" in texts(page.due)
+    tab_to(page.due.opener)
+    press(Qt.Key.Key_Space)
+    tab_to(page.due.people)
+    press(Qt.Key.Key_Space)
+    assert names(people) == ["Cy Example"]
+    assert QApplication.focusWidget() is page.list
+    press(Qt.Key.Key_Return)
+    assert people.here.page == CONTACT
+    assert "were to be kept until" in texts(people.page)
+    tab_to(people.page.keep_button)
+    press(Qt.Key.Key_Space)
+    assert "were to be kept until" not in texts(people.page)
+    assert people.session.workspace.contacts.all()[2].retain_until == TODAY.replace(year=2027)
+
+
+def test_someone_takes_part_by_one_key(people, show, press, tab_to):
+    engagement = people.session.workspace.new_engagement({"title": "Buses"})
+    show(people, CONTACTS)
+    people.page.list.setFocus()
+    press(Qt.Key.Key_Return)
+    tick = people.page._ticks[engagement.id]
+    tab_to(tick)
+    press(Qt.Key.Key_Space)
+    (chosen,) = contacts(people).chosen(engagement.id)
+    assert chosen.name == "Ann Example"
+    people.session.undo()
+    assert contacts(people).chosen(engagement.id) == ()
+
+
+def test_a_copy_of_what_is_held_is_saved_under_a_name_that_names_nobody(
+    people, show, press, tab_to, answers, tmp_path
+):
+    press(Qt.Key.Key_Return)
+    answers.saves = tmp_path / "copy.txt"
+    tab_to(people.page.copy_button)
+    press(Qt.Key.Key_Space)
+    assert "ann@example.org" in (tmp_path / "copy.txt").read_text("utf-8")
+    assert "Saved as “copy.txt”." in people.page.notice.message
+    assert answers.suggested[0].name == f"what is held {TODAY.isoformat()}.pdf"
+
+
+def test_the_list_is_saved_as_it_is_shown(people, press, tab_to, answers, tmp_path):
+    people.page.filters.search.setText("bea")
+    answers.saves = tmp_path / "list.csv"
+    tab_to(people.page.save_button)
+    press(Qt.Key.Key_Space)
+    text = (tmp_path / "list.csv").read_text("utf-8-sig")
+    assert "Bea Example" in text
+    assert "Ann Example" not in text
+    assert "Keep it safe" in people.page.notice.message
+
+
+def test_someone_is_erased_only_after_a_second_key(people, press, tab_to):
+    people.session.workspace.new_engagement({"title": "Ann Example asked for a bus"})
+    press(Qt.Key.Key_Return)
+    page = people.page
+    tab_to(page.erase_button)
+    press(Qt.Key.Key_Space)
+    settle()
+    assert QApplication.focusWidget().text() == "Leave everything as it is"
+    assert "Copies of the register on other computers" in texts(page)
+    (part,) = page.findChildren(ErasingPart)
+    (place, tick) = part._ticks[0]
+    assert "“" in place.where
+    assert tick.isChecked()
+    assert audit(people) == []
+    press(Qt.Key.Key_Space)
+    assert QApplication.focusWidget() is page.erase_button
+    assert len(contacts(people).all()) == 3
+    press(Qt.Key.Key_Space)
+    press(Qt.Key.Key_Backtab)
+    press(Qt.Key.Key_Space)
+    settle()
+    assert "Erased for good." in page.notice.message
+    assert len(contacts(people).all()) == 2
+    assert QApplication.focusWidget() is page.back
+    assert b"Ann Example" not in people.session.workspace.path.read_bytes()
+    assert "no longer in the register" in texts(page)
+    assert audit(people) == []
+
+
+@pytest.fixture
+def table(tmp_path):
+    path = tmp_path / "people.csv"
+    path.write_text("Full name,Email,Shoes\nKim Example,kim@example.org,9\n,,\n,,4\n", "utf-8")
+    return path
+
+
+def test_a_spreadsheet_is_looked_at_and_brought_in_by_keys(
+    own, show, press, answers, tab_to, table
+):
+    show(own, CONTACTS_IMPORT)
+    answers.table = table
+    assert QApplication.focusWidget() is own.page.choose_button
+    press(Qt.Key.Key_Space)
+    page = own.page
+    assert [pick.chosen for pick in page.columns] == ["name", "email", ""]
+    assert "1 person or group is new." in texts(page)
+    assert "Line 4" in texts(page)
+    assert "For example: Kim Example" in texts(page)
+    assert contacts(own).all() == ()
+    settle()
+    assert audit(own) == []
+    tab_to(page.bring_button)
+    press(Qt.Key.Key_Space)
+    assert [item.name for item in contacts(own).all()] == ["Kim Example"]
+    assert "1 contact added" in page.notice.message
+    own.session.undo()
+    assert contacts(own).all() == ()
+
+
+def test_no_column_for_the_name_is_said_and_nothing_can_be_done(own, show, table):
+    page = show(own, CONTACTS_IMPORT)
+    page.look_at(table)
+    for pick in page.columns:
+        pick.choose("")
+        pick.picked.emit()
+    assert "No column is chosen" in texts(page)
+    assert not page.bring_button.isEnabled()
+
+
+def test_a_file_that_is_no_table_is_refused_on_the_page(own, show, tmp_path):
+    page = show(own, CONTACTS_IMPORT)
+    path = tmp_path / "people.xlsx"
+    path.write_bytes(b"PK\x03\x04")
+    page.look_at(path)
+    assert "only CSV can be read" in page.notice.message
+    assert audit(own) == []
+
+
+@pytest.mark.parametrize(("theme", "zoom"), [("light", 100), ("dark", 200), ("contrast", 150)])
+def test_the_pages_pass_the_audit_in_every_look(people, show, qtbot, qapp, theme, zoom, table):
+    session = people.session
+    session.set_preferences(replace(session.preferences, theme=theme, zoom=zoom))
+    found = {}
+    first = contacts(people).all()[0].id
+    for page, topic in ((CONTACTS, ""), (CONTACTS, "past"), (CONTACT, first), (CONTACT, "gone")):
+        shown = show(people, page, topic=topic)
+        qtbot.wait(60)
+        found[f"{page} {topic}"] = audit(people)
+        assert shown.minimumSizeHint().width() <= 1366
+    page = show(people, CONTACTS_IMPORT)
+    page.look_at(table)
+    qtbot.wait(60)
+    found["import"] = audit(people)
+    apply_look(qapp, "light", 100)
+    assert {place: things for place, things in found.items() if things} == {}
+
+
+def test_a_register_that_is_read_only_can_be_read(people, show):
+    people.session.workspace.register._store.read_only_reason = "This register is read-only."
+    page = show(people, CONTACTS)
+    assert not page.add_button.isEnabled()
+    assert not page.remove_button.isEnabled()
+    page._on_open()
+    assert not people.page.erase_button.isEnabled()
+    assert not people.page.details["name"].editor.target().isEnabled() or (
+        people.page.details["name"].editor.target().isReadOnly()
+    )
