@@ -10,6 +10,7 @@ from . import data, double, rules, scales
 from .reader import Asked, core, read
 
 LONGEST = 25  # words; the Government Digital Service's limit for a sentence
+_ONCE = ("hypothetical", "presumptive", "long")  # kinds of which one word is enough
 _MOST = 5_000  # characters: no question is longer, and a pasted book must not hold anyone up
 _WORD = re.compile(r"[^\W_]+(?:['&-][^\W_]+)*")
 _SCALE = re.compile(r"\b(?:on|using) a scale\b|\bwhere \d|\bwith \d|\b\d (?:is|being|means|=)")
@@ -96,5 +97,7 @@ def _once(found: list[Finding]) -> Iterator[Finding]:
 
 
 def _same(one: Finding, other: Finding) -> bool:
+    if one.category == other.category in _ONCE:
+        return True
     over = one.start < other.end and other.start < one.end
     return one.category == other.category and over and one.category != "options"

@@ -9,7 +9,7 @@ from ..model import Finding, Severity, Token
 from ..tokens import tokenise
 from .data import fits, is_one_of
 from .excuses import QUESTION_WORDS, may_pass
-from .halves import halves
+from .halves import halves, is_determiner
 from .reader import Asked, Part, core
 
 _JOIN = frozenset({"and", "&", "plus", "but", "because"})
@@ -106,11 +106,19 @@ def _said(
 ) -> Finding:
     two = halves(asked.text, tokens, place, width, part)
     if two is None:
-        start, end = tokens[place - 1].start, tokens[place + width].end
+        start, end = tokens[place - 1].start, _noun(tokens[place + width :]).end
         say = _TWO_THINGS.format(things=f"two things: “{asked.text[start:end]}”")
         return _made(asked, "two_things", start, end, say)
     say = _TWO_THINGS.format(things=f"both “{two.first}” and “{two.second}”")
     return _made(asked, "two_things", *part, say, (f"{two.one}\n{two.other}",))
+
+
+def _noun(after: tuple[Token, ...]) -> Token:
+    """The first word that says something, after "the", "in their" and the like."""
+    for token in after[:4]:
+        if not (is_one_of("stop", token.lower) or is_determiner(token.lower)):
+            return token if token.text[0].isalnum() else after[0]
+    return after[0]
 
 
 def _made(

@@ -11,6 +11,7 @@ _DETERMINER = frozenset({"the", "a", "an", "your", "our", "their", "its", "his",
 _DETERMINER |= {"this", "that", "these", "those"}
 # The second half may not be all there is of these: "Are the parks and shops clean?".
 _CLEAN_START = ("how", "what", "when", "do you", "did you", "have you", "are you", "please rate")
+_MAYBE_VERBS = ("do you", "did you", "have you", "are you")
 _LONGEST = 4  # tokens on either side
 
 
@@ -34,7 +35,7 @@ def halves(
     start, end = part
     opening = text[start:end].lower()
     joined = sum(token.lower in ("and", "&") for token in tokens)
-    listed = any(token.text == "," for token in tokens[max(0, place - 6) : place])
+    listed = any(token.text == "," for token in tokens[max(0, place - 4) : place])
     if not opening.startswith(_CLEAN_START) or joined > 1 or listed:
         return None
     after = _after(tokens, place + width)
@@ -43,6 +44,8 @@ def halves(
     before = _before(tokens, place, after)
     if not before or not after or after[0].lower in ("how", "why", "what", "when", "where"):
         return None
+    if opening.startswith(_MAYBE_VERBS) and text[after[-1].end : end].strip("?. "):
+        return None  # "listens to people and acts on": verbs, perhaps
     first = text[before[0].start : before[-1].end]
     second = text[after[0].start : after[-1].end]
     one = text[start : before[-1].end] + text[after[-1].end : end]
@@ -55,7 +58,7 @@ def _after(tokens: tuple[Token, ...], at: int) -> tuple[Token, ...]:
     for token in tokens[at : at + _LONGEST + 2]:
         small = token.lower
         if not token.text[0].isalnum() or (
-            is_one_of("stop", small) and not (not found and _is_det(small))
+            is_one_of("stop", small) and not (not found and is_determiner(small))
         ):
             break
         found.append(token)
@@ -68,10 +71,10 @@ def _before(tokens: tuple[Token, ...], place: int, after: tuple[Token, ...]) -> 
         return ()
     near = tokens[max(0, place - _LONGEST) : place]
     doing = _is_doing(after[0])
-    if _is_det(after[0].lower) or (doing and len(after) > 1):
+    if is_determiner(after[0].lower) or (doing and len(after) > 1):
         for back in range(len(near) - 1, -1, -1):
             small = near[back].lower
-            if (doing and _is_doing(near[back])) or (not doing and _is_det(small)):
+            if (doing and _is_doing(near[back])) or (not doing and is_determiner(small)):
                 return near[back:]
             if is_one_of("stop", small):
                 break
@@ -82,7 +85,8 @@ def _before(tokens: tuple[Token, ...], place: int, after: tuple[Token, ...]) -> 
     return last
 
 
-def _is_det(word: str) -> bool:
+def is_determiner(word: str) -> bool:
+    """Whether a word in small letters is "the", "your", "these" and the like."""
     return word in _DETERMINER
 
 

@@ -10,19 +10,11 @@ from ceframework_desktop.plain_english.questions import check_question
 from ceframework_desktop.plain_english.questions.rules import CATEGORIES
 
 PIECES = st.sampled_from(
-    [
-        "Do you",
-        "agree that",
-        "don’t",
-        "Don't you",
-        "how often",
-        "and",
-        "or",
-        "the park is",
-        "clean,",
-    ]
-    + ["safe?", "if", "would", "never", "(and", ")", "“", "”", "\r\n", "🙂", "É", "most people say"]
-    + ["because", "exciting", "an", " ", "?", ". ", "not", "un", "18", "MUGA", "- ", "İ", "ǰ"]
+    (
+        *("Do you", "agree that", "don’t", "Don't you", "how often", "and", "or", "the park is"),
+        *("clean,", "safe?", "if", "would", "never", "(and", ")", "“", "”", "\r\n", "🙂", "É", "İ"),
+        *("most people say", "because", "exciting", "an", " ", "?", ". ", "not", "un", "18", "ǰ"),
+    )
 )
 TEXTS = st.one_of(st.text(max_size=120), st.lists(PIECES, max_size=14).map(" ".join))
 
