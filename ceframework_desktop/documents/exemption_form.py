@@ -92,8 +92,13 @@ def _not_needed(material: Material) -> list[AnyBlock]:
 
 
 def _answer(material: Material, question_id: str, label: str = "", lines: int = 0) -> TextField:
-    """A field for the answer to a question, filled in with what the plan says."""
-    question = material.framework.questions[question_id]
+    """A field for the answer to a question, filled in with what the plan says.
+
+    Where a framework does not ask it, the field is there to write in.
+    """
+    question = material.framework.questions.get(question_id)
+    if question is None:
+        return TextField(name=question_id, label=label, lines=max(1, lines))
     if lines == 0:
         lines = 3 if question.kind is Kind.LONG else 1
     return TextField(

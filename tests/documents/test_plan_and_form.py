@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from ceframework_desktop.documents.model import (
     Together,
 )
 from ceframework_desktop.documents.registry import KINDS, compose, render
+from ceframework_desktop.domain.record import replace as record_replace
 from tests.documents.example import ANSWERS, ORGANISATION, document, framework, material
 from tests.documents.reading import words
 
@@ -139,3 +141,13 @@ def test_an_empty_engagement_makes_every_document(kind: str) -> None:
 def test_an_unknown_document_is_refused() -> None:
     with pytest.raises(KeyError):
         compose("poster", material())
+
+
+def test_what_a_framework_does_not_ask_is_a_line_to_write_on() -> None:
+    given = material()
+    asked = {k: q for k, q in framework().questions.items() if k != "directorate"}
+    pack = record_replace(framework(), questions=asked)
+    form = compose("exemption", replace(given, framework=pack))
+    (field,) = [f for f in fields_of(form.blocks) if f.name == "directorate"]
+    assert isinstance(field, TextField)
+    assert (field.value, field.label) == ("", "Directorate or team")

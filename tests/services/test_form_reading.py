@@ -178,3 +178,14 @@ def test_a_file_that_is_not_there_is_said(tmp_path: Path, name: str) -> None:
     with pytest.raises(UserError) as refused:
         open_form(tmp_path / name)
     assert refused.value.what.endswith(".")
+
+
+def test_the_directorate_has_a_home_in_the_register(workspace: Workspace) -> None:
+    found = filled(workspace, {"directorate": "Neighbourhoods"})
+    assert changes(found) == {"directorate": ("", "Neighbourhoods")}
+    assert found.form_only == ()
+    take_in(workspace, found)
+    again = exporting.render(
+        exporting.compose(workspace, workspace.find(REF).id, Paper.EXEMPTION), "txt"
+    )
+    assert "Neighbourhoods" in again.decode()
