@@ -6,8 +6,8 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from devtools import building, system
 from devtools.console import ROOT, say
@@ -16,6 +16,11 @@ from devtools.environment import BIN, PYTHON, ensure_environment
 SUMMARY = re.compile(r"\d+ (passed|failed|error|errors|skipped|deselected)\b")
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 MOST_WORKERS = 8
+# Tests of storage in which no file is opened, or always one of each kind.
+_NO_FILE = tuple(
+    f"tests/storage/test_{name}.py"
+    for name in ("clock", "positions", "protecting", "refs", "thinning", "undo_model")
+)
 
 
 @dataclass(frozen=True)
@@ -29,6 +34,7 @@ class Check:
     command: Sequence[str]
     quiet: bool = True
     limit: float = 1200
+    environment: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -69,6 +75,11 @@ def _checks(chosen: Sequence[str]) -> list[Check]:
         Check("types", [python, "-m", "mypy"]),
         Check("layers", [str(BIN / "lint-imports"), "--no-cache"]),
         Check("tests", [*pytest, "-q", "-n", workers], quiet=False),
+        Check(
+            "protected",
+            [*pytest, "-q", "-n", workers, "tests/storage", *(f"--ignore={f}" for f in _NO_FILE)],
+            environment={"CEF_TEST_ENGINE": "protected"},
+        ),
         Check("torture", [python, "-m", "devtools.torture", "--short"], quiet=False, limit=600),
     ]
 
@@ -98,7 +109,7 @@ def _run(check: Check) -> Result:
     with subprocess.Popen(
         check.command,
         cwd=ROOT,
-        env=_environment(),
+        env={**_environment(), **check.environment},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
