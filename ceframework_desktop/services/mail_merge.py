@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from ceframework_desktop.domain import known
 from ceframework_desktop.domain.contact import EMAIL, Contact, language_name, problems
@@ -174,22 +175,22 @@ def _files(
 
 def letter_name(engagement: Engagement, letter: PlannedLetter, ending: str) -> str:
     """The name of one letter's file: "VAR-2026-004 letter 0012.pdf"."""
-    return exporting.safe_name(f"{engagement.ref} letter {letter.number:04}") + f".{ending}"
+    return f"{_safe(f'{engagement.ref} letter')} {letter.number:04}.{ending}"
 
 
 def one_file_name(engagement: Engagement) -> str:
     """The name of the file with all printed letters."""
-    return exporting.safe_name(f"{engagement.ref} letters to print") + ".pdf"
+    return _safe(f"{engagement.ref} letters to print") + ".pdf"
 
 
 def labels_name(engagement: Engagement) -> str:
     """The name of the file with address labels."""
-    return exporting.safe_name(f"{engagement.ref} address labels") + ".pdf"
+    return _safe(f"{engagement.ref} address labels") + ".pdf"
 
 
 def manifest_name(engagement: Engagement) -> str:
     """The name of the list of what was made, by which an interrupted run is carried on."""
-    return exporting.safe_name(f"{engagement.ref} {MANIFEST.removesuffix('.json')}") + ".json"
+    return _safe(f"{engagement.ref} {MANIFEST.removesuffix('.json')}") + ".json"
 
 
 def fingerprint(made: Plan, texts: Sequence[bytes]) -> str:
@@ -222,4 +223,6 @@ def greeted(contact: Contact) -> str:
     return (contact.name or contact.organisation)[:_LONGEST_NAME]
 
 
-Cancelled = Callable[[], bool]
+@lru_cache(maxsize=16)
+def _safe(name: str) -> str:
+    return exporting.safe_name(name)

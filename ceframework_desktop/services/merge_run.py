@@ -10,13 +10,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import BinaryIO
 
 from ceframework_desktop.domain.errors import CannotWriteFile, FileExists, quoted
 from ceframework_desktop.domain.record import record
@@ -24,6 +22,7 @@ from ceframework_desktop.domain.values import show_day
 from ceframework_desktop.storage.files import discard, flush_folder
 
 from .exporting import plain_sentences, write_file
+from .letter_files import new_name, private, put
 from .mail_merge import (
     ONE_FILE,
     Plan,
@@ -110,7 +109,9 @@ class _Run:
         self._workspace = workspace
         self._started = self._reported = time.monotonic()
         self._done = self._kept = self._pages = 0
-        self._files: list[Path] = []
+        self._files: list[str] = []
+        self._there: frozenset[str] = frozenset()
+        self._place = str(folder)
 
     def go(self, *, force: bool) -> Made:
         self._make_folder()
@@ -131,7 +132,7 @@ class _Run:
             stopped = True
         return Made(
             self._folder,
-            tuple(self._files),
+            tuple(self._folder / name for name in self._files),
             self._kept,
             self._done,
             self._pages,
@@ -155,6 +156,8 @@ class _Run:
             raise CannotWriteFile(
                 f"The folder {quoted(self._folder.name)} could not be made.", "Choose another."
             ) from None
+        with plain_sentences(self._manifest):
+            self._there = frozenset(path.name for path in self._folder.iterdir())
 
     def _read_manifest(self) -> dict[str, object]:
         try:
@@ -170,12 +173,12 @@ class _Run:
                 "They were not changed.",
                 "Choose an empty folder, or say that they may be replaced.",
             )
-        for name in self._plan.files:
-            if (self._folder / name).exists():
-                raise FileExists(
-                    f"There is already a file {quoted(name)} in that folder. It was not changed.",
-                    "Choose an empty folder, or say that it may be replaced.",
-                )
+        taken = self._there.intersection(self._plan.files)
+        if taken:
+            raise FileExists(
+                f"There is already a file {quoted(min(taken))} in that folder. It was not changed.",
+                "Choose an empty folder, or say that it may be replaced.",
+            )
 
     def _note(self, found: str, dated: date, *, finished: bool) -> None:
         """Write the list. It holds no name and no word of a letter."""
@@ -201,35 +204,36 @@ class _Run:
             self._mails(letters)
             flush_folder(self._folder)
         if self._plan.options.labels and self._plan.printed:
-            path = self._folder / labels_name(self._plan.engagement)
-            self._files.append(write_file(path, letters.labels(), force=True))
+            name = labels_name(self._plan.engagement)
+            write_file(self._folder / name, letters.labels(), force=True, private=True)
+            self._files.append(name)
 
     def _each(self, letters: Letters) -> None:
         for letter in self._plan.printed:
             self._look()
             made = letters.pdf(letter)
-            path = self._folder / letter_name(self._plan.engagement, letter, "pdf")
-            self._put(path, made.data, made.sha256)
+            name = letter_name(self._plan.engagement, letter, "pdf")
+            self._put(name, made.data, made.sha256)
             self._pages += made.pages
             self._step()
 
     def _one_file(self, letters: Letters) -> None:
-        path = self._folder / one_file_name(self._plan.engagement)
-        new = _new(path)
+        name = one_file_name(self._plan.engagement)
+        new = self._folder / new_name(name)
         try:
-            with _private(new, _BUFFER) as file:
+            with private(str(new), _BUFFER) as file:
                 self._pages += letters.bundle(file, self._ticking(self._plan.printed))
-            new.replace(path)
+            new.replace(self._folder / name)
         finally:
             discard(new)
-        self._files.append(path)
+        self._files.append(name)
 
     def _mails(self, letters: Letters) -> None:
         for letter in self._plan.mailed:
             self._look()
             for ending, data in letters.mail(letter).items():
-                path = self._folder / letter_name(self._plan.engagement, letter, ending)
-                self._put(path, data, hashlib.sha256(data).hexdigest())
+                name = letter_name(self._plan.engagement, letter, ending)
+                self._put(name, data, hashlib.sha256(data).hexdigest())
             self._step()
 
     def _ticking(self, letters: tuple[PlannedLetter, ...]) -> Iterator[PlannedLetter]:
@@ -238,20 +242,11 @@ class _Run:
             yield letter
             self._step()
 
-    def _put(self, path: Path, data: bytes, sha256: str) -> None:
-        """Give the file its name once it is whole. One that is there and right is left alone."""
-        self._files.append(path)
-        if _is_there(path, len(data), sha256):
+    def _put(self, name: str, data: bytes, sha256: str) -> None:
+        """One that is there already and right is left alone."""
+        self._files.append(name)
+        if not put(self._place, name, data, sha256 if name in self._there else ""):
             self._kept += 1
-            return
-        new = _new(path)
-        try:
-            with _private(new) as file:
-                file.write(data)
-            new.replace(path)
-        except OSError:
-            discard(new)
-            raise
 
     def _look(self) -> None:
         if self._cancelled():
@@ -266,31 +261,6 @@ class _Run:
             taken = now - self._started
             left = taken / self._done * (total - self._done) if taken > 0.5 else None
             self._report(Progress(self._done, total, left))
-
-
-def _new(path: Path) -> Path:
-    """The name of a file while it is being made: one that was left behind is written over."""
-    return path.with_name(f".{path.name}.new")
-
-
-def _private(path: Path, buffer: int = 0) -> BinaryIO:
-    """A new file for the user's eyes alone: a letter says who took part."""
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    try:
-        number = os.open(path, flags, 0o600)
-    except FileExistsError:  # left behind when a run before this one was stopped
-        path.unlink()
-        number = os.open(path, flags, 0o600)
-    return os.fdopen(number, "wb", buffering=buffer)
-
-
-def _is_there(path: Path, size: int, sha256: str) -> bool:
-    try:
-        if path.stat().st_size != size:
-            return False
-        return hashlib.sha256(path.read_bytes()).hexdigest() == sha256
-    except OSError:
-        return False
 
 
 def in_words(made: Made) -> str:

@@ -24,7 +24,7 @@ from .shaping import faces
 
 _TOKENS = re.compile(r"[ \t]+|[^ \t]+")
 _LONGEST = 40  # characters of a word
-_MOST = 20_000  # words remembered
+_MOST, _MOST_LINES = 20_000, 2_000  # words and lines remembered
 
 
 class _Word(NamedTuple):
@@ -37,10 +37,11 @@ class _Word(NamedTuple):
 
 
 class _Plain(NamedTuple):
-    """A line as the inside of a TJ array, and its width without the space at its end."""
+    """A line as the inside of a TJ array, its width without a space at its end, and `rest`."""
 
     codes: str
     width: float
+    rest: float
 
 
 class PlainWay:
@@ -53,6 +54,7 @@ class PlainWay:
         self._use: FontUse = fonts.use(faces(Weight.REGULAR).first)
         self._is_open = fonts.is_open
         self._known: dict[tuple[str, str], _Word | None] = {}
+        self._lines_known: dict[tuple[str, str], _Plain | None] = {}
         self._ink = colour_operands(INK)
         self.is_fit = not setter.rtl and not is_urdu(setter.language)
 
@@ -107,18 +109,28 @@ class PlainWay:
         parts.append(f"/P <</MCID {mark}>> BDC")
         last = len(lines) - 1
         for n, text in enumerate(lines):
-            line = self._line(text if n == last else f"{text} ", language)
+            line = self._line(text, language)
             if line is None or line.width * size / 1000 > width:
                 return False
+            codes = line.codes if n == last else self._spaced(line, language)
             y = PAGE_HEIGHT - baselines[n]
             parts.append(
                 f"BT {self._ink} rg 1 0 0 1 {x:.2f} {y:.2f} Tm "
-                f"/{self._use.name} {size:g} Tf [{line.codes}] TJ ET"
+                f"/{self._use.name} {size:g} Tf [{codes}] TJ ET"
             )
         parts.append("EMC")
         return True
 
     def _line(self, text: str, language: str) -> _Plain | None:
+        key = (text, language)
+        if key in self._lines_known:
+            return self._lines_known[key]
+        if len(self._lines_known) >= _MOST_LINES:
+            self._lines_known.clear()
+        found = self._lines_known[key] = self._set_line(text, language)
+        return found
+
+    def _set_line(self, text: str, language: str) -> _Plain | None:
         parts: list[str] = []
         width = end = off = 0.0
         known = self._known
@@ -137,7 +149,14 @@ class PlainWay:
                 end = width
         if not parts or text[0] in " \t":
             return None
-        return _Plain("".join(parts).replace("><", ""), end)
+        return _Plain("".join(parts).replace("><", ""), end, off)
+
+    def _spaced(self, line: _Plain, language: str) -> str:
+        """The line with the space that parts it from the next one."""
+        space = self._known.get((" ", language)) or self._word(" ", language)
+        assert space is not None  # noqa: S101 - every typeface has one
+        gap = f"{-line.rest:.0f}" if abs(line.rest) > 0.5 else ""
+        return f"{line.codes}{gap}{space.codes}".replace("><", "")
 
     def _word(self, token: str, language: str) -> _Word | None:
         if len(self._known) >= _MOST:
