@@ -5,7 +5,7 @@ the letter in it. A file is not forced onto the disk one by one, which would tak
 made again at any time, and a letter that a power cut has spoilt is found and made anew.
 """
 
-# ruff: noqa: PTH
+# ruff: noqa: PTH105, PTH108, PTH118, PTH123
 
 from __future__ import annotations
 
