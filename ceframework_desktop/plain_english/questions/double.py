@@ -78,7 +78,7 @@ def _pair(asked: Asked, start: int, end: int) -> Finding | None:
         if asked.text[token.start].isupper() or (is_open and not _asks_again(after)):
             continue  # a name, such as "Sure Start Plus"; or a list of ideas is wanted
         if token.lower == "because":
-            if tokens[0].lower not in QUESTION_WORDS:
+            if after[0].lower != "of" and tokens[0].lower not in QUESTION_WORDS:
                 return _made(asked, "reason", token.start, token.end, _REASON)
         elif not may_pass(asked, tokens, place, width):
             return _said(asked, tokens, place, width, (start, end))
