@@ -1,8 +1,10 @@
 """Spelling with the British dictionary, our own words and the reader's names left alone.
 
 The dictionary is SCOWL's en_GB with -ise (Hunspell form). It is read by the `hunspell` library of
-chunspell, or where that is missing or cannot read it, by spylls, which is slower and the same. A
-word of a name, an acronym or another language is not told off.
+chunspell, or where that is missing or cannot read it, by spylls if it is installed, which is slower
+and the same. Without either, nothing is said of spelling. (spylls is no library of ours: it would
+put a package called `tests` beside it.) A word of a name, an acronym or another language is not
+told off.
 """
 
 from __future__ import annotations
@@ -128,8 +130,10 @@ def _open(folder: Path) -> tuple[Callable[[str], bool], Callable[[str], Iterable
             return words.spell, words.suggest
     except (ImportError, hunspell_error()):
         pass
-    from spylls.hunspell import Dictionary
-
+    try:
+        from spylls.hunspell import Dictionary
+    except ImportError:
+        return (lambda _word: True), (lambda _word: ())
     with warnings.catch_warnings():  # it leaves its files for Python to close
         warnings.simplefilter("ignore", ResourceWarning)
         plain = Dictionary.from_files(str(folder / _NAME))
