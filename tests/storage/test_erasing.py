@@ -27,7 +27,7 @@ from ceframework_desktop.storage.decrypting import decrypted
 from ceframework_desktop.storage.erasing import REPLACEMENT, Erasure
 from tests.storage.registers import KEY, add_engagement, add_row, do, held
 
-NAME, MAIL, PHONE = "Zenobia Quillfeather", "zenobia@example.org", "01709 000 071"
+NAME, MAIL, PHONE = "Zenobia Quillfeather", "zenobia@example.org", "01709 000 000"
 TERMS = (NAME, MAIL, PHONE)
 TEXTS = ("answer", "cell", "issued")
 
@@ -38,7 +38,7 @@ def person(register: RegisterFile) -> tuple[str, str]:
     engagement = add_engagement(register, title=f"{NAME} asked for a bus", why="because")
     do(register, SetAnswer(engagement, "why", f"zenobia  QUILLFEATHER wrote from {MAIL}"))
     do(register, SetAnswer(engagement, "why", "Somebody wrote"))
-    add_row(register, engagement, "comments", said=f"I am {NAME}, ring 01709 000071 please")
+    add_row(register, engagement, "comments", said=f"I am {NAME}, ring 01709 000000 please")
     add_row(register, engagement, "comments", said="Zenobia's bus", group="elders")
     contact = new_id()
     do(register, AddContact(contact), SetDetail(contact, "name", NAME))
@@ -54,7 +54,7 @@ def traces(path: Path) -> list[str]:
     if KEY is not None:
         data += decrypted(data, KEY)  # as whoever has the passphrase could see it
     text = data.decode("latin-1")
-    found = re.findall(r"quillfeather|zenobia@|01709 ?000 ?071", text, re.IGNORECASE)
+    found = re.findall(r"quillfeather|zenobia@|01709 ?000 ?000", text, re.IGNORECASE)
     return sorted(set(found))
 
 
