@@ -79,7 +79,7 @@ class Plain:
         return cls()
 
     def lookup(self, word):
-        return word != "recieve"
+        return word.lower() != "recieve"
 
     def suggest(self, word):
         return [word.upper()]
