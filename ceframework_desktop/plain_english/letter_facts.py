@@ -21,6 +21,18 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _FIGURES = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")
 _DATE_LINE = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8},? \d{4}\b")
 _ASKS = frozenset(("will", "shall", "'ll"))
+_FILLERS = frozenset(("now", "also", "then", "therefore", "all"))
+_DECIDED = (
+    ("have", "decided", "to"),
+    ("has", "decided", "to"),
+    ("decided", "to"),
+    ("have", "agreed", "to"),
+    ("has", "agreed", "to"),
+    ("agreed", "to"),
+    ("are", "going", "to"),
+    ("is", "going", "to"),
+    ("plan", "to"),
+)
 _MOST_APART = 3  # tokens between a number and what it counts
 
 
@@ -114,23 +126,21 @@ def _decides(sentence: Sentence) -> bool:
         after = lower[place + 1 : place + 6]
         if is_we_will:
             after = ["will", *after]
-        verb = _decided_verb(after)
-        if verb and verb not in data.words(_FILE, "not_decisions"):
+        if _is_decision(after):
             return True
     return False
 
 
-def _decided_verb(after: list[str]) -> str:
-    """The verb of what is decided, after "we": "will now open" gives "open"; "" if none is."""
-    rest = [word for word in after if word not in ("now", "also", "then", "therefore", "all")]
+def _is_decision(after: list[str]) -> bool:
+    """Whether what follows "we" decides: "will now open", "have decided to keep"."""
+    rest = [word for word in after if word not in _FILLERS]
     if rest[:1] and rest[0] in _ASKS:
-        return rest[1] if len(rest) > 1 and rest[1] not in ("not", "never") else ""
-    for opening in (("have", "decided", "to"), ("has", "decided", "to"), ("decided", "to"),
-                    ("have", "agreed", "to"), ("has", "agreed", "to"), ("agreed", "to"),
-                    ("are", "going", "to"), ("is", "going", "to"), ("plan", "to")):  # fmt: skip
+        verb = rest[1] if len(rest) > 1 else "not"
+        return verb not in data.words(_FILE, "not_decisions")
+    for opening in _DECIDED:
         if tuple(rest[: len(opening)]) == opening and len(rest) > len(opening):
-            return rest[len(opening)] if rest[len(opening)] != "not" else ""
-    return ""
+            return rest[len(opening)] != "not"
+    return False
 
 
 def _refuses(sentence: Sentence) -> bool:

@@ -120,7 +120,7 @@ def _is_else(tokens: list[Token], place: int, text: str) -> bool:
     """Whether capitals are a unit, someone's first names or part of a reference number."""
     before = [token.lower for token in tokens[max(0, place - 4) : place]]
     after = tokens[place + 1].text if place + 1 < len(tokens) else ""
-    if before and before[-1][0].isdigit() and capitals.is_unit(text):
+    if before and before[-1][:1].isdigit() and capitals.is_unit(text):
         return True
     if any(word in _REFERENCES for word in before[-3:]) and (after[:1].isdigit() or after == "/"):
         return True

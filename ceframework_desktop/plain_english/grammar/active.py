@@ -71,7 +71,7 @@ def _is_plain(words: list[str]) -> bool:
         return False
     if words[0] in ("all", "both", "each", "that", "it", "this") and len(words) == 1:
         return words[0] == "it"
-    return all(word[0].isalpha() and word not in _BREAKS for word in words)
+    return all(word[:1].isalpha() and word not in _BREAKS for word in words)
 
 
 _BREAKS = (

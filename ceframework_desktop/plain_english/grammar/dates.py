@@ -40,4 +40,4 @@ def find(sentence: Sentence) -> list[Finding]:
 
 def _may_begin(word: str) -> bool:
     """Whether a date or time can begin with a word: most words are passed over at once."""
-    return word[0].isdigit() or word in _BEGINS or word.startswith("bi")
+    return word[:1].isdigit() or word in _BEGINS or word.startswith("bi")

@@ -157,7 +157,7 @@ class Days:
         year, after = self.word(last), self.word(last + 1)
         if len(year) != 2 or not (year.isascii() and year.isdigit()):
             return None
-        if after and ((after[0].isalpha() and after not in _AFTER_YEAR) or after[0] in ":%"):
+        if after and ((after[:1].isalpha() and after not in _AFTER_YEAR) or after[0] in ":%"):
             return None
         start = shape.raw(self.sentence, place, found[2])
         return self.found(
@@ -206,7 +206,7 @@ class Days:
         if any(self._month(other) for other in range(place - 6, place + 8)):
             return False
         return before in _BEFORE_DAY and (
-            not after or not after[0].isalnum() or after in _AFTER_YEAR
+            not after or not after[:1].isalnum() or after in _AFTER_YEAR
         )
 
     def twice(self, place: int) -> Finding | None:

@@ -150,7 +150,7 @@ class _Reader:
             place += 1
         for noun_place in range(place, place + _MOST_BETWEEN + 1):
             word = self._word(noun_place)
-            if not word or not word[0].isalpha() or word in _STOPS or word in shape.DETERMINERS:
+            if not word or not word[:1].isalpha() or word in _STOPS or word in shape.DETERMINERS:
                 return None
             if self._hidden(noun_place, nouns) is not None:
                 idiom = noun_place > place and word == "use"  # "make the best use of"
@@ -172,7 +172,7 @@ class _Reader:
     def _is_name(self, place: int) -> bool:
         """Whether the noun only begins a longer name: "make payment plans"."""
         after = self._word(place + 1)
-        return bool(after) and after[0].isalpha() and after not in _FUNCTION
+        return bool(after) and after[:1].isalpha() and after not in _FUNCTION
 
     def _light_finding(
         self, place: int, plain: str, first: int, noun: int, hidden: _Hidden
@@ -185,7 +185,7 @@ class _Reader:
         if after in hidden.after and bare:
             self.last = noun + 1
             suggestions = (f"{verb} {hidden.after[after]}".strip(),)
-        elif hidden.alone and bare and (not after or after in _FUNCTION or not after[0].isalnum()):
+        elif hidden.alone and bare and (not after or after in _FUNCTION or not after[:1].isalnum()):
             suggestions = (verb,)
         return self._finding(place, hidden.verb, noun, suggestions)
 

@@ -108,7 +108,7 @@ class Participles(Gaps):
         """Whether the participle describes a noun after it: "they are trained volunteers"."""
         after = self.word(place + 1)
         word = self.lower[place]
-        if not after or not after[0].isalpha() or after.endswith("ly") or shape.is_be(after):
+        if not after or not after[:1].isalpha() or after.endswith("ly") or shape.is_be(after):
             return False
         if after in data.words(LISTS, "function_words"):
             return False
@@ -139,7 +139,7 @@ class Participles(Gaps):
     def _names_agent(self, number: int) -> bool:
         """Whether what follows "by" is someone or something, and no time, way or amount."""
         words = self.lower[number : number + 4]
-        if not words or not words[0][0].isalpha() or words[0].endswith("ing"):
+        if not words or not words[0][:1].isalpha() or words[0].endswith("ing"):
             return False
         while words and words[0] in _LEADS_TO_AGENT:
             words = words[1:]

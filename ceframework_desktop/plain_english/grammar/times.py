@@ -26,7 +26,7 @@ class Times(Days):
     def __init__(self, sentence: Sentence) -> None:
         super().__init__(sentence)
         self._tells_half = any(
-            word in _DAY_PARTS or (word.endswith(("am", "pm")) and word[0].isdigit())
+            word in _DAY_PARTS or (word.endswith(("am", "pm")) and word[:1].isdigit())
             for word in self.lower
         )
 
@@ -99,7 +99,8 @@ class Times(Days):
         if after == "o'clock" and not match[2]:
             return self._morning_or_evening(place, place + 1)
         before = self.word(place - 1)
-        ends = not after or after in _AFTER_TIME or (not after[0].isalnum() and after not in "%/-–")
+        is_mark = not after[:1].isalnum() and after not in ("%", "/", "-", "–")
+        ends = not after or after in _AFTER_TIME or is_mark
         if before == "at" and ends and (match[2] or after in _AFTER_TIME):
             return self._morning_or_evening(place, place)
         clock = before in ("from", "until", "till", "by", "before", "after") and match[2] == ":"

@@ -5,8 +5,11 @@ CASES = [
     ("It has been agreed to sell the land.", "It has been agreed", "We have agreed"),
     ("It is felt that the plan is too slow.", "It is felt", "We feel"),
     ("It is hoped that work will start soon.", "It is hoped", "We hope"),
-    ("After the meeting, it was concluded that we need more time.", "it was concluded",
-     "we concluded"),
+    (
+        "After the meeting, it was concluded that we need more time.",
+        "it was concluded",
+        "we concluded",
+    ),
     ("Mistakes were made.", "Mistakes were made", ""),
     ("Lessons will be learned from this.", "Lessons will be learned", ""),
     ("Consideration will be given to your views.", "Consideration will be given", ""),

@@ -18,8 +18,11 @@ CASES = [
     ("See section 2.3.10 of the plan.", "", ""),
     ("Come on Friday 5 March 2026.", "Friday 5 March 2026", "Thursday 5 March 2026"),
     ("Come on Thursday 5 March 2026.", "", ""),
-    ("Come on Tuesday, 5th of March 2026.", "Tuesday, 5th of March 2026",
-     "Thursday, 5th of March 2026"),
+    (
+        "Come on Tuesday, 5th of March 2026.",
+        "Tuesday, 5th of March 2026",
+        "Thursday, 5th of March 2026",
+    ),
     ("Come on Mon 5 Mar 2026.", "Mon 5 Mar 2026", "Thursday 5 Mar 2026"),
     ("Come on Friday March 5, 2026.", "Friday March 5, 2026", "Thursday March 5, 2026"),
     ("Come on Friday 5 March.", "", ""),

@@ -1,10 +1,13 @@
-"""Sentences with a hidden verb, what hides it, and what to write instead; "" where there is none."""
+"""Sentences with a hidden verb, what hides it, and what to write instead; "" for none."""
 
 CASES = [
     ("We will carry out a review of the rules.", "carry out a review of", "review"),
     ("We carried out an assessment of the site.", "carried out an assessment of", "assessed"),
-    ("She is conducting an investigation into the loss.", "conducting an investigation into",
-     "investigating"),
+    (
+        "She is conducting an investigation into the loss.",
+        "conducting an investigation into",
+        "investigating",
+    ),
     ("The board makes decisions about grants.", "makes decisions about", "decides on"),
     ("You can make an application in writing.", "make an application", "apply"),
     ("Please make a payment to the office.", "make a payment to", "pay"),
@@ -30,8 +33,11 @@ CASES = [
     ("We have made a commitment to fair pay.", "made a commitment to", "committed to"),
     ("We will make use of the hall.", "make use of", "use"),
     ("We had a discussion about the road.", "had a discussion about", "talked about"),
-    ("The council undertook a consultation with parents.", "undertook a consultation with",
-     "consulted"),
+    (
+        "The council undertook a consultation with parents.",
+        "undertook a consultation with",
+        "consulted",
+    ),
     ("They conducted surveys of shoppers.", "conducted surveys of", "surveyed"),
     ("We will review the rules.", "", ""),
     ("The review is out now.", "", ""),

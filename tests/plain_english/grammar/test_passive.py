@@ -1,0 +1,85 @@
+"""What is said of a passive, what is left alone, and the active sentence that is offered."""
+
+from __future__ import annotations
+
+import pytest
+
+from ceframework_desktop.plain_english.blocks import sentence, split
+from ceframework_desktop.plain_english.grammar import passive
+from ceframework_desktop.plain_english.model import BlockKind, Severity
+
+ACTIVE = [
+    ("The form was sent by the council.", "The council sent the form"),
+    ("We were told by the board.", "The board told us"),
+    ("The hall is run by volunteers.", "Volunteers run the hall"),
+    ("The hall is run by a charity.", "A charity runs the hall"),
+    ("The plan has been approved by the trustees.", "The trustees have approved the plan"),
+    ("The work will be done by us.", "We will do the work"),
+    ("He was chosen by them.", "They chose him"),
+    ("Your letter was written by the chair.", "The chair wrote your letter"),
+]
+NOT_TURNED = [
+    "The form was sent to you by the council.",  # words between
+    "The form was sent by the council in May.",  # more after who acted
+    "The form, which was sent by the council, is long.",
+    "Was the form sent by the council?",
+    "The form was sent.",
+    "The form and the map were drawn by the team and the board.",  # joined names
+    "Both were signed by the chair.",
+]
+
+
+@pytest.mark.parametrize(("text", "active"), ACTIVE)
+def test_a_simple_passive_is_turned_round(text: str, active: str) -> None:
+    found = passive.find(sentence(text))
+    assert [item.suggestions for item in found] == [(active,)]
+    assert found[0].text == text.rstrip(".")
+    assert not passive.find(sentence(active + "."))
+
+
+@pytest.mark.parametrize("text", NOT_TURNED)
+def test_anything_less_simple_is_found_but_not_turned_round(text: str) -> None:
+    found = passive.find(sentence(text))
+    assert len(found) == 1
+    assert not found[0].suggestions
+
+
+def test_attached_is_gets_a_sentence_with_someone_in_it() -> None:
+    (found,) = passive.find(sentence("Enclosed is a map."))
+    assert (found.text, found.suggestions) == ("Enclosed is", ("I enclose", "We enclose"))
+
+
+def test_what_someone_said_is_left_alone() -> None:
+    said = sentence("A parent told us: “The park was closed without a word and we were upset.”")
+    assert not passive.find(said)
+    assert passive.passives(sentence("The park was closed down."))
+
+
+def test_addresses_and_greetings_are_left_alone() -> None:
+    letter = (
+        "Dear friends who were invited,\n\nThe hall was mended.\n\nYours sincerely\n\nWas Sent\n"
+    )
+    found = [
+        (sentence_.kind, item.text)
+        for block in split(letter)
+        for sentence_ in block.sentences
+        for item in passive.find(sentence_)
+    ]
+    assert found == [(BlockKind.PARAGRAPH, "was mended")]
+
+
+def test_one_that_hides_no_one_is_only_a_note() -> None:
+    (found,) = passive.find(sentence("The scheme is called Warm Homes."))
+    assert found.severity is Severity.NOTE
+    (found,) = passive.find(sentence("The scheme was cancelled."))
+    assert found.severity is Severity.CONSIDER
+
+
+def test_two_passives_in_one_sentence_are_two_findings() -> None:
+    found = passive.find(sentence("The lift was mended, but the stairs were not cleaned."))
+    assert [item.text for item in found] == ["was mended", "were not cleaned"]
+
+
+def test_a_curly_apostrophe_reads_like_a_straight_one() -> None:
+    for text in ("It isn’t cleaned.", "It isn't cleaned."):
+        assert len(passive.find(sentence(text))) == 1

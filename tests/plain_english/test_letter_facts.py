@@ -1,0 +1,115 @@
+"""What a letter's own words tell: thanks, numbers, decisions, dates, reasons, a contact."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ceframework_desktop.plain_english.letter_facts import read
+from ceframework_desktop.plain_english.standard5 import lacks
+
+GOOD = """Example Community Centre
+1 Example Street
+14 June 2026
+
+Dear neighbour,
+
+Thank you for telling us what you think of our opening hours. 212 people replied.
+
+What will change
+We will open until 9pm on Tuesdays from 5 October.
+
+What will not change
+We will not open on Sundays. It would cost £9,000 a year, and we do not have the money.
+
+If you would like this letter in large print or in another language, call 01709 000000.
+
+Yours sincerely,
+The centre manager
+"""
+
+
+def _rules(text: str) -> list[str]:
+    return [lack.rule.removeprefix("standard5.") for lack in lacks(read(text))]
+
+
+def test_a_good_letter_lacks_nothing() -> None:
+    assert _rules(GOOD) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rule"),
+    [
+        ("Thank you for telling us", "You told us", "thanks"),
+        ("212 people replied.", "Many replied.", "numbers"),
+        ("call 01709 000000", "just ask", "contact"),
+        ("in large print or in another language", "again", "format"),
+        (" from 5 October", "", "no_date"),
+        (" It would cost £9,000 a year, and we do not have the money.", "", "no_reason"),
+        ("14 June 2026", "", "undated"),
+    ],
+)
+def test_each_thing_taken_away_is_missed(old: str, new: str, rule: str) -> None:
+    assert old in GOOD
+    assert _rules(GOOD.replace(old, new)) == [rule]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Forty-one of you wrote.",
+        "We had 1,204 replies.",
+        "Almost two hundred local residents came.",
+    ],
+)
+def test_numbers_of_people(said: str) -> None:
+    assert read(said).numbers
+
+
+@pytest.mark.parametrize("said", ["We have 3 halls.", "Call 01709 000000.", "In 2026 people came."])
+def test_numbers_of_other_things(said: str) -> None:
+    assert not read(said).numbers or said.startswith("In 2026")
+
+
+@pytest.mark.parametrize(
+    ("said", "is_no"),
+    [
+        ("We will mend the path.", False),
+        ("The board has decided to keep the hall.", False),
+        ("We’ll open a café.", False),
+        ("The council is going to plant trees.", False),
+        ("We cannot build a car park.", True),
+        ("The trustees decided against a new roof.", True),
+        ("It is not possible for us to stay open.", True),
+    ],
+)
+def test_a_decision_is_known(said: str, is_no: bool) -> None:
+    assert [answer.is_no for answer in read(said).answers or ()] == [is_no]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "We will write to you again.",
+        "We will never share your name.",
+        "You will need a ticket.",
+        "We cannot thank you enough.",
+        "We will not share your details.",
+        "Will we mend the path?",
+        "One of you said “we will mend the path”.",
+    ],
+)
+def test_what_is_no_decision(said: str) -> None:
+    assert not read(said).answers
+
+
+def test_the_place_of_a_decision_is_that_of_its_sentence() -> None:
+    text = "Thank you. We will mend the path. Call us."
+    (answer,) = read(text).answers or ()
+    assert text[answer.start : answer.end] == "We will mend the path."
+
+
+@given(st.text(max_size=400))
+def test_any_text_can_be_read(text: str) -> None:
+    lacks(read(text))
