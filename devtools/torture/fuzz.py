@@ -16,10 +16,11 @@ from ceframework_desktop.domain.errors import BadAnswers, BadPack, UserError
 from ceframework_desktop.domain.framework import Framework
 from ceframework_desktop.services.answers_io import check_answers, read_answers_file
 from ceframework_desktop.storage import RegisterFile, SetAnswer
+from ceframework_desktop.storage.keys import Key
 from ceframework_desktop.storage.rescuing import rescue
 from devtools.torture.cuts import IN_MEMORY
 from devtools.torture.results import Result
-from devtools.torture.work import edits, make, number_in
+from devtools.torture.work import KEY, edits, make, number_in
 
 LONGEST = 2.0  # seconds for one file
 MOST_MEMORY = 256  # megabytes above what the program takes without a file
@@ -98,9 +99,9 @@ class _Answers:
 # The files
 
 
-def _registers(folder: Path) -> list[Path]:
+def _registers(folder: Path, key: Key | None) -> list[Path]:
     path = folder / "r.ceregister"
-    make(path)
+    make(path, key=key)
     with RegisterFile.open(path) as register:
         edits(register, 1, 25, 1, lambda _number: None)
     number_in(path)
@@ -140,6 +141,8 @@ READERS = {
     "rescue": "registers to be rescued",
     "pack": "content packs",
     "answers": "answers as JSON",
+    "protected": "protected registers",
+    "protected rescue": "protected registers to be rescued",
 }
 
 
@@ -164,7 +167,8 @@ def _reader(name: str, place: Path) -> tuple[list[Path], Read]:
         return _pack_files(place), _Pack(place / "pack")
     if name == "answers":
         return _answer_files(place), _Answers(load_framework(paths.default_pack()))
-    return _registers(place), _use_register if name == "register" else _rescue_register
+    key = KEY if "protected" in name else None
+    return _registers(place, key), _rescue_register if "rescue" in name else _use_register
 
 
 def _try_all(

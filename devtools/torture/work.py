@@ -20,11 +20,15 @@ from ceframework_desktop.storage import (
     RegisterFile,
     SetAnswer,
     SetCell,
+    keys,
     new_id,
 )
+from ceframework_desktop.storage.keys import Key
 
 ENGAGEMENT = "7f3c1d52-9b52-4b0e-8f55-5f0c7f9a1e01"
 ROWS = tuple(f"00000000-0000-4000-8000-{n:012d}" for n in range(12))
+KEY = Key(keys.MARK + b"for torture", b"not much of a se")
+OTHER_KEY = Key(keys.MARK + b"for another", b"nor is this one.")
 _BY = "Sam Example"
 _SIZES = (10, 300, 9000)
 
@@ -37,9 +41,15 @@ class Unsound(Exception):
         self.kind = kind
 
 
-def make(path: Path, notes: Path | None = None) -> None:
-    """A register in which no edit was made yet."""
-    with RegisterFile.create(path, author=_BY, notes=notes) as register:
+def hold_keys() -> None:
+    """Let protected registers be opened in this process."""
+    keys.remember(KEY)
+    keys.remember(OTHER_KEY)
+
+
+def make(path: Path, notes: Path | None = None, key: Key | None = None) -> None:
+    """A register in which no edit was made yet, protected if there is a key."""
+    with RegisterFile.create(path, author=_BY, notes=notes, key=key) as register:
         changes: list[Change] = [
             AddEngagement(ENGAGEMENT, "VAR-2026-001", "rotherham-2010", "1"),
             SetAnswer(ENGAGEMENT, "one", 0),
