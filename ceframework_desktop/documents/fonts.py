@@ -27,7 +27,13 @@ _OWN = {
     Weight.SEMIBOLD: "AtkinsonHyperlegibleNext-SemiBold.ttf",
     Weight.BOLD: "AtkinsonHyperlegibleNext-Bold.ttf",
 }
-_FALL_BACKS = ("NotoSans", "NotoNaskhArabic", "NotoSansGurmukhi")  # in regular and bold
+_FALL_BACKS = (  # in regular and bold
+    "NotoSans",
+    "NotoNaskhArabic",
+    "NotoSansGurmukhi",
+    "NotoSansDevanagari",
+    "NotoSansBengali",
+)
 _URDU = "NotoNastaliqUrdu"  # the hand that Urdu is read in
 _SYMBOLS = ("NotoSansSymbols2-Regular.ttf", "NotoSansSymbols-Regular.ttf")
 _CHINESE = "NotoSansSC-Regular.ttf"

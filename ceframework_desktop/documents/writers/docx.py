@@ -51,6 +51,7 @@ def write(document: Document) -> bytes:
     embed_fonts(word)
     _properties(word, document)
     parts = Parts(word)
+    parts.document_language = document.language
     set_page(word, document, parts)
     section = word.element.body.sectPr
     _Writer(word, document, parts).blocks(document.blocks, Body(word.element.body, section))
@@ -252,10 +253,11 @@ class _Writer:
 
     def _letterhead(self, block: Letterhead, body: Body) -> None:
         """With a logo the name stands above the address; without one it takes its place."""
-        table = self._parts.table(body, (0.5, 0.5), inset=False)
-        left, right = table.row()
-        for cell in (left, right):
+        table = self._parts.table(body, (0.46, 0.04, 0.5), inset=False)
+        left, between, right = table.row()
+        for cell in (left, between, right):
             rule_below(cell, ACCENT, 16)
+        self._parts.paragraph(Body(between), style.ADDRESS)  # so that name and address never meet
         if block.logo:
             self._logo(block.logo, Body(left))
             name = self._parts.paragraph(Body(right), style.ADDRESS)

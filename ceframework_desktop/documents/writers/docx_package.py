@@ -28,7 +28,9 @@ _FONT_TABLE = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <w:font w:name="{family}"><w:altName w:val="Verdana"/><w:panose1 w:val="020B0503050202020204"/>
 <w:charset w:val="00"/><w:family w:val="swiss"/><w:pitch w:val="variable"/>
 <w:embedRegular r:id="{regular}" w:fontKey="{regular_key}"/>
-<w:embedBold r:id="{bold}" w:fontKey="{bold_key}"/></w:font></w:fonts>"""
+<w:embedBold r:id="{bold}" w:fontKey="{bold_key}"/></w:font>
+<w:font w:name="Noto Sans SC"><w:altName w:val="Microsoft YaHei"/></w:font>
+<w:font w:name="Noto Nastaliq Urdu"><w:altName w:val="Urdu Typesetting"/></w:font></w:fonts>"""
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 
 

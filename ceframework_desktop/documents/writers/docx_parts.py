@@ -12,6 +12,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.text.run import Run
 
+from ceframework_desktop.documents.fonts import is_urdu
 from ceframework_desktop.documents.styles import MARGIN, PAGE_WIDTH
 
 from .bidi import has_rtl
@@ -42,6 +43,7 @@ class Parts:
         self._ids = {style.name: style.style_id for style in word.styles}
         self._part = word.part
         self.language = ""
+        self.document_language = ""
         self.rtl = False
         self.keep = False  # on the page of what follows
 
@@ -66,6 +68,8 @@ class Parts:
             put(properties, "w:bCs")
         if has_rtl(text):
             put(properties, "w:rtl")
+            if is_urdu(self.language or self.document_language):
+                put(properties, "w:rFonts", cs="Noto Nastaliq Urdu")
         if self.language:
             put(properties, "w:lang", val=self.language, bidi=self.language)
         for number, line in enumerate(text.split("\n")):

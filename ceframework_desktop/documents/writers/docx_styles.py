@@ -68,7 +68,7 @@ def _defaults(styles: Any, document: Document) -> None:
 
 
 def _fonts(run: Any) -> None:
-    put(run, "w:rFonts", ascii=FAMILY, hAnsi=FAMILY, cs="Arial", eastAsia="Microsoft YaHei")
+    put(run, "w:rFonts", ascii=FAMILY, hAnsi=FAMILY, cs="Arial", eastAsia="Noto Sans SC")
 
 
 def _new(styles: Any, name: str) -> Any:
