@@ -16,19 +16,30 @@ from .reader import read
 # sentence or so. Rules of thumb of survey practice say the same.
 CLOSED_A_MINUTE = 4
 OPEN_A_MINUTE = 2
-_AGE = re.compile(r"\b(?:your age|how old are you|age (?:group|band|range)|date of birth|born)\b")
+_KNOWN_BY = 60  # characters
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_PROMISED = re.compile(
+    rf"\b(?:takes?|taking|needs?)\b.{{0,60}}?"
+    rf"\b(\d{{1,3}}|{'|'.join(_NUMBERS[1:])}) ?min(?:ute)?s?\b"
+)
+_AGE = re.compile(
+    r"\b(?:your age|the age of|how old are you|age (?:group|band|range)|date of birth|born)\b"
+)
 _SEX = re.compile(r"\byour (?:sex|gender)\b|are you (?:male|female|a man|a woman)\b")
 
 
 def check_set(questions: Sequence[Question], minutes: float | None = None) -> tuple[Finding, ...]:
     """What a set of questions lacks: room for own words, a way to be against, a way to be private.
 
-    `minutes` is the time people are promised, if any. Findings stand at the question they speak
+    `minutes` is the time people are promised; without it, a line such as "This takes about five
+    minutes" is looked for. Findings stand at the question they speak
     of, by its `start` and `end`; those about the whole set stand at 0 with no text.
     """
-    asked = [item for item in questions if item.text.strip()]
+    asked: Sequence[Question] = [item for item in questions if item.text.strip()]
     if not asked:
         return ()
+    if minutes is None:
+        asked, minutes = _promise(asked)
     found = [*_openness(asked), *_private(asked), *_time(asked, minutes)]
     return tuple(sorted(found, key=lambda finding: finding.start))
 
@@ -68,8 +79,8 @@ def _private(asked: Sequence[Question]) -> Iterator[Finding]:
         )
         if kind and not free:
             say = (
-                f"This asks about {kind}. Say that people need not answer, or add “Prefer not to "
-                "say” to the answers."
+                f"“{_short(item.text)}” asks about {kind}. Say that people need not answer, or add "
+                "“Prefer not to say” to the answers."
             )
             yield _at(item, "sensitive", "options", say)
     first = next((place for place, kind in enumerate(kinds) if kind), None)
@@ -102,6 +113,24 @@ def _time(asked: Sequence[Question], minutes: float | None) -> Iterator[Finding]
             f"{OPEN_A_MINUTE} that people answer in their own words. Ask fewer, or promise more."
         )
         yield _whole("too_many", "long", say)
+
+
+def _short(text: str) -> str:
+    """A question to know it by: the whole of it, or its first words."""
+    return text if len(text) <= _KNOWN_BY else f"{text[:_KNOWN_BY].rsplit(' ', 1)[0]} …"
+
+
+def _promise(asked: Sequence[Question]) -> tuple[Sequence[Question], float | None]:
+    """The questions without the line that says how long they take, and the minutes it gives."""
+    for item in asked:
+        small = read(item.text).small
+        if "?" not in small and not item.options and (found := _PROMISED.search(small)):
+            return [other for other in asked if other is not item], float(_number(found[1]))
+    return asked, None
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdigit() else _NUMBERS.index(word)
 
 
 def _minutes(number: float) -> str:

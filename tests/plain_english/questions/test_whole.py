@@ -104,6 +104,32 @@ def test_the_time_is_given_in_plain_words():
     assert (finding.start, finding.end, finding.text) == (0, 0, "")
 
 
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("This takes about two minutes.", True),
+        ("It will take you 3 minutes to answer.", True),
+        ("This takes about 10 minutes.", False),
+        ("The walk to the shop is 2 minutes.", False),
+        ("Does it take you 2 minutes to walk there?", False),
+    ],
+)
+def test_a_line_may_promise_the_time(line, found):
+    assert ("set.too_many" in rules(f"{line}\n" + "What would you change?\n" * 10)) == found
+
+
+def test_a_private_question_is_named_by_its_words():
+    private = (
+        "What is the age of whoever looks after the house where you live for most of the year?"
+    )
+    (finding,) = (
+        item for item in check_set(split_questions(private)) if item.rule == "set.sensitive"
+    )
+    assert finding.message.startswith(
+        "“What is the age of whoever looks after the house where you …” asks"
+    )
+
+
 @given(st.lists(st.text(max_size=40), max_size=6), st.one_of(st.none(), st.floats(allow_nan=True)))
 def test_any_set_is_read(lines, minutes):
     text = "\n".join(lines)
