@@ -118,6 +118,8 @@ def _is_said(sentence: Sentence, start: int, end: int) -> bool:
 
 def _is_else(tokens: list[Token], place: int, text: str) -> bool:
     """Whether capitals are a unit, someone's first names or part of a reference number."""
+    if _is_dotted(tokens, place):
+        return True
     before = [token.lower for token in tokens[max(0, place - 4) : place]]
     after = tokens[place + 1].text if place + 1 < len(tokens) else ""
     if before and before[-1][:1].isdigit() and capitals.is_unit(text):
@@ -138,6 +140,16 @@ def _is_else(tokens: list[Token], place: int, text: str) -> bool:
         and place > 0
     )
     return is_code or is_forename
+
+
+def _is_dotted(tokens: list[Token], place: int) -> bool:
+    """Whether capitals are a part of a name with dots inside: "WWW.EXAMPLE.ORG"."""
+    return any(
+        0 < dot < len(tokens) - 1
+        and tokens[dot].text == "."
+        and tokens[dot - 1].end == tokens[dot].start == tokens[dot + 1].start - 1
+        for dot in (place - 1, place + 1)
+    )
 
 
 def _singular(text: str) -> str:
@@ -161,7 +173,7 @@ def _explained_before(tokens: list[Token], place: int, letters: str) -> bool:
     """ "Community Land Trust (CLT)", "Community Land Trust, or CLT," """
     last = place - 1
     linked = bracketed = False
-    while last >= 0 and place - last <= _FARTHEST and tokens[last].lower in _BETWEEN:
+    while last >= 0 and place - last <= _FARTHEST and _may_link(tokens[last].lower):
         linked = linked or tokens[last].lower in _LINKS
         bracketed = bracketed or tokens[last].text in "(["
         last -= 1
@@ -171,6 +183,11 @@ def _explained_before(tokens: list[Token], place: int, letters: str) -> bool:
     if matching.ends_with(words, letters):
         return True
     return bracketed and matching.ends_with(words[:-1], letters)
+
+
+def _may_link(word: str) -> bool:
+    """Whether a word may stand between words and their initials: "known locally as"."""
+    return word in _BETWEEN or word.endswith("ly")
 
 
 def _explained_after(tokens: list[Token], place: int, letters: str) -> bool:

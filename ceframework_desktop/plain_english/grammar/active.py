@@ -49,12 +49,11 @@ def rewrite(sentence: Sentence, first: int, participle: int, by: int | None) -> 
 
 def opening(sentence: Sentence, first: int, be: int) -> tuple[str, ...]:
     """For "Attached is": ("I attach", "We attach"). Empty for anything else."""
-    if first != 0 or be != 1:
+    plain = verbs.plain_of(sentence.tokens[first].lower)
+    if be != first + 1 or plain not in ("attach", "enclose"):
         return ()
-    plain = verbs.plain_of(sentence.tokens[0].lower)
-    if plain not in ("attach", "enclose"):
-        return ()
-    return (f"I {plain}", f"We {plain}")
+    we = "We" if sentence.tokens[first].text[0].isupper() else "we"
+    return (f"I {plain}", f"{we} {plain}")
 
 
 def _agent_end(words: list[str], by: int) -> int | None:

@@ -14,6 +14,7 @@ _ALL_CAPITALS = re.compile(r"[A-Z]{2,}(?:['’][A-Z]{1,2})?")
 _INITIALS = re.compile(
     r"(?:[A-Z]{2,7}|[A-Z]{1,4}&[A-Z]{1,4}|[A-Z]{1,3}[a-z]{1,2}[A-Z]{1,3}|[A-Z]{2,5}o)s?"
 )
+_WHOLE = re.compile(r"[A-Z]+(?:-[A-Z]+)+")
 _DOTTED = re.compile(r"(?:[A-Z]\.){3,7}")
 _ROMAN = re.compile(r"[IVX]{2,6}")
 _LONG = 6  # letters: initials are rarely so long
@@ -24,6 +25,8 @@ def initials(token: Token) -> list[tuple[str, int, int]]:
     found: list[tuple[str, int, int]] = []
     if _DOTTED.fullmatch(token.text):
         return [(token.text, token.start, token.end)]
+    if _WHOLE.fullmatch(token.text) and not meanings().keys() & set(token.text.split("-")):
+        return found  # "CO-OP", "X-RAY"
     start = token.start
     for part in re.split(r"([-‐‑])", token.text):  # noqa: RUF001 - hyphens of every kind
         bare = re.sub(r"['’]s?$", "", part)

@@ -24,6 +24,9 @@ _CLAUSE_STARTS = bag(
     "and or but so nor neither then never only when why how where what which who whom if"
 )
 _STOPS_GAP = bag("who which that what to if because when where while whether than there")
+# "Further to your call, attached is a note": letters often begin like this.
+_OPENINGS = bag("further following as per in with for after and also please again")
+_LONGEST_OPENING = 15  # tokens
 _LONGEST_SUBJECT = 8  # tokens between "was" and "sent" in a question
 
 
@@ -165,16 +168,29 @@ class _Reader(Participles):
 
     def _announced(self, number: int) -> Passive | None:
         """ "Attached is a form", "Listed below are the dates"."""
-        if self.lower[number] not in ("is", "are", "was", "were") or not 1 <= number <= 5:
+        if self.lower[number] not in ("is", "are", "was", "were"):
             return None
-        if self.lower[0] not in data.words(LISTS, "first_words"):
-            return None
-        middle = self.lower[1:number]
-        if any(not word.isalpha() or shape.is_be(word) for word in middle):
-            return None
-        if middle and middle[0] not in data.words(LISTS, "function_words"):
-            return None  # "Attached documents are ..."
-        return Passive(0, number, 0, number)
+        for first in range(number - 1, max(-1, number - 6), -1):
+            word = self.lower[first]
+            if word in data.words(LISTS, "first_words"):
+                middle = self.lower[first + 1 : number]
+                if middle and middle[0] not in data.words(LISTS, "function_words"):
+                    return None  # "Attached documents are ..."
+                return Passive(first, number, first, number) if self._opens(first) else None
+            if not word.isalpha() or shape.is_be(word):
+                return None
+        return None
+
+    def _opens(self, first: int) -> bool:
+        """Whether a clause begins here: at the start, or after "Further to your letter"."""
+        if first == 0:
+            return True
+        if self.lower[0] not in _OPENINGS or first > _LONGEST_OPENING:
+            return False
+        return self.lower[first - 1] == "," or not any(
+            shape.is_be(word) or word in shape.MODALS or word in shape.HAVE or word == ","
+            for word in self.lower[:first]
+        )
 
     def _begins_clause(self, number: int) -> bool:
         if self.lower[number] not in ("is", "are", "was", "were", "am", "isn't", "aren't", "wasn't",

@@ -16,10 +16,11 @@ from .data import bag
 _VOWELS = frozenset("aeiou")
 # Words in -ed that are never a participle after "is" or "was".
 _NOT_PARTICIPLES = bag(
-    "aged beloved bed biped bleed breed creed crooked deed embed exceed feed greed heed hundred"
-    " hatred infrared indeed jagged kindred misdeed moped naked need newlywed proceed ragged red"
-    " reed rugged sacred seaweed seed sled speed steed stampede succeed ted tweed unneed weed"
-    " wicked wretched"
+    "aged allseed bed beloved biped bleed bloodshed breed creed crooked daybed deed embed"
+    " exceed feed flatbed flaxseed greed hatred heed hundred indeed infrared jagged kindred"
+    " linseed misdeed moped naked need newlywed newsfeed proceed ragged red reed riverbed"
+    " rugged sacred seabed seaweed seed seedbed sled speed stampede steed succeed sunbed ted"
+    " testbed toolshed tweed unneed watershed weed wicked woodshed wretched"
 )
 _PREFIXES = ("re", "co", "pre", "over", "under", "mis", "out", "dis", "up", "down", "short")
 

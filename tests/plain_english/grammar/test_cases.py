@@ -40,6 +40,16 @@ def test_a_passive_is_found_where_it_stands(text: str, wanted: str) -> None:
         assert [item.text for item in found[:1]] == ([wanted] if wanted else [])
 
 
+@pytest.mark.parametrize("text", passive_cases.LATER_PASSIVE)
+def test_a_passive_is_found_in_a_new_sentence(text: str) -> None:
+    assert passive.find(sentence(text))
+
+
+@pytest.mark.parametrize("text", passive_cases.LATER_ACTIVE)
+def test_a_new_sentence_without_a_passive_is_left_alone(text: str) -> None:
+    assert not passive.find(sentence(text))
+
+
 @pytest.mark.parametrize(("text", "wanted"), acronym_cases.CASES)
 def test_initials_without_an_explanation_are_found(text: str, wanted: list[str]) -> None:
     assert [item.text for item in acronyms.find(split(text), {})] == wanted
