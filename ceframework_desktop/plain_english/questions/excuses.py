@@ -18,6 +18,7 @@ from .reader import Asked
 
 QUESTION_WORDS = frozenset({"how", "what", "which", "who", "when", "where", "why", "whether"})
 _RELATIVE = frozenset({"who", "which", "that", "where", "whose"})
+_THEIR = frozenset({"its", "our", "their"})
 _AFTER_BUT = ("also", "only", "what", "how", "not every", "not more", "not all", "not including")
 _NUMBER = re.compile(
     r"[£$€]?\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|"
@@ -35,6 +36,7 @@ def may_pass(asked: Asked, tokens: tuple[Token, ...], place: int, width: int) ->
     return (
         _by_its_words(before, after)
         or _is_name(asked, before, after)
+        or _is_their_partners(tokens[place + width :])
         or _ends_open(tokens, after)
         or _says_which(tokens, place)
         or _is_fixed(tokens, place, width)
@@ -58,6 +60,11 @@ def _by_its_words(before: Token, after: Token) -> bool:
 def _is_name(asked: Asked, before: Token, after: Token) -> bool:
     first, second = asked.text[before.start], asked.text[after.start]
     return first.isupper() and second.isupper() and before.lower != "i"
+
+
+def _is_their_partners(after: tuple[Token, ...]) -> bool:
+    """ "The council and its partners": they act as one."""
+    return after[0].lower in _THEIR and len(after) > 1 and after[1].lower.startswith("partner")
 
 
 def _ends_open(tokens: tuple[Token, ...], after: Token) -> bool:

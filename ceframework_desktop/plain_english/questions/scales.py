@@ -90,14 +90,14 @@ def _sides(asked: Asked) -> Iterator[Finding]:
     if _family(asked.options) is None and (for_it < 2 or for_it + middle < len(given)):
         return
     if for_it and not against:
-        say = "There is no way to give a bad answer. Add as many bad answers as good ones."
+        say = "People cannot choose a bad answer. Add as many bad answers as good ones."
         yield _said(asked, "no_way_to_disagree", say, "fix")
     elif against and not for_it:
-        say = "There is no way to give a good answer. Add as many good answers as bad ones."
+        say = "People cannot choose a good answer. Add as many good answers as bad ones."
         yield _said(asked, "no_way_to_agree", say, "fix")
     elif for_it != against:
         say = (
-            f"There are {for_it} good answers and {against} bad. People are nudged one way. "
+            f"There are {for_it} good answers and {against} bad. This nudges people one way. "
             "Offer as many of each."
         )
         yield _said(asked, "unbalanced", _counted(say, for_it), "fix")

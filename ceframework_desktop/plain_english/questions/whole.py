@@ -108,7 +108,7 @@ def _time(asked: Sequence[Question], minutes: float | None) -> Iterator[Finding]
     needed = opened / OPEN_A_MINUTE + (len(asked) - opened) / CLOSED_A_MINUTE
     if needed > minutes + 0.5:
         say = (
-            f"These questions take about {_minutes(needed)}, and people are promised "
+            f"These questions take about {_minutes(needed)}, and you promise people "
             f"{_minutes(minutes)}. We count {CLOSED_A_MINUTE} questions a minute, or "
             f"{OPEN_A_MINUTE} that people answer in their own words. Ask fewer, or promise more."
         )

@@ -100,7 +100,7 @@ def test_the_time_is_given_in_plain_words():
         for item in check_set(split_questions("What would you change?\n" * 8), 1)
         if item.rule == "set.too_many"
     )
-    assert "take about 4 minutes, and people are promised 1 minute." in finding.message
+    assert "take about 4 minutes, and you promise people 1 minute." in finding.message
     assert (finding.start, finding.end, finding.text) == (0, 0, "")
 
 
