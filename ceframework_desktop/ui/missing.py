@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ceframework_desktop.domain.answered import counts_now, is_asked, is_closed
+from ceframework_desktop.domain import known
+from ceframework_desktop.domain.answered import counts_now, is_answered, is_asked, is_closed
 from ceframework_desktop.domain.assessment import Assessment, State
 from ceframework_desktop.domain.engagement import Engagement
 from ceframework_desktop.domain.exemption import Route, form_reasons, route
 from ceframework_desktop.domain.feedback import letter_reasons
-from ceframework_desktop.domain.framework import Framework, Topic
+from ceframework_desktop.domain.framework import Framework, Question, Topic
 from ceframework_desktop.domain.progress import has_unread, is_needed, question_done
 from ceframework_desktop.domain.reason import Reason
 from ceframework_desktop.domain.record import record
@@ -64,7 +65,15 @@ def _besides(
         if has_unread(engagement, question):
             yield Reason(f"“{question.label}” holds something that could not be read", question.id)
         elif is_needed(engagement, question) and not question_done(engagement, question):
-            yield Reason(f"Answer “{question.label}”", question.id)
+            yield Reason(_what_to_do(engagement, question), question.id)
+
+
+def _what_to_do(engagement: Engagement, question: Question) -> str:
+    if question.id in (known.FORM_FINAL, known.LETTER_FINAL):
+        return "Say when it is ready. Until then it is a draft."
+    if is_answered(engagement, question):
+        return f"Fill in what is missing under “{question.label}”"
+    return f"Answer “{question.label}”"
 
 
 def _is_of_exemption(framework: Framework, topic: Topic) -> bool:

@@ -1,6 +1,7 @@
 """What the side of the window says is missing on a page."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -64,6 +65,18 @@ def test_the_letter_asks_for_its_parts_once_it_is_time(look):
     assert questions == {known.THEMES}
     questions = {r.question for r in look("letter", **CLOSED).reasons}
     assert questions == {known.TOO_LITTLE, known.NEXT_STEPS, known.LETTER_FINAL}
+
+
+def test_a_paper_that_is_a_draft_waits_for_the_word(look):
+    said = {r.question: r.text for r in look("letter", **CLOSED, letter_final="draft").reasons}
+    assert said[known.LETTER_FINAL] == "Say when it is ready. Until then it is a draft."
+
+
+def test_a_row_that_is_begun_is_to_be_filled_in(look):
+    whole = Row("w", {"item": "Tea", "cost": Decimal("9.00")})
+    rows = (whole, Row("r", {"item": "Printing"}))
+    said = {r.question: r.text for r in look("team", {"budget": rows}).reasons}
+    assert said["budget"] == "Fill in what is missing under “What will it cost?”"
 
 
 def test_what_could_not_be_read_is_missing(look):
