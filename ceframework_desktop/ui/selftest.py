@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _LEAST_BYTES = 500  # a document with less in it is no document
 _WAIT_FOR_TASKS = 30.0  # seconds
+_PAGE = 4096  # bytes of the register that are lost on purpose
 
 
 @record
@@ -121,6 +122,25 @@ def _try_all(trial: Trial, make_window: Callable[[Path], MainWindow], folder: Pa
     with trial.of("close"):
         _settle(window)
         window.close()
+    with trial.of("protect the register, damage it, rescue it, open it"):
+        _protect(folder / "sample.ceregister")
+
+
+def _protect(path: Path) -> None:
+    """What needs libraries that nothing else needs."""
+    from ceframework_desktop.services import protection, safety
+
+    key = protection.make_key("a passphrase for this test")
+    protection.convert(path, key)
+    protection.unlock(path, key.recovery_key)
+    if wrong := safety.verify_file(path):
+        raise AssertionError(" ".join(wrong))
+    data = path.read_bytes()
+    path.write_bytes(bytes(_PAGE) + data[_PAGE:])
+    rescued = path.with_name("rescued.ceregister")
+    safety.rescue_file(path, rescued)
+    if wrong := safety.verify_file(rescued):
+        raise AssertionError(" ".join(wrong))
 
 
 def destinations(workspace: Workspace) -> Iterator[Destination]:
