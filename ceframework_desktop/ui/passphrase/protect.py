@@ -13,8 +13,8 @@ from .fields import PassphraseField
 from .recovery import RecoveryKeyCard
 
 _ABOUT = (
-    "With a passphrase, nobody can read the register who does not know it: not if the computer is"
-    " stolen, and not if a copy goes astray. You type it each time you open the register. Its"
+    "With a passphrase, nobody can read the register who does not know it. That holds if the"
+    " computer is stolen, and if a copy goes astray. You type it each time you open the register. Its"
     " backups are protected too."
 )
 _ABOUT_NEW = (
