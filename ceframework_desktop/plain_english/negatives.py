@@ -22,7 +22,8 @@ _NOT_NEGATIVE = frozenset(
 )  # fmt: skip
 _PREFIXES = ("un", "dis", "in", "im", "ir", "il")
 _DEGREE = frozenset(("very", "at", "really", "wholly", "entirely", "a", "an", "so", "that", "too"))
-_WITHOUT = frozenset(("unless", "without", "except"))
+# "Without" is left out: "you cannot park here without a permit" is how people talk.
+_CONDITIONS = frozenset(("unless", "except"))
 _CLAUSE_ENDS = frozenset((".", ";", ":", "!", "?", ",", "but", "and", "because", "so", "or"))
 _REACH = 14  # words between the two
 
@@ -79,10 +80,10 @@ def _is_not(token: Token) -> bool:
 
 
 def _condition(tokens: tuple[Token, ...], number: int) -> int | None:
-    """Where "unless", "without" or "except" follows the negative in the same clause."""
+    """Where "unless" or "except" follows the negative in the same clause."""
     for place in range(number + 1, min(len(tokens), number + _REACH)):
         word = tokens[place].lower
-        if word in _WITHOUT:
+        if word in _CONDITIONS:
             return place
         if word in _CLAUSE_ENDS:
             return None
