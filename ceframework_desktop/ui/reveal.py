@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import shiboken6
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer
+from PySide6.QtCore import QObject, QPoint, QRect, QTimer
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QScrollArea, QTextEdit, QWidget
 
 from ceframework_desktop.ui.theme import look
 
 _AIR, _LEAST_AIR = 3, 1  # steps of the grid: around what is brought into view; what is enough
-_LABEL_WITHIN = 5  # how many widgets up the label of a field may stand
+_LABEL_WITHIN = 3  # how many widgets up the label of a field may stand
 _LATER = (0, 60)  # milliseconds: a page may still be laid out
+_AT_REST_AFTER = 300  # milliseconds
 
 
 def reveal(widget: QWidget) -> None:
@@ -35,37 +36,63 @@ def reveal_caret(field: QPlainTextEdit) -> None:
 
 
 def reveal_focus_of(widget: QWidget, *, from_top: bool = False) -> None:
-    """Show a widget that has just taken the focus, now and when the page has been laid out.
+    """Show a widget that has just taken the focus, now and while the page is still laid out.
 
     `from_top` is for a page that has just come to the front: it is scrolled no further than needed.
     """
-    bars = [area.verticalScrollBar() for area, _inside in _areas_around(widget)]
-    before = [0 if from_top else bar.value() for bar in bars]
-    for bar, value in zip(bars, before, strict=True):
-        bar.setValue(value)
-    reveal(widget)
-    after = [bar.value() for bar in bars]
-    number = _latest[0] = _latest[0] + 1
-
-    def again() -> None:
-        if number != _latest[0] or not shiboken6.isValid(widget) or not widget.hasFocus():
-            return
-        for bar, value, set_to in zip(bars, before, after, strict=True):
-            if shiboken6.isValid(bar) and bar.value() in (set_to, bar.maximum()):
-                bar.setValue(value)  # what stood elsewhere a moment ago needs no scrolling now
-        reveal(widget)
-        after[:] = [bar.value() if shiboken6.isValid(bar) else 0 for bar in bars]
-
-    for wait in _LATER:
-        QTimer.singleShot(wait, again)
+    leave_as_it_is()
+    _under_way.append(_Revealing(widget, from_top=from_top))
 
 
 def leave_as_it_is() -> None:
-    """Whatever was to be revealed in a moment is not any more: the place is known exactly."""
-    _latest[0] += 1
+    """Whatever was being revealed is not any more."""
+    for revealing in list(_under_way):
+        revealing.stop()
 
 
-_latest = [0]  # counts what was revealed; only the latest is seen to again
+class _Revealing(QObject):
+    """Follows a page for a moment: what stands above the widget may still grow or shrink."""
+
+    def __init__(self, widget: QWidget, *, from_top: bool) -> None:
+        super().__init__()
+        self._widget = widget
+        self._bars = [area.verticalScrollBar() for area, _inside in _areas_around(widget)]
+        self._before = [0 if from_top else bar.value() for bar in self._bars]
+        self._after = [bar.value() for bar in self._bars]
+        for bar in self._bars:
+            bar.rangeChanged.connect(self._on_range)
+        self._again()
+        for wait in _LATER:
+            QTimer.singleShot(wait, self, self._again)
+        QTimer.singleShot(_AT_REST_AFTER, self, self.stop)
+
+    def _on_range(self) -> None:
+        """The page has another height: at once, and when its parts have found their places."""
+        self._again()
+        QTimer.singleShot(0, self, self._again)
+
+    def _again(self) -> None:
+        gone = not shiboken6.isValid(self._widget) or not self._widget.hasFocus()
+        if gone or not self._bars:
+            return
+        for bar, before, after in zip(self._bars, self._before, self._after, strict=True):
+            if shiboken6.isValid(bar) and bar.value() in (after, bar.maximum()):
+                bar.setValue(before)  # what stood elsewhere a moment ago needs no scrolling now
+        reveal(self._widget)
+        self._after = [bar.value() if shiboken6.isValid(bar) else 0 for bar in self._bars]
+
+    def stop(self) -> None:
+        """The page is at rest, or something else is to be seen."""
+        for bar in self._bars:
+            if shiboken6.isValid(bar):
+                bar.rangeChanged.disconnect(self._on_range)
+        self._bars = []
+        if self in _under_way:
+            _under_way.remove(self)
+            self.deleteLater()
+
+
+_under_way: list[_Revealing] = []
 
 
 def _areas_around(widget: QWidget) -> Iterator[tuple[QScrollArea, QWidget]]:
@@ -93,11 +120,10 @@ def _wanted(widget: QWidget) -> Iterator[tuple[QWidget, QRect]]:
 def label_of(widget: QWidget) -> QLabel | None:
     """The label whose buddy is this widget, if it stands near and can be seen."""
     owner = widget.parentWidget()
-    direct = Qt.FindChildOption.FindDirectChildrenOnly
     for _ in range(_LABEL_WITHIN):
         if owner is None:
             return None
-        for label in owner.findChildren(QLabel, options=direct):
+        for label in owner.findChildren(QLabel):
             if label.buddy() is widget and label.isVisible():
                 return label
         owner = owner.parentWidget()
