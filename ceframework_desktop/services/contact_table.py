@@ -15,7 +15,7 @@ from ceframework_desktop.domain.record import record
 from ceframework_desktop.domain.values import clean_text
 
 MOST_BYTES = 10_000_000
-MOST_ROWS = 20_000
+MOST_ROWS = 10_000
 MOST_COLUMNS = 100
 MOST_LETTERS = 5_000  # in one cell
 

@@ -92,15 +92,7 @@ class Due:
     @property
     def sentence(self) -> str:
         """One calm sentence, "" if nothing is due."""
-        parts = []
-        if number := len(self.contacts):
-            parts.append("1 person’s details" if number == 1 else f"{number} people’s details")
-        if number := sum(item.count for item in self.replies):
-            parts.append("1 reply" if number == 1 else f"{number:,} replies")
-        if not parts:
-            return ""
-        verb = "are" if self.contacts or number > 1 else "is"
-        return f"{' and '.join(parts)} {verb} past the day until which you keep them."
+        return _sentence(len(self.contacts), sum(item.count for item in self.replies))
 
 
 @record
@@ -130,13 +122,35 @@ def due(workspace: Workspace) -> Due:
     """Whose day has passed today. Someone taken off the list is kept too, so they count."""
     people = (*workspace.contacts.all(), *workspace.contacts.removed())
     contacts = tuple(item for item in people if is_due(item, workspace.today))
+    return Due(contacts, _due_replies(workspace))
+
+
+def due_sentence(workspace: Workspace) -> str:
+    """The same as one sentence, without reading everyone's details."""
+    people = workspace.register.count_past("retain_until", workspace.today.isoformat())
+    return _sentence(people, sum(item.count for item in _due_replies(workspace)))
+
+
+def _due_replies(workspace: Workspace) -> tuple[DueReplies, ...]:
     found = []
     for engagement in workspace.engagements():
         until = kept_until(workspace, engagement)
         count = len(replies(engagement))
         if until is not None and until < workspace.today and count:
             found.append(DueReplies(engagement, count, until))
-    return Due(contacts, tuple(found))
+    return tuple(found)
+
+
+def _sentence(people: int, said: int) -> str:
+    parts = []
+    if people:
+        parts.append("1 person’s details" if people == 1 else f"{people:,} people’s details")
+    if said:
+        parts.append("1 reply" if said == 1 else f"{said:,} replies")
+    if not parts:
+        return ""
+    verb = "are" if people or said > 1 else "is"
+    return f"{' and '.join(parts)} {verb} past the day until which you keep them."
 
 
 def kept_until(workspace: Workspace, engagement: Engagement) -> date | None:

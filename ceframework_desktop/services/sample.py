@@ -17,12 +17,16 @@ from typing import Any
 from ceframework_desktop import paths
 from ceframework_desktop.domain.engagement import Organisation
 from ceframework_desktop.domain.errors import CannotOpen, FileExists, quoted
+from ceframework_desktop.domain.retention import replies
 from ceframework_desktop.domain.values import Json
 
 from .answers_io import add_engagement, check_answers
 from .contacts import read_details
+from .personal_data import keep_replies
 from .registers import Registers
 from .workspace import Workspace
+
+_KEPT_UNTIL = date(2035, 12, 31)  # its engagements are old, and nothing is to be decided of them
 
 # The engagements of the sample in the order in which they are added.
 ENGAGEMENTS = (
@@ -55,6 +59,9 @@ def make_sample(registers: Registers, path: Path, *, replace: bool = False) -> W
                 answers = check_answers(registers.framework, raw)
                 ids[name] = add_engagement(workspace, answers, year=year).id
             _add_contacts(workspace, ids)
+            for engagement in workspace.engagements():
+                if replies(engagement):
+                    keep_replies(workspace, engagement.id, _KEPT_UNTIL)
         _put_in_place(new, path)
     finally:
         with suppress(OSError):

@@ -49,6 +49,14 @@ def read_contacts(connection: sqlite3.Connection) -> list[StoredContact]:
     ]
 
 
+def count_past(connection: sqlite3.Connection, field: str, day: str) -> int:
+    """How many contacts have an ISO day in a detail that is before `day`; reads no names."""
+    (count,) = connection.execute(
+        "SELECT count(*) FROM detail WHERE field = ? AND value < ?", (field, f'"{day}"')
+    ).fetchone()
+    return int(count)
+
+
 def read_taking_part(connection: sqlite3.Connection) -> list[tuple[str, str]]:
     """Engagement and contact of all who take part in something that is still there."""
     return connection.execute(

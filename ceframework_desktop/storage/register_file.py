@@ -18,6 +18,7 @@ from .changes import Change, ChangeSet, Remember, SetSetting
 from .contacts import (
     Disclosure,
     StoredContact,
+    count_past,
     read_contacts,
     read_disclosures,
     read_taking_part,
@@ -246,6 +247,11 @@ class RegisterFile:
         """Every contact, also those off the list, in the order of age; none that was erased."""
         with self._store.reading() as connection:
             return read_contacts(connection)
+
+    def count_past(self, field: str, day: str) -> int:
+        """How many contacts have a day in a detail that is before `day`; both are ISO days."""
+        with self._store.reading() as connection:
+            return count_past(connection, field, day)
 
     def taking_part(self) -> list[tuple[str, str]]:
         """Engagement and contact of everyone who takes part in something."""

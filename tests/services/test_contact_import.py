@@ -81,7 +81,7 @@ def test_cells_of_several_lines_and_short_rows(tmp_path: Path) -> None:
         (b"a," * 1_000_000 + b"\n1\n", "far too long"),
         (b"a," * 150 + b"\n1\n", "columns"),
         (b"Name\n" + b"x" * 6000 + b"\n", "characters"),
-        (b"Name\n" + b"A\n" * 20_001, "more than 20,000 rows"),
+        (b"Name\n" + b"A\n" * 10_001, "more than 10,000 rows"),
         (b'Name\n"never closed' + b"x\n" * 100_000, "quotation mark"),
         (b"Name,Town\nA,B,C\n", "more cells"),
         (b"N\n" + b"x" * 10_000_001, "larger than 10 MB"),
@@ -286,8 +286,8 @@ def test_what_goes_out_comes_back_the_same(workspace: Workspace, tmp_path: Path)
 
 def test_the_limits_are_those_of_the_guide() -> None:
     limits = (contact_table.MOST_BYTES, contact_table.MOST_ROWS, contact_table.MOST_COLUMNS)
-    assert limits == (10_000_000, 20_000, 100)
+    assert limits == (10_000_000, 10_000, 100)
     guide = Path(__file__).parents[2] / "resources" / "guide"
     (page,) = guide.glob("*-people.md")
     text = page.read_text("utf-8")
-    assert all(word in text for word in ("10 MB", "20,000 rows", "100 columns", "5,000"))
+    assert all(word in text for word in ("10 MB", "10,000 rows", "100 columns", "5,000"))

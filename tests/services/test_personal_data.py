@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from ceframework_desktop.domain.contact import FIELDS
+from ceframework_desktop.domain.engagement import Unread
 from ceframework_desktop.domain.errors import NotFound, ReadOnlyRegister
 from ceframework_desktop.domain.retention import after_years
 from ceframework_desktop.services import personal_data
@@ -79,6 +80,7 @@ def test_who_is_past_the_day_is_due_also_off_the_list(workspace, person):
     assert found.sentence == (
         "1 person’s details and 2 replies are past the day until which you keep them."
     )
+    assert personal_data.due_sentence(workspace) == found.sentence
     personal_data.keep_replies(workspace, replies.engagement.id, date(2027, 1, 1))
     assert personal_data.due(workspace).replies == ()
     workspace.undo()
@@ -87,6 +89,12 @@ def test_who_is_past_the_day_is_due_also_off_the_list(workspace, person):
 
 def test_the_sentence_of_what_is_due():
     assert Due((), ()).sentence == ""
+
+
+def test_a_day_that_could_not_be_read_is_not_past(workspace, person):
+    workspace.contacts.save_detail(person, "retain_until", Unread("1999"))
+    assert personal_data.due(workspace).contacts == ()
+    assert "person" not in personal_data.due_sentence(workspace)
 
 
 def test_two_years_after_a_leap_day():

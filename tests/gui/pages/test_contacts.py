@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from ceframework_desktop.domain.errors import CannotSave
 from ceframework_desktop.domain.record import replace
 from ceframework_desktop.services.workspace import Workspace
-from ceframework_desktop.ui.navigation import CONTACT, CONTACTS, CONTACTS_IMPORT
+from ceframework_desktop.ui.navigation import CONTACT, CONTACTS, CONTACTS_IMPORT, HOME
 from ceframework_desktop.ui.pages.contacts.erasing import ErasingPart
 from ceframework_desktop.ui.theme import apply_look
 from tests.gui.audit import audit
@@ -298,3 +298,17 @@ def test_a_register_that_is_read_only_can_be_read(people, show):
     assert not people.page.details["name"].editor.target().isEnabled() or (
         people.page.details["name"].editor.target().isReadOnly()
     )
+
+
+def test_the_list_of_engagements_says_quietly_what_is_due(people, show, press, tab_to, qtbot):
+    page = show(people, HOME)
+    qtbot.waitUntil(page.due.isVisible, timeout=5000)
+    assert page.due.link.text().startswith("1 person’s details are past the day")
+    assert audit(people) == []
+    tab_to(page.due.link)
+    press(Qt.Key.Key_Space)
+    assert people.here.page == CONTACTS
+    due = contacts(people).all()[2].id
+    contacts(people).save_days([due], TODAY)
+    page = show(people, HOME)
+    qtbot.waitUntil(lambda: not page.due.isVisible(), timeout=5000)

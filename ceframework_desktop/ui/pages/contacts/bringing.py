@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ceframework_desktop import paths
 from ceframework_desktop.domain.contact import FIELDS
@@ -180,8 +181,12 @@ class BringingPage(Page):
         def bring(workspace: Workspace) -> None:
             done.append(contact_import.carry_out(workspace, plan, twice, engagement))
 
-        if not self.session.save("", bring):
-            return
+        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)  # a second for 2,000 rows
+        try:
+            if not self.session.save("", bring):
+                return
+        finally:
+            QApplication.restoreOverrideCursor()
         self._clear()
         self.notice.say(
             done[0].sentence,

@@ -11,6 +11,7 @@ from ceframework_desktop.domain.errors import UserError
 from ceframework_desktop.services.workspace import Workspace
 from ceframework_desktop.ui.navigation import HOME, TOPIC, Destination
 from ceframework_desktop.ui.pages.base import Page
+from ceframework_desktop.ui.pages.contacts.due_line import DueLine
 from ceframework_desktop.ui.pages.parts import Notice, scrolled
 from ceframework_desktop.ui.pages.welcome.presenter import open_sample
 from ceframework_desktop.ui.session import Session
@@ -53,6 +54,7 @@ class HomePage(Page):
         self._heading = heading("Engagements")
         self.new_button = button("New engagement", "primary", self._on_new)
         self.notice = Notice(self.first_focus)
+        self.due = DueLine(self.session)
         self.search = QLineEdit()
         self.search.setPlaceholderText("Search by name, reference or stage")
         self.search.setAccessibleName("Search the engagements")
@@ -95,7 +97,7 @@ class HomePage(Page):
         self._column = QWidget()
         inner = self._inner = column(self._column, gap=2, margins=(0, 3, 0, 2))
         self._low = False
-        add_all(inner, head, self.notice, self._tools)
+        add_all(inner, head, self.notice, self.due, self._tools)
         inner.addWidget(self.list, 1)
         inner.addWidget(self._empty)
         inner.addWidget(self._actions)
@@ -162,6 +164,7 @@ class HomePage(Page):
             return
         workspace = self.session.workspace
         self._stale = False
+        self.due.look_soon()
         self._set_read_only(bool(workspace.read_only_reason))
         self._gathering = Gathering(workspace)
         self._gathering.go_on(_FIRST)
