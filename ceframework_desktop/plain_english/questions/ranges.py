@@ -33,6 +33,8 @@ _OR_MORE = re.compile(
 )
 _OR_LESS = re.compile(r"\b(?:or|and) (?:under|less|fewer|below|younger|shorter)\b")
 _TO_UNDER = re.compile(r"(?:but|to|and) (?:less than|under|below|fewer than|not including)")
+_CLOCK = re.compile(r"\d ?[ap]\.?m\b|\d[:.]\d\d ?(?:-|to)|o'clock|noon|midnight")
+_RATE = re.compile(r"(?:\b(?:a|an|per|each|every|in a) )(day|week|fortnight|month|year)\b")
 _ENDLESS = float("inf")
 
 
@@ -41,7 +43,8 @@ class Range:
     """What an answer covers, both ends included, in units of the question.
 
     `open_end` says whether its upper end belongs to it: "5 to under 10" does not hold 10.
-    `unit` is a length of time in minutes, or 0 for anything else.
+    `unit` is a length of time in minutes, or 0 for anything else. `rate` is the time that "twice
+    a week" is counted in.
     """
 
     label: str
@@ -50,6 +53,7 @@ class Range:
     open_end: bool = False
     open_start: bool = False
     unit: float = 0.0
+    rate: str = ""
 
 
 @record
@@ -66,9 +70,16 @@ def parse(option: str) -> Range | None:
     """The range an answer covers, or None if it is no number."""
     text = small(option).replace("–", "-").replace("—", "-")
     text = re.sub(r"\((?!or|and)[^)]*\)", " ", text)
+    if _CLOCK.search(text):
+        return None  # the ends of a morning and an afternoon may well be the same
     found = [(_value(match), match) for match in _NUMBER.finditer(text)]
+    if len(found) > 1:
+        found = [item for item in found if item[1]["word"] not in ("a", "an", "no")]
     if not found or len(found) > 2 or not _is_numeric(text, found):
         return None
+    if rate := _RATE.search(text):
+        values = [value for value, _ in found]
+        return _range(option, text, values, 0.0, found[0][1].start(), rate[1])
     units = [_MINUTES[(unit[0] or unit[1])] for unit in _UNIT.findall(text)]
     values = [value for value, _ in found]
     scale = units[-1] if units else 0.0
@@ -83,7 +94,8 @@ def faults(options: Sequence[str]) -> tuple[Fault, ...]:
     Nothing is said unless at least two answers are ranges of one measure.
     """
     ranges = [item for item in map(parse, options) if item is not None]
-    ranges = [item for item in ranges if item.low >= 0]
+    if len({item.rate for item in ranges} - {""}) > 1:
+        return ()
     if len(ranges) < 2 or not any(item.high > item.low for item in ranges):
         return ()
     if any(item.unit for item in ranges):
@@ -119,24 +131,28 @@ def _told() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(data.table('words')['range_words'])})\b")
 
 
-def _range(label: str, text: str, values: list[float], unit: float, at: int) -> Range:
+def _range(
+    label: str, text: str, values: list[float], unit: float, at: int, rate: str = ""
+) -> Range | None:
     before = text[:at]
     if len(values) == 2:
         low, high = values
+        if low > high:
+            return None
         over = bool(_OVER.search(before))
-        return Range(label, low, high, bool(_TO_UNDER.search(text)), over, unit)
+        return Range(label, low, high, bool(_TO_UNDER.search(text)), over, unit, rate)
     value = values[0]
     if _OR_MORE.search(text[at:]) or _AT_LEAST.search(before):
-        return Range(label, value, _ENDLESS, unit=unit)
+        return Range(label, value, _ENDLESS, unit=unit, rate=rate)
     if re.search(r"no (?:more|longer|older) than", before) or _AT_MOST.search(before):
-        return Range(label, 0.0, value, unit=unit)
+        return Range(label, 0.0, value, unit=unit, rate=rate)
     if _OR_LESS.search(text[at:]):
-        return Range(label, 0.0, value, unit=unit)
+        return Range(label, 0.0, value, unit=unit, rate=rate)
     if _OVER.search(before):
-        return Range(label, value, _ENDLESS, open_start=True, unit=unit)
+        return Range(label, value, _ENDLESS, open_start=True, unit=unit, rate=rate)
     if _BELOW.search(before):
-        return Range(label, 0.0, value, open_end=True, unit=unit)
-    return Range(label, value, value, unit=unit)
+        return Range(label, 0.0, value, open_end=True, unit=unit, rate=rate)
+    return Range(label, value, value, unit=unit, rate=rate)
 
 
 def _in_one_unit(ranges: list[Range]) -> list[Range]:

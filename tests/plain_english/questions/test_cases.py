@@ -8,6 +8,7 @@ later_cases.txt were written after them. When each was first tried:
     later, second   84 of 103 flawed found, 4 of 92 good ones flagged
     later, third    81 of 86 flawed found, 1 of 60 good ones flagged
     later, fourth   53 of 63 flawed found, 1 of 40 good ones flagged
+    later, answers  11 of 11 flawed found, 3 of 30 good ones flagged
 """
 
 from collections.abc import Iterator

@@ -63,6 +63,18 @@ def test_what_is_no_range(option):
         ("Under 5 minutes", "5 to 9 minutes", "10 minutes or more"),
         ("Yes", "No"),
         ("1", "2", "4"),
+        ("9am to 12pm", "12pm to 5pm", "5pm to 9pm"),
+        (
+            "Every day",
+            "2 or 3 times a week",
+            "Once a week",
+            "Once a month",
+            "Less than once a month",
+        ),
+        ("1 to 2 times a month", "1 to 3 times a week", "4 or more times a week"),
+        ("Never", "1 or 2 times a week", "3 or more times a week"),
+        ("10 to 5", "4 to 3"),
+        ("1 (very poor)", "2", "3", "4", "5 (very good)"),
         (),
         ("18-25",),
     ],
@@ -86,6 +98,8 @@ def test_good_answers_have_no_fault(options):
         (("1 to 2", "4 or more"), "gap", 3),
         (("Under £80", "£90 to £120"), "gap", 80),
         (("Up to 10", "More than 12"), "gap", 11),
+        (("1-2 times a week", "2-3 times a week"), "overlap", 2),
+        (("0-25%", "25-50%"), "overlap", 25),
     ],
 )
 def test_a_fault_is_found(options, kind, value):
