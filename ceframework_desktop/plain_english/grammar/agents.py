@@ -64,13 +64,16 @@ def _is_empty_it(sentence: Sentence, passive: Passive) -> bool:
     """Whether "it" stands for nothing: "that" or "to" follows, or the sentence ends."""
     last = passive.participle
     after = [token.lower for token in sentence.tokens[last + 1 : last + 3]]
-    if not after or "that" in after or after[0] in _AFTER_JUDGED:
+    begins = passive.first <= 1 or shape.is_mark(sentence.tokens[passive.first - 2])
+    if not after or after[0] in (".", "!", "?"):
+        return begins
+    if after[0] in _AFTER_JUDGED or (after[1:] == ["that"] and after[0].endswith("ly")):
         return True
-    if sentence.tokens[last].lower in ("pointed",):
+    if sentence.tokens[last].lower == "pointed":
         return after[0] == "out"
-    if after[0] in (",", "."):
+    if after[0] == ",":
         return passive.first > 1 and sentence.tokens[passive.first - 2].lower == "as"
-    return after[0] in shape.PRONOUNS | shape.DETERMINERS
+    return begins and after[0] in shape.PRONOUNS | shape.DETERMINERS
 
 
 def _suggested(sentence: Sentence, passive: Passive, first: int, plain: str) -> tuple[str, ...]:
@@ -165,5 +168,7 @@ def _there(words: list[str], noun: int) -> int | None:
     return None
 
 
-_BEFORE_NOUN = bag("a an the any some no every all further these those this such more many full")
+_BEFORE_NOUN = bag(
+    "a an the any some no every all further these those this such more many full your our"
+)
 _BREAKS = bag("and or but which that who when where if because by we you they i he she")

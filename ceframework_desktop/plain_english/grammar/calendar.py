@@ -48,11 +48,11 @@ def made(year: int, month: int, day: int) -> date | None:
 
 
 def full_year(text: str) -> int:
-    """ "2026" → 2026, "26" → 2026, "84" → 1984."""
+    """ "2026" → 2026, "26" → 2026, "61" → 1961."""
     number = int(text)
     if len(text) > 2:
         return number
-    return number + (2000 if number < 70 else 1900)
+    return number + (2000 if number < 40 else 1900)
 
 
 def in_words(day: date) -> str:

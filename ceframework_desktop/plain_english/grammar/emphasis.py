@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from ..model import Finding, Sentence, Token
-from . import capitals, shape
+from . import capitals, matching, shape
 
 _MARKS = frozenset(("*", "**", "***", "_", "__"))
 _EXCLAIMED = re.compile(r"[!?]{2,}")
@@ -35,6 +35,8 @@ def find(sentence: Sentence) -> list[Finding]:
 def _shouted(sentence: Sentence) -> list[Finding]:
     found: list[Finding] = []
     for first, last in capitals.shouted_runs(sentence.tokens):
+        if first == last and _stands_for_words(sentence, first):
+            continue
         quiet = _quiet(sentence, first, last)
         found.append(
             shape.finding(
@@ -46,6 +48,20 @@ def _shouted(sentence: Sentence) -> list[Finding]:
             )
         )
     return found
+
+
+def _stands_for_words(sentence: Sentence, place: int) -> bool:
+    """Whether one word in capitals is initials of the words before: "Care at Home (CAH)"."""
+    tokens = sentence.tokens
+    if place < 2 or tokens[place - 1].text != "(":
+        return False
+    words = [
+        part
+        for token in tokens[max(0, place - 16) : place - 1]
+        if not shape.is_mark(token)
+        for part in matching.parts(token.lower)
+    ]
+    return matching.ends_with(words, tokens[place].lower)
 
 
 def _quiet(sentence: Sentence, first: int, last: int) -> str:

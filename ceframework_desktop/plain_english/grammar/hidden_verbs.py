@@ -16,6 +16,7 @@ from . import data, shape, verbs
 from .data import bag
 
 _FILE = "hidden_verbs.toml"
+_ANY_NOUN = ("carry", "conduct", "undertake", "perform", "execute", "effect", "make")
 _MOST_BETWEEN = 3  # describing words between the verb and the noun
 _FARTHEST = 9  # tokens between a noun and "was carried out"
 _PARTICLES = {"come": ("to",), "arrive": ("at",), "enter": ("into",), "engage": ("in",),
@@ -39,8 +40,7 @@ def _pairs() -> dict[str, dict[str, _Hidden]]:
     """For the plain form of each light verb: the nouns that hide a verb after it."""
     table = data.table(_FILE)
     nouns = {noun: _parsed(text) for noun, text in table["nouns"].items()}
-    found = {verb: dict(nouns) for verb in ("carry", "conduct", "undertake", "perform",
-                                            "execute", "effect", "make")}  # fmt: skip
+    found = {verb: dict(nouns) for verb in _ANY_NOUN}
     for verb, pairs in table["pairs"].items():
         found.setdefault(verb, {}).update((noun, _parsed(text)) for noun, text in pairs.items())
     return found
@@ -54,8 +54,7 @@ def _light_forms() -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def _light_participles() -> dict[str, str]:
-    found = {verbs.participle(plain): plain for plain in _pairs()}
-    return found | {"done": "do"}
+    return {verbs.participle(plain): plain for plain in _pairs() if plain != "do"}
 
 
 @lru_cache(maxsize=1)
@@ -134,14 +133,25 @@ class _Reader:
                 return None
             first += 1
         if plain == "take" and self._word(first) == "into":
-            first += 1
+            return self._into_account(place, first + 1)
         noun_place = self._noun(first, _pairs()[plain])
         if noun_place is None:
             return None
         hidden = self._hidden(noun_place, _pairs()[plain])
         if hidden is None or self._is_name(noun_place):
             return None
+        goes_on = self._word(noun_place + 1) in hidden.after
+        if plain not in _ANY_NOUN and not goes_on and not hidden.alone:
+            return None  # "give advice", "provide training"
         return self._light_finding(place, plain, first, noun_place, hidden)
+
+    def _into_account(self, place: int, noun: int) -> Finding | None:
+        """ "take into consideration", "taking into account"."""
+        if self._word(noun) not in ("consideration", "account"):
+            return None
+        self.last = noun
+        verb = verbs.like("consider", self._words[place], "take")
+        return self._finding(place, "consider", noun, (verb,))
 
     def _noun(self, first: int, nouns: dict[str, _Hidden]) -> int | None:
         """Where the noun stands, after a word such as "a" and a few describing words."""
@@ -284,5 +294,6 @@ _FUNCTION = bag(
     " of on or our over per so that the their they this these those to under until upon we when"
     " where which while who will with within without you your it he she i not is are was were has"
     " have had can could may might must should would again also now only today yet against"
-    " regarding towards toward where whether unless online here there first early soon later"
+    " one two three four regarding towards toward where whether unless online here there first"
+    " early soon later all"
 )

@@ -58,8 +58,11 @@ class Times(Days):
         if self.word(place) != "midnight":
             return None
         last = self.past(place + 1, ("on", ",", "of"))
-        if self.word(last) not in FULL_DAYS and self.day_and_month(last) is None:
+        dated = self.day_and_month(last)
+        if self.word(last) not in FULL_DAYS and dated is None:
             return None
+        if dated is not None:
+            last = dated[2]
         rest = shape.raw(self.sentence, place + 1, last)
         return self.found(
             place, last, "date.midnight",

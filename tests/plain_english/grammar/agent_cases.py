@@ -33,4 +33,7 @@ CASES = [
     ("The cake was made on Friday.", "", ""),
     ("“It was decided for us,” one woman said.", "", ""),
     ("It is clear that people want this.", "", ""),
+    ("It can be found in that plan.", "", ""),
+    ("Monday is the last day it can be decided.", "", ""),
+    ("It has been decided.", "It has been decided", ""),
 ]

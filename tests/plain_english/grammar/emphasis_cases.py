@@ -23,6 +23,7 @@ CASES = [
     ("He said “DO NOT COME”.", "", ""),
     ("I saw a UFO.", "", ""),
     ("Part II is next.", "", ""),
+    ("Care and Rest Everywhere (CARE) helps.", "", ""),
     ("Write to S60 1AE.", "", ""),
     ("Is x < u or y > u?", "", ""),
 ]

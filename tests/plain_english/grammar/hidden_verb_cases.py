@@ -57,4 +57,6 @@ CASES = [
     ("We have support from the town.", "", ""),
     ("“We carried out a review of it,” he said.", "", ""),
     ("The decision was good.", "", ""),
+    ("They hear the facts and give advice.", "", ""),
+    ("Give each theme one answer.", "", ""),
 ]

@@ -19,9 +19,18 @@ from tests.plain_english.grammar import (
     date_cases,
     emphasis_cases,
     hidden_verb_cases,
+    later_cases,
     passive_cases,
 )
 
+LATER = [
+    *((hidden_verbs, text, True) for text in later_cases.HIDDEN_VERBS),
+    *((hidden_verbs, text, False) for text in later_cases.NO_HIDDEN_VERBS),
+    *((agents, text, True) for text in later_cases.AGENTS),
+    *((agents, text, False) for text in later_cases.NO_AGENTS),
+    *((dates, text, True) for text in later_cases.DATES),
+    *((dates, text, False) for text in later_cases.NO_DATES),
+]
 REWRITTEN = [
     *((dates, *case) for case in date_cases.CASES),
     *((emphasis, *case) for case in emphasis_cases.CASES),
@@ -61,6 +70,11 @@ def test_the_place_and_the_advice(module, text: str, wanted: str, advice: str) -
     assert [item.text for item in found] == ([wanted] if wanted else [])
     if found:
         assert (found[0].suggestions[:1] or ("",))[0] == advice
+
+
+@pytest.mark.parametrize(("module", "text", "wanted"), LATER)
+def test_a_sentence_the_rules_were_not_made_for(module, text: str, wanted: bool) -> None:
+    assert bool(module.find(sentence(text))) is wanted
 
 
 def test_there_are_enough_cases_of_each_kind() -> None:
