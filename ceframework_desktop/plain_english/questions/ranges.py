@@ -33,7 +33,7 @@ _OR_MORE = re.compile(
 )
 _OR_LESS = re.compile(r"\b(?:or|and) (?:under|less|fewer|below|younger|shorter)\b")
 _TO_UNDER = re.compile(r"(?:but|to|and) (?:less than|under|below|fewer than|not including)")
-_CLOCK = re.compile(r"\d ?[ap]\.?m\b|\d[:.]\d\d ?(?:-|to)|o'clock|noon|midnight")
+_CLOCK = re.compile(r"\d ?[ap]\.?m\b|\d:\d\d|o'clock|noon|midnight")
 _RATE = re.compile(r"(?:\b(?:a|an|per|each|every|in a) )(day|week|fortnight|month|year)\b")
 _ENDLESS = float("inf")
 
