@@ -159,7 +159,9 @@ def _find(workspace: Workspace, who: str) -> Contact:
         )
     if len(found) > 1:
         ids = ", ".join(item.id for item in found)
-        raise NotFound(f"There are {len(found)} contacts called that.", f"Give one of the ids: {ids}.")
+        raise NotFound(
+            f"There are {len(found)} contacts called that.", f"Give one of the ids: {ids}."
+        )
     return found[0]
 
 
