@@ -18,7 +18,7 @@ from ceframework_desktop.domain.record import record
 from ceframework_desktop.services import exporting
 from ceframework_desktop.services.finishing import Paper
 from ceframework_desktop.services.sample import make_sample
-from ceframework_desktop.ui.navigation import TOPIC, Destination
+from ceframework_desktop.ui.navigation import CONTACT, TOPIC, Destination
 from ceframework_desktop.ui.pages import PAGES
 from ceframework_desktop.ui.tasks import Tasks
 
@@ -150,6 +150,8 @@ def destinations(workspace: Workspace) -> Iterator[Destination]:
         if spec.id == TOPIC:
             for _stage, topic in workspace.framework.topics():
                 yield Destination(TOPIC, engagement, topic.id)
+        elif spec.id == CONTACT:
+            yield Destination(CONTACT, topic=next((c.id for c in workspace.contacts.all()), ""))
         else:
             yield Destination(spec.id, engagement if spec.needs_engagement else "")
 

@@ -312,3 +312,25 @@ def test_the_list_of_engagements_says_quietly_what_is_due(people, show, press, t
     contacts(people).save_days([due], TODAY)
     page = show(people, HOME)
     qtbot.waitUntil(lambda: not page.due.isVisible(), timeout=5000)
+
+
+def test_everyone_who_is_shown_is_put_into_an_engagement_at_once(people, show, press, tab_to):
+    engagement = people.session.workspace.new_engagement({"title": "Buses"})
+    page = show(people, CONTACTS)
+    page.filters.search.setText("readers")
+    tab_to(page.choosing.opener)
+    press(Qt.Key.Key_Space)
+    settle()
+    assert audit(people) == []
+    tab_to(page.choosing.add_button)
+    assert "1 contact" in page.choosing.add_button.text()
+    press(Qt.Key.Key_Space)
+    assert [item.name for item in contacts(people).chosen(engagement.id)] == ["Bea Example"]
+    assert "1 contact now takes part in “Buses" in page.notice.message
+    page.filters.search.clear()
+    page.choosing.add_button.click()
+    assert len(contacts(people).chosen(engagement.id)) == 3
+    page.choosing.take_button.click()
+    assert contacts(people).chosen(engagement.id) == ()
+    people.session.undo()
+    assert len(contacts(people).chosen(engagement.id)) == 3

@@ -29,6 +29,7 @@ from ceframework_desktop.ui.widgets.basics import (
 from ceframework_desktop.ui.widgets.flow import Flow
 
 from . import presenter
+from .choosing import ChoosingPart
 from .due import DuePart, YearsPart
 from .filters import Filters
 from .model import LineDelegate, LinesModel
@@ -61,6 +62,7 @@ class ContactsPage(Page):
         self.filters = Filters(self.session)
         self.model = LinesModel(self)
         self.list = _list_view(self.model)
+        self.choosing = ChoosingPart(self.session, self._shown_ids)
         self._none = label("Nobody is like that. Choose fewer things above.")
         self.open_button = button("Open", "", self._on_open)
         self.remove_button = button("Remove from the list", "", self._on_remove)
@@ -70,6 +72,7 @@ class ContactsPage(Page):
         self.filters.changed.connect(self._show_matching)
         self.due.show_people.connect(self._on_show_due)
         self.due.said.connect(self.notice.say)
+        self.choosing.said.connect(self._on_chosen)
         self.list.activated.connect(lambda _index: self._on_open())
         self.list.selectionModel().currentChanged.connect(lambda *_: self._on_current_changed())
         delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.list)
@@ -91,7 +94,7 @@ class ContactsPage(Page):
         add_all(inner, heading("Contacts"), self.notice, self.due, self._buttons, self.filters)
         inner.addWidget(self._none)
         inner.addWidget(self.list, 1)
-        add_all(inner, self._actions, self._empty, self.years)
+        add_all(inner, self._actions, self._empty, self.choosing, self.years)
         inner.addStretch(0)
         column(self).addWidget(scrolled(inner_widget, _WIDEST))
 
@@ -154,7 +157,7 @@ class ContactsPage(Page):
         contacts = workspace.contacts
         everyone, off = len(contacts.all()), len(contacts.removed())
         self._some = bool(everyone or off)
-        for item in (self.list, self._actions, self.filters, self._buttons):
+        for item in (self.list, self._actions, self.filters, self._buttons, self.choosing):
             item.setVisible(self._some)
         self._empty.setVisible(not self._some)
         writable = not workspace.read_only_reason
@@ -175,6 +178,7 @@ class ContactsPage(Page):
         self.list.setVisible(self._some and bool(found))
         self._none.setVisible(self._some and not found)
         self.save_button.setEnabled(bool(found))
+        self.choosing.refresh()
         index = self.model.index_of(held.id) if held else self.model.index(0)
         self.list.setCurrentIndex(index if index.isValid() else self.model.index(0))
         self._on_current_changed()
@@ -183,6 +187,12 @@ class ContactsPage(Page):
         self.filters.show_only(presenter.PAST)
         self._show_matching()
         self.first_focus().setFocus()
+
+    def _shown_ids(self) -> list[str]:
+        return [line.id for line in self.model.lines]
+
+    def _on_chosen(self, text: str) -> None:
+        self.notice.say(text, action="Undo", do=self.session.undo)
 
     def chosen(self) -> Line | None:
         """The contact that Open and Remove act on."""
@@ -261,7 +271,7 @@ class ContactsPage(Page):
         chosen = dialogs().save_document(self, paths.documents_folder() / name, [_CSV])
         if chosen is None:
             return
-        ids = [line.id for line in self.model.lines]
+        ids = self._shown_ids()
         path = chosen[0] if chosen[0].suffix else chosen[0].with_suffix(".csv")
         try:
             data = to_csv([workspace.contacts.get(contact) for contact in ids])
