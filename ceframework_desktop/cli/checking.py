@@ -37,12 +37,23 @@ def check(options: argparse.Namespace) -> int:
 def _letter(text: str, as_json: bool) -> Sequence[Finding]:
     reading, findings = coach.check_letter(text)
     if as_json:
-        _print_json({"reading": dict(reading.__dict__), "findings": _as_json(findings)})
+        lacks = [dict(lack.__dict__) for lack in coach.letter_lacks(text)]
+        found = _as_json(findings)
+        _print_json({"reading": dict(reading.__dict__), "findings": found, "lacks": lacks})
         return findings
     for line in _summary(reading):
         print(line)
     _print_findings(text, findings)
+    _print_lacks(text)
     return findings
+
+
+def _print_lacks(text: str) -> None:
+    lacks = coach.letter_lacks(text)
+    if lacks:
+        print("\nIf this letter tells people what came of it, Standard 5 asks for more:")
+    for lack in lacks:
+        print(f"   {lack.criterion}  {lack.message}")
 
 
 def _questions(text: str, as_json: bool) -> Sequence[Finding]:

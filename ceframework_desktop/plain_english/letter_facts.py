@@ -21,6 +21,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _FIGURES = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")
 _DATE_LINE = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8},? \d{4}\b")
 _ASKS = frozenset(("will", "shall", "'ll"))
+# "If you come, we will pay your fare" and "You can stay, and we will …" offer; they decide nothing.
+_NO_DECISION = frozenset(("if", "when", "where", "unless", "once", "you", "please", "until"))
 _FILLERS = frozenset(("now", "also", "then", "therefore", "all"))
 _DECIDED = (
     ("have", "decided", "to"),
@@ -51,6 +53,12 @@ def read(text: str) -> LetterFacts:
         formats=not every_word.isdisjoint(data.words(_FILE, "formats")),
         dated=any(_is_date_line(text, block) for block in blocks[:12]),
     )
+
+
+def is_letter(text: str) -> bool:
+    """Whether the text greets someone or is signed, as a letter is and a plan is not."""
+    ends = (BlockKind.GREETING, BlockKind.SIGN_OFF)
+    return any(block.kind in ends for block in split(text))
 
 
 def _thanks(blocks: Sequence[Block]) -> bool:
@@ -117,7 +125,7 @@ def _lower(sentence: Sentence) -> list[str]:
 def _decides(sentence: Sentence) -> bool:
     """ "We will open …", "the board has decided to …", "the council is going to …"."""
     lower = _lower(sentence)
-    if not lower or lower[-1] == "?":
+    if not lower or lower[-1] == "?" or lower[0] in _NO_DECISION:
         return False
     for place, word in enumerate(lower):
         is_we_will = word == "we'll"

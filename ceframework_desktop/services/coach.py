@@ -16,6 +16,7 @@ from ceframework_desktop.plain_english.model import Finding, Reading
 if TYPE_CHECKING:
     from ceframework_desktop.plain_english.letter import Coach
     from ceframework_desktop.plain_english.spelling import Speller
+    from ceframework_desktop.plain_english.standard5 import Lack
 
 LARGEST = 20_000_000  # bytes: a hundred thousand words are less than one million
 _BINARY = frozenset(range(32)) - frozenset(b"\t\n\v\f\r\x1b")
@@ -30,6 +31,7 @@ __all__ = [
     "check_letter",
     "check_questions",
     "coach",
+    "letter_lacks",
     "read_text",
     "speller",
 ]
@@ -70,6 +72,13 @@ def check_letter(text: str) -> tuple[Reading, tuple[Finding, ...]]:
     helper = coach()
     findings = helper.check(text)
     return helper.read(text), findings
+
+
+def letter_lacks(text: str) -> tuple[Lack, ...]:
+    """What a feedback letter lacks by Standard 5, as far as its text tells. None for a plan."""
+    from ceframework_desktop.plain_english import letter_facts, standard5
+
+    return standard5.lacks(letter_facts.read(text)) if letter_facts.is_letter(text) else ()
 
 
 def check_questions(text: str) -> tuple[tuple[CheckedQuestion, ...], tuple[Finding, ...]]:

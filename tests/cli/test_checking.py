@@ -32,7 +32,7 @@ def test_a_letter_as_json(capsys, letter):
     said = call(capsys, "check", "letter", letter, "--json")
     assert (said.code, said.err) == (0, "")
     found = json.loads(said.out)
-    assert set(found) == {"reading", "findings"}
+    assert set(found) == {"reading", "findings", "lacks"}
     assert set(found["reading"]) == READING
     assert (found["reading"]["words"], found["reading"]["band"]) == (14, "too short to judge")
     assert [f["text"] for f in found["findings"]] == [
@@ -62,6 +62,23 @@ def test_a_good_letter_is_praised_by_silence(capsys, tmp_path):
     path.write_text("Thank you for coming. We will open the hall on Monday.", "utf-8")
     assert "Nothing to mend." in call(capsys, "check", "letter", path).out
     assert call(capsys, "check", "letter", path, "--fail-on", "fix").code == 0
+
+
+def test_a_letter_that_tells_what_came_of_it(capsys, tmp_path):
+    path = tmp_path / "short.txt"
+    path.write_text("Dear friend,\n\nWe will not mend the path.\n\nYours sincerely\n", "utf-8")
+    said = call(capsys, "check", "letter", path).out
+    assert "Standard 5 asks for more:" in said
+    assert "S5.7  “We will not mend the path” is a “no” without a reason. Say why." in said
+    lacks = json.loads(call(capsys, "check", "letter", path, "--json").out)["lacks"]
+    assert {"rule", "criterion", "message", "start", "end"} == set(lacks[0])
+    assert "standard5.no_reason" in [lack["rule"] for lack in lacks]
+    assert call(capsys, "check", "letter", path, "--fail-on", "fix").code == 0
+
+
+def test_a_plan_is_not_asked_for_what_a_letter_needs(capsys, letter):
+    assert "Standard 5" not in call(capsys, "check", "letter", letter).out
+    assert json.loads(call(capsys, "check", "letter", letter, "--json").out)["lacks"] == []
 
 
 def test_fail_on_fix(capsys, letter, tmp_path):
