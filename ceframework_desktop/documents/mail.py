@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from email.errors import HeaderParseError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -31,9 +32,9 @@ def message(
         if "@" in address:
             made[header] = _address(who, address)
     made["X-Unsent"] = "1"  # mail programs open it for sending, not for reading
-    made["Content-Language"] = document.language
     made.set_content(text, cte="base64")
     made.add_attachment(pdf, maintype="application", subtype="pdf", filename=_one_line(name))
+    made["Content-Language"] = document.language
     made.set_boundary(f"=_{hashlib.sha256(pdf).hexdigest()[:32]}")
     return made.as_bytes()
 
@@ -41,7 +42,7 @@ def message(
 def _address(who: str, address: str) -> Address | str:
     try:
         return Address(_one_line(who), addr_spec=_one_line(address))
-    except (ValueError, IndexError):
+    except (ValueError, IndexError, HeaderParseError):
         return _one_line(address)
 
 

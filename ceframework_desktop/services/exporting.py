@@ -43,6 +43,7 @@ _REASONS = {
     errno.EROFS: "The disk is read-only",
     errno.ENAMETOOLONG: "The name is too long",
 }
+_MOST_SHOWN = 12  # characters that cannot be printed
 _NO_FORM = (Route.NOT_NEEDED, Route.AUTOMATIC)
 
 
@@ -114,7 +115,22 @@ def export(
     refuse_existing(out, force=force)
     document = compose(workspace, engagement_id, paper, print_style, language)
     write_file(out, render(document, format_name), force=force)
-    return Written(out, document.notes)
+    missing = _not_in_print(document) if format_name == "pdf" else ()
+    return Written(out, (*document.notes, *missing))
+
+
+def _not_in_print(document: Document) -> tuple[str, ...]:
+    """A sentence about the characters that print as an empty box, if there are any."""
+    from ceframework_desktop.documents.registry import cannot_be_set
+
+    found = cannot_be_set(document)
+    if not found:
+        return ()
+    shown = " ".join(found[:_MOST_SHOWN])
+    return (
+        f"An empty box is printed where these stand, because no typeface has them: {shown}. "
+        "They are right in Word, on a web page and in plain text.",
+    )
 
 
 def compose(

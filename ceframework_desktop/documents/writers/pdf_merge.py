@@ -21,6 +21,7 @@ from .pdf_canvas import TaggedCanvas
 from .pdf_fonts import FontBook
 from .pdf_merge_plain import PlainWay
 from .pdf_opening import addressed_strips
+from .pdf_pages import Strip
 from .pdf_paint import Painter
 from .pdf_recorder import Recorder
 from .pdf_structure import Element, Marked, text_string
@@ -63,6 +64,9 @@ class Template:
         laid_out = lay_out(document, recorder)
         painter = Painter(laid_out.canvas)
         painter.fonts = fonts
+        for placed in laid_out.pages[0]:
+            if placed.strip.personal:
+                _paint_apart(placed.strip)
         laid_out.paint(painter)
         self.document = document
         self.recorder = cast(Recorder, laid_out.canvas)
@@ -166,6 +170,18 @@ class Template:
         elements = [child for child in own.root.children if isinstance(child, Element)]
         tails = tuple(_tail(element, element.language) for element in elements)
         return Personal("\n".join(own.operators).encode("ascii"), tails)
+
+
+def _paint_apart(strip: Strip) -> None:
+    """Keep what only this reader's name needs out of the fonts that all share."""
+    paint = strip.paint
+
+    def apart(painter: Painter, top: float) -> None:
+        shared, painter.fonts = painter.fonts, FontBook()
+        paint(painter, top)
+        painter.fonts = shared
+
+    strip.paint = apart
 
 
 def _clean(block: Addressed) -> Addressed:
