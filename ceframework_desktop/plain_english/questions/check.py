@@ -5,11 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from ceframework_desktop.domain.record import replace
+
+from .. import wording
+from ..blocks import sentence
 from ..model import Finding, Severity
 from . import data, double, rules, scales
 from .reader import Asked, core, read
 
 LONGEST = 25  # words; the Government Digital Service's limit for a sentence
+_FAIR_HERE = ("customer", "customers")  # shops and firms have them
+_LETTER_WORDS = ("jargon", "legal", "hard_word")
 _ONCE = ("hypothetical", "presumptive", "long")  # kinds of which one word is enough
 _MOST = 5_000  # characters: no question is longer, and a pasted book must not hold anyone up
 _WORD = re.compile(r"[^\W_]+(?:['&-][^\W_]+)*")
@@ -33,9 +39,17 @@ def check_question(text: str, options: Sequence[str] = ()) -> tuple[Finding, ...
 
 
 def _found(asked: Asked) -> Iterator[Finding]:
+    yield from _letter_words(asked)
     yield from rules.run(asked)
     yield from double.find(asked)
     yield from _initials(asked)
+
+
+def _letter_words(asked: Asked) -> Iterator[Finding]:
+    """Words that letters too are better without: in a question, all are words to know."""
+    for finding in wording.index().find(sentence(asked.text)):
+        if finding.category in _LETTER_WORDS and finding.text.lower() not in _FAIR_HERE:
+            yield replace(finding, category="jargon")
 
 
 def _long(asked: Asked) -> Iterator[Finding]:
