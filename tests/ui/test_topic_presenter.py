@@ -9,6 +9,7 @@ import pytest
 
 from ceframework_desktop.domain.engagement import Row, Unread
 from ceframework_desktop.ui.pages.topic import presenter
+from ceframework_desktop.ui.pages.topic import versions as history
 
 BARRIERS = "barriers"
 
@@ -150,36 +151,36 @@ def test_the_button_that_adds_says_what_it_adds(framework):
 
 def test_a_change_says_when_who_and_from_what_to_what(framework):
     question = framework.questions["start_date"]
-    (found,) = presenter.versions(question, [Change("2026-03-01", "2026-03-02")])
+    (found,) = history.versions(question, [Change("2026-03-01", "2026-03-02")])
     assert found.heading == "7 March 2026 at 14:05, Jo Example"
     assert (found.before_text, found.after_text) == ("1 March 2026", "2 March 2026")
     assert found.before == date(2026, 3, 1)
 
 
 def test_the_first_answer_came_after_nothing(framework):
-    (found,) = presenter.versions(framework.questions["title"], [Change(None, "Play areas")])
+    (found,) = history.versions(framework.questions["title"], [Change(None, "Play areas")])
     assert (found.before_text, found.before) == ("Empty", None)
 
 
 def test_what_no_longer_fits_is_shown_as_it_was(framework):
-    (found,) = presenter.versions(framework.questions["start_date"], [Change("soon", None)])
+    (found,) = history.versions(framework.questions["start_date"], [Change("soon", None)])
     assert found.before_text == "soon"
     assert found.before == Unread("soon")
 
 
 def test_a_cell_names_its_column_and_an_unknown_column_cannot_be_put_back(framework):
     question = framework.questions[BARRIERS]
-    (found,) = presenter.versions(question, [Change("100.00", "120.00", "r1", "cost")])
+    (found,) = history.versions(question, [Change("100.00", "120.00", "r1", "cost")])
     assert found.heading.endswith(": Cost")
     assert (found.before_text, found.after_text) == ("£100", "£120")
-    (found,) = presenter.versions(question, [Change("a", "b", "r1", "gone")])
+    (found,) = history.versions(question, [Change("a", "b", "r1", "gone")])
     assert found.row == ""
 
 
 def test_a_row_that_was_taken_out_can_be_put_back_whole(framework):
     question = framework.questions[BARRIERS]
     cells = {"barrier": "stairs", "cost": "0.00", "unknown": "x"}
-    (found,) = presenter.versions(question, [Change(cells, None, "r1")])
+    (found,) = history.versions(question, [Change(cells, None, "r1")])
     assert found.row_values == {"barrier": "stairs", "cost": Decimal("0.00")}
     assert found.before_text == "stairs · £0"
     assert found.after_text == "No such barrier"
@@ -189,5 +190,5 @@ def test_a_row_that_was_taken_out_can_be_put_back_whole(framework):
 def test_a_moment_is_shown_by_the_users_clock(monkeypatch):
     monkeypatch.setenv("TZ", "Europe/London")
     time.tzset()
-    assert presenter.when("2026-07-07T14:05:00Z") == "7 July 2026 at 15:05"  # summer time
-    assert presenter.when("nonsense") == "nonsense"
+    assert history.when("2026-07-07T14:05:00Z") == "7 July 2026 at 15:05"  # summer time
+    assert history.when("nonsense") == "nonsense"

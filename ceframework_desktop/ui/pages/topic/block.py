@@ -10,12 +10,9 @@ from PySide6.QtWidgets import QFrame, QWidget
 from ceframework_desktop.domain.engagement import Engagement
 from ceframework_desktop.domain.framework import Question
 from ceframework_desktop.ui.pages.topic import quotes
-from ceframework_desktop.ui.pages.topic.presenter import (
-    Version,
-    standards_named,
-    versions,
-)
+from ceframework_desktop.ui.pages.topic.presenter import standards_named
 from ceframework_desktop.ui.pages.topic.table import TableEditor
+from ceframework_desktop.ui.pages.topic.versions import Version, versions
 from ceframework_desktop.ui.session import FieldId, Session
 from ceframework_desktop.ui.widgets.announce import announce
 from ceframework_desktop.ui.widgets.basics import column, heading, label, muted

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date, datetime
-from typing import Any, Protocol
+from collections.abc import Sequence
+from datetime import date
 
 from ceframework_desktop.domain import known
 from ceframework_desktop.domain.answered import is_asked, missing_columns
@@ -12,9 +11,8 @@ from ceframework_desktop.domain.calendar import Offer, Period, offers
 from ceframework_desktop.domain.engagement import Engagement, Row, Unread, Value
 from ceframework_desktop.domain.framework import Column, Framework, Kind, Question, Topic
 from ceframework_desktop.domain.record import record
-from ceframework_desktop.domain.values import from_json, read_text, show_day, show_value
+from ceframework_desktop.domain.values import read_text, show_day, show_value
 
-MOST_HISTORY = 40  # entries shown; the file keeps them all
 _LONGEST_CELL = 140  # characters of one column in a closed row
 
 
@@ -213,94 +211,3 @@ def field_wanted(
 
 def _lower_first(text: str) -> str:
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
-
-
-# History
-
-
-@record
-class Version:
-    """One change of an answer as the page shows it. `before` can be put back."""
-
-    heading: str
-    before_text: str
-    after_text: str
-    before: Value | None
-    row: str
-    column: str
-    row_values: Mapping[str, Value] | None  # a whole row that was taken out
-
-
-class Change(Protocol):
-    """One entry of a register's history."""
-
-    @property
-    def at(self) -> str: ...
-    @property
-    def author(self) -> str: ...
-    @property
-    def before(self) -> Any: ...
-    @property
-    def after(self) -> Any: ...
-    @property
-    def row(self) -> str | None: ...
-    @property
-    def column(self) -> str | None: ...
-
-
-def versions(question: Question, entries: Sequence[Change]) -> tuple[Version, ...]:
-    """The latest changes of an answer, the newest first. `entries` are a register's history."""
-    return tuple(_version(question, entry) for entry in entries[:MOST_HISTORY])
-
-
-def _version(question: Question, entry: Change) -> Version:
-    heading = f"{when(entry.at)}, {entry.author or 'no name'}"
-    row = entry.row or ""
-    if row and not entry.column:
-        old, new = _cells(question, entry.before), _cells(question, entry.after)
-        words = _in_words(question, old), _in_words(question, new)
-        return Version(heading, *words, None, row, "", old)
-    asked: Question | Column | None = question
-    if entry.column:
-        asked = next((c for c in question.columns if c.id == entry.column), None)
-    if asked is None:  # a column that this version of the framework does not have
-        return Version(heading, "", "", None, "", "", None)
-    if entry.column:
-        heading = f"{heading}: {asked.label}"
-    was, now = _read(asked, entry.before), _read(asked, entry.after)
-    return Version(
-        heading, _shown(asked, was), _shown(asked, now), was, row, entry.column or "", None
-    )
-
-
-def _shown(asked: Question | Column, value: Value | None) -> str:
-    return show_value(asked, value) or "Empty"
-
-
-def _read(asked: Question | Column, raw: Any) -> Value | None:
-    try:
-        return from_json(asked, raw)
-    except ValueError:
-        return Unread(str(raw))
-
-
-def _cells(question: Question, raw: object) -> Mapping[str, Value] | None:
-    if not isinstance(raw, Mapping):
-        return None
-    found = {c.id: _read(c, raw[c.id]) for c in question.columns if c.id in raw}
-    return {name: value for name, value in found.items() if value is not None}
-
-
-def _in_words(question: Question, cells: Mapping[str, Value] | None) -> str:
-    if cells is None:
-        return f"No such {question.row_name}"
-    return row_summary(question, Row("", cells)) or f"An empty {question.row_name}"
-
-
-def when(at: str) -> str:
-    """A moment in UTC as the user's clock showed it: "7 March 2026 at 14:05"."""
-    try:
-        local = datetime.fromisoformat(at.replace("Z", "+00:00")).astimezone()
-    except ValueError:
-        return at
-    return f"{show_day(local.date())} at {local:%H:%M}"

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from ceframework_desktop.domain.framework import Framework, Question
 from ceframework_desktop.ui.pages.places import without_marks
-from ceframework_desktop.ui.pages.topic.presenter import Version, quotes
+from ceframework_desktop.ui.pages.topic.presenter import quotes
+from ceframework_desktop.ui.pages.topic.versions import Version
 from ceframework_desktop.ui.widgets.basics import button, column, frame, label, muted, rule
 
 
