@@ -26,7 +26,7 @@ from ceframework_desktop.ui.widgets.toast import Toast
 ROOM_FOR_ALL = 1180
 ROOM_FOR_WAY = 760
 ROOM_FOR_WORDS = 560
-_WAY_WIDTH, _PANEL_WIDTH = 236, 312
+_WAY_WIDTH, _PANEL_WIDTH = 248, 312
 
 
 class Body(QWidget):

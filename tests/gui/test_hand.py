@@ -1,8 +1,9 @@
 """How the window feels in the hand: what has the focus is in view, and nothing gets lost."""
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -450,3 +451,69 @@ def test_the_list_shows_several_engagements_at_200_percent(make_window, open_sam
     room = view.viewport().rect()
     assert sum(room.contains(rect) for rect in rects) >= 2
     assert sum(room.intersects(rect) for rect in rects) >= 3
+
+
+# No traps
+
+
+@pytest.mark.parametrize(
+    ("page", "topic"),
+    [
+        ("home", ""),
+        ("organisation", ""),
+        ("library", ""),
+        ("help", ""),
+        ("check", ""),
+        ("topic", "the_decision"),
+        ("topic", "barriers"),
+        ("documents", "plan"),
+    ],
+)
+def test_tab_goes_round_every_page_and_never_sticks(sample, keys, page, topic):
+    engagement = sample.session.workspace.find("VAR-2005-002").id
+    sample.show_destination(Destination(page, engagement, topic))
+    settle(4)
+    begun = QApplication.focusWidget()
+    seen = [begun]
+    for _ in range(len(list(stops(sample))) + 8):
+        keys("Tab")
+        here = QApplication.focusWidget()
+        assert here is not seen[-1], focused()
+        if here is begun:
+            break
+        seen.append(here)
+    assert QApplication.focusWidget() is begun
+    keys("Shift+Tab")
+    assert QApplication.focusWidget() is seen[-1]
+
+
+@pytest.mark.parametrize("command", ["search", "about"])
+def test_esc_closes_what_stands_over_the_window(sample, qtbot, command):
+    at(sample, "VAR-2005-002", "people")
+    before = QApplication.focusWidget()
+    closed = []
+
+    def press():
+        dialog = QApplication.activeModalWidget()
+        closed.append(dialog)
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+
+    QTimer.singleShot(100, press)
+    sample.frame.actions.by_id()[command].run()
+    assert closed[0] is not None
+    settle()
+    assert QApplication.activeModalWidget() is None
+    assert QApplication.focusWidget() is before
+
+
+def test_the_focus_is_kept_when_a_row_is_removed_and_brought_back(sample, keys, tab_to):
+    at(sample, "VAR-2005-002", "barriers")
+    tab_to("Remove: barrier 2")
+    keys("Space")
+    assert focused().startswith("Undo")
+    keys("Space")
+    assert "barrier 2" in focused()
+    tab_to("Remove: barrier 2")
+    keys("Space", "Tab")
+    assert QApplication.focusWidget() is not None
+    assert sample.page.isAncestorOf(QApplication.focusWidget())
