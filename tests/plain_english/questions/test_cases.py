@@ -9,6 +9,7 @@ later_cases.txt were written after them. When each was first tried:
     later, third    81 of 86 flawed found, 1 of 60 good ones flagged
     later, fourth   53 of 63 flawed found, 1 of 40 good ones flagged
     later, answers  11 of 11 flawed found, 3 of 30 good ones flagged
+    later, last     32 of 40 flawed found, 0 of 30 good ones flagged
 """
 
 from collections.abc import Iterator
