@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING, Any
 from ceframework_desktop import paths
 from ceframework_desktop.domain.contact import FIELD, Contact
 from ceframework_desktop.domain.errors import NotFound, UserError, quoted
-from ceframework_desktop.services import exporting, personal_data
+from ceframework_desktop.services import exporting, mentions, personal_data
 from ceframework_desktop.services.contacts import Wanted
 from ceframework_desktop.services.workspace import Workspace
 
 from .opening import open_register
 
 if TYPE_CHECKING:
-    from ceframework_desktop.services.contact_import import Mapped, Plan
+    from ceframework_desktop.services.contact_columns import Mapped
+    from ceframework_desktop.services.contact_import import Plan
 
 _AGREED = ("y", "yes")
 
@@ -53,13 +54,13 @@ def list_all(options: argparse.Namespace) -> int:
 
 def take_in(options: argparse.Namespace) -> int:
     """Bring contacts in from a CSV file, or say what would happen."""
-    from ceframework_desktop.services import contact_import
+    from ceframework_desktop.services import contact_columns, contact_import
     from ceframework_desktop.services.contact_table import read_table
 
     table = read_table(options.table)
     with open_register(options.file) as workspace:
         engagement = workspace.find(options.engagement).id if options.engagement else ""
-        mapping = _mapped(table.header, contact_import.suggest(table.header), options.map)
+        mapping = _mapped(table.header, contact_columns.suggest(table.header), options.map)
         planned = contact_import.plan(workspace, table, mapping)
         done = None
         if not options.dry_run:
@@ -110,7 +111,7 @@ def erase(options: argparse.Namespace) -> int:
     """Erase a contact for good, after agreement."""
     with open_register(options.file) as workspace:
         item = _find(workspace, options.contact)
-        named = () if options.keep_texts else personal_data.places(workspace, item.id)
+        named = () if options.keep_texts else mentions.places(workspace, item.id)
         if not options.yes and not _agrees(named):
             print("Nothing was erased.", file=sys.stderr)
             return 1
@@ -127,7 +128,7 @@ def erase(options: argparse.Namespace) -> int:
     return 0
 
 
-def _agrees(named: Sequence[personal_data.Place]) -> bool:
+def _agrees(named: Sequence[mentions.Place]) -> bool:
     """Show where the contact is named, and ask, if somebody is there to answer."""
     for place in named:
         print(f"Named in {place.where}", file=sys.stderr)

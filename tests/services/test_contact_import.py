@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from ceframework_desktop.domain.contact import contact
 from ceframework_desktop.domain.errors import CannotSave, UserError
 from ceframework_desktop.services import contact_table
+from ceframework_desktop.services.contact_columns import suggest
 from ceframework_desktop.services.contact_export import neutral, to_csv
-from ceframework_desktop.services.contact_import import Twice, carry_out, plan, suggest, summary
+from ceframework_desktop.services.contact_import import Twice, carry_out, plan, summary
 from ceframework_desktop.services.contact_table import read_table
 from ceframework_desktop.services.workspace import Workspace
 from tests.services.registering import new_register
@@ -190,10 +191,7 @@ def test_someone_who_is_there_already(
     contacts = workspace.contacts
     contacts.add({"name": "Ann Example", "email": "ANN@example.org", "phone": "ext 1"})
     contacts.add({"name": "Bea  Example", "postcode": "S60 1AA"})
-    text = (
-        "name,email,phone,postcode\nAnn B Example,ann@example.org,ext 2,\n"
-        "BEA EXAMPLE,,,s601aa\n"
-    )
+    text = "name,email,phone,postcode\nAnn B Example,ann@example.org,ext 2,\nBEA EXAMPLE,,,s601aa\n"
     made = planned(workspace, tmp_path, text)
     assert len(made.known) == 2
     done = carry_out(workspace, made, twice)

@@ -10,7 +10,7 @@ from ceframework_desktop.domain.contact import FIELDS
 from ceframework_desktop.domain.engagement import Unread
 from ceframework_desktop.domain.errors import NotFound, ReadOnlyRegister
 from ceframework_desktop.domain.retention import after_years
-from ceframework_desktop.services import personal_data
+from ceframework_desktop.services import mentions, personal_data
 from ceframework_desktop.services.personal_data import Due
 from ceframework_desktop.services.safety import Safety
 from tests.services.registering import TODAY, new_register, registers
@@ -132,7 +132,7 @@ def test_erased_from_the_register_backups_and_replaced_registers(workspace, pers
     safety.restore(safety.backups()[0].path)
     with registers().open(path) as again:
         assert len(traces(path.parent.parent)) >= 4
-        places = personal_data.places(again, person)
+        places = mentions.places(again, person)
         done = personal_data.erase_contact(again, home, person, [p.field for p in places])
         assert done.copies >= 3
         assert done.unreached == ()
@@ -207,8 +207,8 @@ def test_nothing_is_erased_from_a_register_that_is_read_only(workspace, person, 
 def test_short_names_are_not_looked_for_in_other_words(workspace):
     contact = workspace.contacts.add({"name": "Jo"})
     workspace.new_engagement({"title": "Jo and others"})
-    assert personal_data.terms_for(workspace, contact) == ()
-    assert personal_data.places(workspace, contact) == ()
+    assert mentions.terms_for(workspace, contact) == ()
+    assert mentions.places(workspace, contact) == ()
 
 
 def test_labels_in_the_log_name_nobody(workspace, person):

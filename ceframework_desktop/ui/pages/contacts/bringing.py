@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from ceframework_desktop import paths
 from ceframework_desktop.domain.contact import FIELDS
 from ceframework_desktop.domain.errors import UserError
-from ceframework_desktop.services import contact_import
+from ceframework_desktop.services import contact_columns, contact_import
 from ceframework_desktop.services.contact_import import Done, Plan, Twice
 from ceframework_desktop.services.contact_table import Table, read_table
 from ceframework_desktop.services.workspace import Workspace
@@ -121,7 +121,7 @@ class BringingPage(Page):
             muted(f"“{name}”, {len(table.rows):,} rows. Cells are parted by {table.separator}s.")
         )
         self.columns = []
-        suggested = contact_import.suggest(table.header)
+        suggested = contact_columns.suggest(table.header)
         for at, (text, field) in enumerate(zip(table.header, suggested, strict=True)):
             pick = Pick(f"Column {at + 1}: {text or 'no name'}", _FIELDS)
             pick.choose(field)

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QFrame
 
 from ceframework_desktop import paths
-from ceframework_desktop.services import personal_data
-from ceframework_desktop.services.personal_data import Erased, Place
+from ceframework_desktop.services import mentions, personal_data
+from ceframework_desktop.services.mentions import Place
+from ceframework_desktop.services.personal_data import Erased
 from ceframework_desktop.services.workspace import Workspace
 from ceframework_desktop.ui.session import Session
 from ceframework_desktop.ui.theme import set_role
@@ -46,7 +47,7 @@ class ErasingPart(QFrame):
         self._ticks: list[tuple[Place, Tick]] = []
         lines = column(self, gap=1, margins=2)
         add_all(lines, heading(f"Erase {name} for good?", 3), label(_MEANS))
-        found = personal_data.places(session.workspace, contact)
+        found = mentions.places(session.workspace, contact)
         if found:
             lines.addWidget(label(_NAMED))
         for place in found:

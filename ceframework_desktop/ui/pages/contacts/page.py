@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QListView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ceframework_desktop import paths
 from ceframework_desktop.domain.errors import UserError
@@ -15,7 +15,7 @@ from ceframework_desktop.ui.navigation import CONTACT, CONTACTS_IMPORT, Destinat
 from ceframework_desktop.ui.pages.base import Page
 from ceframework_desktop.ui.pages.parts import Notice, scrolled
 from ceframework_desktop.ui.session import Session
-from ceframework_desktop.ui.theme import look, set_role
+from ceframework_desktop.ui.theme import look
 from ceframework_desktop.ui.widgets.announce import announce
 from ceframework_desktop.ui.widgets.basics import (
     add_all,
@@ -32,7 +32,7 @@ from . import presenter
 from .choosing import ChoosingPart
 from .due import DuePart, YearsPart
 from .filters import Filters
-from .model import LineDelegate, LinesModel
+from .model import LinesModel, list_view
 from .presenter import Line
 
 _WIDEST = 920  # pixels at 100%
@@ -61,7 +61,7 @@ class ContactsPage(Page):
         self.years = YearsPart(self.session)
         self.filters = Filters(self.session)
         self.model = LinesModel(self)
-        self.list = _list_view(self.model)
+        self.list = list_view(self.model)
         self.choosing = ChoosingPart(self.session, self._shown_ids)
         self._none = label("Nobody is like that. Choose fewer things above.")
         self.open_button = button("Open", "", self._on_open)
@@ -288,17 +288,3 @@ def offer(page: Page) -> None:
     from ceframework_desktop.ui.passphrase import offer_protection
 
     offer_protection(page)
-
-
-def _list_view(model: LinesModel) -> QListView:
-    view = QListView()
-    view.setModel(model)
-    view.setItemDelegate(LineDelegate(view))
-    set_role(view, "bare")
-    view.setAccessibleName("Contacts")
-    view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    view.setResizeMode(QListView.ResizeMode.Adjust)
-    view.setMouseTracking(True)
-    view.setTabKeyNavigation(False)
-    return view

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime, tzinfo
+from typing import Protocol
 
 from ceframework_desktop.domain import known
 from ceframework_desktop.domain.contact import (
@@ -24,7 +25,6 @@ from ceframework_desktop.domain.values import show_day, show_value
 from ceframework_desktop.services.contacts import Contacts, Wanted, by_title, read_details
 from ceframework_desktop.services.personal_data import Due
 from ceframework_desktop.services.workspace import Workspace
-from ceframework_desktop.storage import HistoryEntry
 
 EVERYONE, PAST, OFF = "", "past", "off"
 BY_NAME, BY_ORGANISATION, BY_DAY = "name", "organisation", "day"
@@ -172,6 +172,21 @@ def _counted(number: int) -> str:
     return "1 reply" if number == 1 else f"{number:,} replies"
 
 
+class Entry(Protocol):
+    """One entry of a register's history."""
+
+    @property
+    def at(self) -> str: ...
+    @property
+    def author(self) -> str: ...
+    @property
+    def before(self) -> object: ...
+    @property
+    def after(self) -> object: ...
+    @property
+    def column(self) -> str | None: ...
+
+
 @record
 class Change:
     """One change of a detail in words."""
@@ -181,12 +196,12 @@ class Change:
     after: str
 
 
-def changes(history: Sequence[HistoryEntry], zone: tzinfo | None = None) -> tuple[Change, ...]:
+def changes(history: Sequence[Entry], zone: tzinfo | None = None) -> tuple[Change, ...]:
     """What was changed, the newest first, in the time of this computer unless one is given."""
     return tuple(_change(entry, zone) for entry in history)
 
 
-def _change(entry: HistoryEntry, zone: tzinfo | None) -> Change:
+def _change(entry: Entry, zone: tzinfo | None) -> Change:
     at = datetime.fromisoformat(entry.at).astimezone(zone)
     name = entry.column or ""
     label = FIELD[name].label if name in FIELD else name
