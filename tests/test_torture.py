@@ -77,8 +77,10 @@ def can_record() -> bool:
 
 
 @pytest.mark.skipif(not can_record(), reason="SQLite cannot be reached in this Python")
-def test_the_recorder_misses_nothing(tmp_path: Path) -> None:
-    events = cuts.record(tmp_path, 1, cuts.PROGRAM[1])
+@pytest.mark.parametrize("kind", [cuts.PROGRAM, cuts.PROTECTED], ids=lambda kind: kind.name)
+def test_the_recorder_misses_nothing(tmp_path: Path, kind: cuts.Kind) -> None:
+    work.hold_keys()
+    events = cuts.record(tmp_path, 1, kind)
     disk = fed(*events)
     for number in range(1, 1 + max(event.file for event in events)):
         disk.feed(Event("flush", number))
@@ -89,9 +91,13 @@ def test_the_recorder_misses_nothing(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not can_record(), reason="SQLite cannot be reached in this Python")
-@pytest.mark.parametrize("control", cuts.CONTROLS, ids=lambda control: control[0])
+@pytest.mark.parametrize(
+    "control",
+    [*cuts.CONTROLS, cuts.CONTROLS[0]._replace(name="the first, protected", is_protected=True)],
+    ids=lambda control: control.name,
+)
 def test_settings_that_are_not_safe_are_seen_to_fail(
-    control: tuple[str, cuts.Setting, bool],
+    control: cuts.Kind,
 ) -> None:
     result = cuts.run_cuts(control, 60, 1)
     assert result.is_good
@@ -182,6 +188,6 @@ def test_the_runs_of_a_kind_are_shared_out_without_loss() -> None:
     options = program._options(["--kills", "1000", "--cuts", "777", "--seed", "3"])
     tasks = [task for kind in program._kinds(options) for task in kind]
     numbers = [given[1] for act, given in tasks if act is program.run_cuts]
-    assert sum(n for n in numbers if isinstance(n, int)) == 777 + 3 * 100
+    assert sum(n for n in numbers if isinstance(n, int)) == 777 + 777 // 4 + 3 * 100
     seeds = [given for act, given in tasks if act is program.run_scene]
     assert len({str(given) for given in seeds}) == len(seeds)

@@ -14,6 +14,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ceframework_desktop.domain import recovery_key
+from ceframework_desktop.domain.errors import UserError
 
 MARK = b"CERP\x01"  # with the version of all that is described here
 SALT = 16  # bytes
@@ -77,14 +78,21 @@ def new_salt() -> bytes:
 def from_passphrase(passphrase: str, salt: bytes) -> Key:
     """The key that a passphrase gives with a salt. Takes about half a second and 128 MB.
 
-    Spaces at the ends do not count, nor how the system writes accents.
+    Spaces at the ends do not count, nor how the system writes accents. Raises UserError if there
+    is not as much memory.
     """
     import hashlib
     import unicodedata
 
     plain = unicodedata.normalize("NFC", passphrase.strip())
     words = plain.encode("utf-8", "surrogatepass")
-    secret = hashlib.scrypt(words, salt=salt, dklen=recovery_key.SECRET, **_COST)
+    try:
+        secret = hashlib.scrypt(words, salt=salt, dklen=recovery_key.SECRET, **_COST)
+    except (MemoryError, ValueError) as error:
+        raise UserError(
+            "There is not enough free memory to work with a passphrase.",
+            "Nothing was changed. Please close other programs, then try again.",
+        ) from error
     return Key(salt, secret)
 
 

@@ -13,7 +13,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import ExitStack
 from datetime import date
 
-from devtools.torture.cuts import CONTROLS, PROGRAM, run_cuts
+from devtools.torture.cuts import CONTROLS, PROGRAM, PROTECTED, run_cuts
 from devtools.torture.faults import FAULTS, run_fault, run_locked, run_read_only, run_refused
 from devtools.torture.fuzz import READERS, run_reader
 from devtools.torture.kills import CAN_FORK, SCENES, run_scene
@@ -73,6 +73,7 @@ def _kinds(options: argparse.Namespace) -> Iterator[list[Task]]:
         number = max(20, round(options.kills * scene.share)) if options.kills else 0
         yield _portions(run_scene, scene, number, options.seed)
     yield _portions(run_cuts, PROGRAM, options.cuts, options.seed)
+    yield _portions(run_cuts, PROTECTED, options.cuts // 4, options.seed)
     for control in CONTROLS:
         yield _portions(
             run_cuts, control, max(100, options.cuts // 20) if options.cuts else 0, options.seed

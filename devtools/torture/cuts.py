@@ -10,15 +10,26 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 from ceframework_desktop.domain.errors import UserError
 from ceframework_desktop.storage import RegisterFile, backups, store
 from ceframework_desktop.storage.connection import connect
+from ceframework_desktop.storage.protecting import protect
 from ceframework_desktop.storage.restoring import restore
 from devtools.torture.disk import Disk, Event
 from devtools.torture.recorder import CannotRecord, Recorder
 from devtools.torture.results import Result
-from devtools.torture.work import Unsound, edits, make, number_in, swapped
+from devtools.torture.work import (
+    KEY,
+    OTHER_KEY,
+    Unsound,
+    edits,
+    hold_keys,
+    make,
+    number_in,
+    swapped,
+)
 
 NAME = "r.ceregister"
 EDITS = 40
@@ -48,23 +59,37 @@ def _folder_not_flushed(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA synchronous = FULL")
 
 
-PROGRAM = ("power cut while editing, backing up and restoring", _as_it_is, False)
-CONTROLS: tuple[tuple[str, Setting, bool], ...] = (
-    ("power cut with synchronous = OFF", _never_flushed, True),
-    ("power cut with WAL and NORMAL", _write_ahead, True),
-    ("power cut with DELETE and FULL", _folder_not_flushed, True),
+class Kind(NamedTuple):
+    """What is cut off, and whether it must fail."""
+
+    name: str
+    setting: Setting
+    is_control: bool = False
+    is_protected: bool = False
+
+
+PROGRAM = Kind("power cut while editing, backing up and restoring", _as_it_is)
+PROTECTED = Kind(
+    "power cut while the same is done, and the passphrase changed, protected",
+    _as_it_is,
+    is_protected=True,
+)
+CONTROLS = (
+    Kind("power cut with synchronous = OFF", _never_flushed, is_control=True),
+    Kind("power cut with WAL and NORMAL", _write_ahead, is_control=True),
+    Kind("power cut with DELETE and FULL", _folder_not_flushed, is_control=True),
 )
 
 
-def run_cuts(kind: tuple[str, Setting, bool], number: int, seed: int) -> Result:
+def run_cuts(kind: Kind, number: int, seed: int) -> Result:
     """Cut the power so many times."""
-    name, setting, is_control = kind
-    result = Result(name, is_control=is_control)
+    hold_keys()
+    result = Result(kind.name, is_control=kind.is_control)
     chance = random.Random(seed)
     while result.runs < number:
         with tempfile.TemporaryDirectory(dir=IN_MEMORY) as folder:
             try:
-                events = record(Path(folder), chance.randrange(2**32), setting)
+                events = record(Path(folder), chance.randrange(2**32), kind)
             except CannotRecord as error:
                 result.note = f"not run: {error}"
                 result.is_control = False
@@ -73,16 +98,18 @@ def run_cuts(kind: tuple[str, Setting, bool], number: int, seed: int) -> Result:
     return result
 
 
-def record(folder: Path, seed: int, setting: Setting) -> list[Event]:
+def record(folder: Path, seed: int, kind: Kind = PROGRAM) -> list[Event]:
     """What the program does to its files while a register is made, edited, backed up, restored."""
     work = folder / "work"
     work.mkdir()
-    recorder = Recorder(work)
-    path = work / NAME
-    with _settings(setting), recorder.recording():
-        make(path, folder / "notes")
+    recorder = Recorder(work, protected=kind.is_protected)
+    path, notes = work / NAME, folder / "notes"
+    with _settings(kind.setting), recorder.recording():
+        make(path, notes, KEY if kind.is_protected else None)
         recorder.acknowledge("edit", 0)
-        _work(recorder, path, folder / "notes", seed, whole=setting is _as_it_is)
+        _work(recorder, path, notes, seed, whole=kind.setting is _as_it_is)
+        if kind.is_protected:
+            _change_key(recorder, path, notes, seed)
     return recorder.events
 
 
@@ -107,6 +134,14 @@ def _work(recorder: Recorder, path: Path, notes: Path, seed: int, *, whole: bool
     recorder.acknowledge("restored", half)
     with RegisterFile.open(path, notes=notes) as register:
         edits(register, half + 1, half // 2, seed + 2, say)
+
+
+def _change_key(recorder: Recorder, path: Path, notes: Path, seed: int) -> None:
+    """Give the register another passphrase, and go on with it."""
+    protect(path, OTHER_KEY)
+    first = number_in(path, notes=notes) + 1
+    with RegisterFile.open(path, notes=notes) as register:
+        edits(register, first, 5, seed + 3, lambda number: recorder.acknowledge("edit", number))
 
 
 @contextmanager

@@ -64,12 +64,9 @@ class CannotRecord(Exception):
     """SQLite's functions cannot be reached in this Python."""
 
 
-def library() -> ctypes.CDLL:
-    """The SQLite that Python's `sqlite3` uses. Raises CannotRecord."""
-    import _sqlite3
-
-    names = ["sqlite3.dll"] if sys.platform == "win32" else [*_mapped(), _sqlite3.__file__]
-    for name in names:
+def library(*, protected: bool = False) -> ctypes.CDLL:
+    """The SQLite of Python's `sqlite3`, or SQLCipher's own. Raises CannotRecord."""
+    for name in _sqlcipher() if protected else _sqlite():
         try:
             found = ctypes.CDLL(name)
             found.sqlite3_vfs_find.restype = ctypes.POINTER(_Vfs)
@@ -77,6 +74,18 @@ def library() -> ctypes.CDLL:
             continue
         return found
     raise CannotRecord("the functions of SQLite cannot be reached in this Python")
+
+
+def _sqlcipher() -> list[str]:
+    from sqlcipher3 import _sqlite3
+
+    return [_sqlite3.__file__]
+
+
+def _sqlite() -> list[str]:
+    import _sqlite3
+
+    return ["sqlite3.dll"] if sys.platform == "win32" else [*_mapped(), _sqlite3.__file__]
 
 
 def _mapped() -> list[str]:
@@ -88,9 +97,10 @@ def _mapped() -> list[str]:
 
 
 class Recorder:
-    """The events in one folder, in order."""
+    """The events in one folder, in order: with `protected` those of protected registers."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, protected: bool = False) -> None:
+        self._protected = protected
         self.events: list[Event] = []
         self.refuse: Callable[[], bool] = lambda: False  # asked before each write, cut and flush
         self._folder = os.path.realpath(folder)
@@ -107,7 +117,7 @@ class Recorder:
     @contextmanager
     def recording(self) -> Iterator[None]:
         """Record all that happens in the block. Raises CannotRecord."""
-        vfs = library().sqlite3_vfs_find(None).contents
+        vfs = library(protected=self._protected).sqlite3_vfs_find(None).contents
         real_open, real_delete = vfs.open, vfs.delete
         # Addresses, as ctypes' own objects for functions read from a table follow the table.
         call_open = _OPEN(ctypes.cast(real_open, _POINTER).value or 0)
