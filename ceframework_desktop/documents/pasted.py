@@ -31,6 +31,7 @@ _SENTENCE_ENDS = (
     "۔",
     "।",
 )
+_SENTENCE_INSIDE = re.compile("[.!?…۔।؟] |[。！？]")
 _LONGEST_TITLE = 160  # characters
 _LONGEST_HEADING = 80
 
@@ -75,13 +76,18 @@ def _is_item(line: str) -> bool:
 def _blocks(lines: list[str]) -> list[AnyBlock]:
     if len(lines) == 1 and not _is_item(lines[0]):
         text = lines[0]
-        is_heading = len(text) <= _LONGEST_HEADING and not text.endswith(_SENTENCE_ENDS)
-        return [Heading(text, 2) if is_heading else Paragraph(text)]
+        return [Heading(text, 2) if _is_heading(text) else Paragraph(text)]
     first = next((n for n, line in enumerate(lines) if _is_item(line)), len(lines))
     found: list[AnyBlock] = [Paragraph("\n".join(lines[:first]))] if first else []
     if first < len(lines):
         found.append(_list(lines[first:]))
     return found
+
+
+def _is_heading(text: str) -> bool:
+    """True for a short line that is no sentence and holds none."""
+    is_short = len(text) <= _LONGEST_HEADING and not text.endswith(_SENTENCE_ENDS)
+    return is_short and not _SENTENCE_INSIDE.search(text)
 
 
 def _list(lines: list[str]) -> ItemList:

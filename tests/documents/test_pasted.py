@@ -56,7 +56,7 @@ def test_a_text_without_a_heading_gets_the_fixed_one() -> None:
 
 
 def test_marks_of_other_scripts_end_a_sentence() -> None:
-    for text in ("شکریہ۔", "谢谢。", "ਧੰਨਵਾਦ।", "هل انتهى؟"):
+    for text in ("شکریہ۔", "谢谢。", "ਧੰਨਵਾਦ।", "هل انتهى؟", "شکریہ۔ 01709 000000", "Tak. Nie"):
         _, blocks = pasted_blocks(f"t\n\n{text}", "x")
         assert blocks[1] == Paragraph(text)
 

@@ -162,7 +162,7 @@ def _wrapped(block: Addressed, area: Area, setter: Setter) -> AddressPlace:
 
 
 def _sizes(body: float) -> list[float]:
-    return [size for size in (body, 14.0) if size > _SMALLEST] + [_SMALLEST]
+    return [size for size in (body, 14.0) if _SMALLEST < size <= body] + [_SMALLEST]
 
 
 def fewer_lines(lines: tuple[str, ...], most: int) -> tuple[str, ...]:
