@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from ceframework_desktop.domain.engagement import Unread
+from ceframework_desktop.domain.record import replace
 from ceframework_desktop.ui.navigation import Destination
 from ceframework_desktop.ui.pages.parts import Field, Notice, SideBySide
 from ceframework_desktop.ui.reveal import label_of
@@ -451,6 +452,23 @@ def test_the_list_shows_several_engagements_at_200_percent(make_window, open_sam
     room = view.viewport().rect()
     assert sum(room.contains(rect) for rect in rects) >= 2
     assert sum(room.intersects(rect) for rect in rects) >= 3
+
+
+def test_the_first_page_offers_the_register_opened_last_before_the_form(
+    make_window, tmp_path, lie_still
+):
+    window = make_window(zoom=200)
+    window.show_destination(Destination("welcome"))
+    lie_still()
+    assert focused() == "Name of your organisation"
+    session = window.session
+    recent = (str(tmp_path / "Our register.ceregister"),)
+    session.set_preferences(replace(session.preferences, recent=recent))
+    window.show_destination(Destination("help"))
+    window.show_destination(Destination("welcome"))
+    lie_still()
+    assert focused() == "Our register"
+    assert out_of_view(QApplication.focusWidget()) <= 0
 
 
 # No traps

@@ -147,7 +147,10 @@ class WelcomePage(Page):
         return "Welcome"
 
     def first_focus(self) -> QWidget:
-        return self.fields["name"].box
+        """The register opened last, if there is one and none is open; else the form."""
+        links = self._recents_part.findChildren(WrapLink)
+        recent = [link for link in links if not link.isHidden()]  # others wait to be deleted
+        return self.fields["name"].box if self.session.is_open or not recent else recent[0]
 
     def show_destination(self, _destination: Destination) -> None:
         """Show the page; the registers that were open before come first."""
