@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from .model import Finding, Sentence, Severity, Token
+from .quoting import touches
 
 _NOT = frozenset(("not", "never", "cannot", "nobody", "nothing", "nor", "neither", "none"))
 # "in" and "dis" begin these words too, without turning their meaning round.
@@ -91,7 +92,7 @@ def _condition(tokens: tuple[Token, ...], number: int) -> int | None:
 
 
 def _is_quoted(sentence: Sentence, token: Token) -> bool:
-    return any(start <= token.start < end for start, end in sentence.quoted)
+    return touches(sentence.quoted, token.start, token.end)
 
 
 def _finding(tokens: tuple[Token, ...], rule: str, message: str) -> Finding:

@@ -12,11 +12,13 @@ from typing import NamedTuple
 from .inflect import noun_forms, verb_forms
 from .model import Finding, Sentence, Token
 from .packs import Pack
+from .quoting import touches
 from .rules import Guard, Rule, Suggestion
 
 _VOWEL_SOUND = ("a", "e", "i", "o", "u", "hour", "honest")
 _NO_VOWEL_SOUND = ("one", "use", "uni", "usual", "eu")
 
+_NEAR = 30  # words to either side: as good as the whole of any readable sentence
 _HELPERS = frozenset(
     ("is", "are", "was", "were", "be", "been", "being", "am", "has", "have", "had", "get", "got")
 )
@@ -32,6 +34,7 @@ class Word(NamedTuple):
     end: int
     opens: bool  # the first part of its token
     closes: bool  # the last
+    token: int  # the number of its token
 
 
 class PhraseIndex:
@@ -85,11 +88,11 @@ class PhraseIndex:
             if words[offset].lower != wanted:
                 return None
         start, end = words[number].start, words[last].end
-        if any(first < end and start < stop for first, stop in sentence.quoted):
+        if touches(sentence.quoted, start, end):
             return None
         if not all(_holds(guard, words, number, last) for guard in rule.guards):
             return None
-        if number == last and _is_name(sentence, start):
+        if number == last and _is_name(sentence, words[number].token):
             return None
         return _finding(rule, form, sentence, words, number, last)
 
@@ -128,15 +131,17 @@ def _split(text: str) -> tuple[str, ...]:
 def split_words(tokens: Sequence[Token]) -> list[Word]:
     """The tokens, split at their hyphens."""
     words: list[Word] = []
-    for token in tokens:
+    for number, token in enumerate(tokens):
         lower = token.lower
         if "-" not in lower or len(lower) != token.end - token.start or not lower[0].isalpha():
-            words.append(Word(lower, token.start, token.end, True, True))
+            words.append(Word(lower, token.start, token.end, True, True, number))
             continue
         place, parts = token.start, lower.split("-")
-        for number, part in enumerate(parts):
+        for part_number, part in enumerate(parts, 1):
             end = place + len(part)
-            words.append(Word(part, place, end, number == 0, number == len(parts) - 1))
+            words.append(
+                Word(part, place, end, part_number == 1, part_number == len(parts), number)
+            )
             place = end + 1
     return words
 
@@ -152,54 +157,52 @@ def _holds(guard: Guard, words: Sequence[Word], first: int, last: int) -> bool:
             and f"{words[last + 1].lower} {words[last + 2].lower}" in guard.words
         )
     else:
+        low = max(0, first - _NEAR)
         there = any(
             word.lower in guard.words
-            for place, word in enumerate(words)
+            for place, word in enumerate(words[low : last + _NEAR], low)
             if not first <= place <= last
         )
     return there is guard.wanted
 
 
-def _is_name(sentence: Sentence, start: int) -> bool:
+def _is_name(sentence: Sentence, number: int) -> bool:
     """Whether a word is part of a name: a capital inside a sentence, beside another capital."""
     tokens = sentence.tokens
-    number = next((n for n, token in enumerate(tokens) if token.end > start), 0)
     token = tokens[number]
     if not number or not token.text[0].isupper() or token.text.isupper():
         return False
     beside = [tokens[number - 1]] if number > 1 else []
     beside += tokens[number + 1 : number + 2]
-    lowers = sum(token.text[0].islower() and len(token.text) > 3 for token in tokens)
-    return lowers > 1 and any(token.text[0].isupper() for token in beside)
+    around = tokens[max(0, number - _NEAR) : number + _NEAR]
+    lowers = sum(one.text[0].islower() and len(one.text) > 3 for one in around)
+    return lowers > 1 and any(one.text[0].isupper() for one in beside)
 
 
 def _finding(
     rule: Rule, form: str, sentence: Sentence, words: Sequence[Word], first: int, last: int
 ) -> Finding:
-    start, end = words[first].start, words[last].end
+    start, end, begin = words[first].start, words[last].end, words[first]
     if form == "ed" and any(word.lower in _HELPERS for word in words[max(0, first - 3) : first]):
         form = "en"
     texts = [suggestion_text(item, form) for item in rule.suggestions]
     article = words[first - 1] if first and words[first - 1].lower in ("a", "an") else None
     if article is not None and any(_article(text) != article.lower for text in texts if text):
-        start = article.start  # so that "a" or "an" stays right
+        start, begin = article.start, article  # so that "a" or "an" stays right
         texts = [f"{_article(text)} {text}" if text else article.lower for text in texts]
-    text = _slice(sentence, start, end)
+    text = _slice(sentence, begin, words[last])
     suggestions = tuple(dict.fromkeys(_like(text, item) for item in texts))
-    message = rule.message.replace("{text}", _slice(sentence, words[first].start, end))
+    message = rule.message.replace("{text}", _slice(sentence, words[first], words[last]))
     return Finding(rule.id, rule.category, rule.severity, start, end, text, message, suggestions)
 
 
-def _slice(sentence: Sentence, start: int, end: int) -> str:
-    """The text between two offsets. White space between tokens is kept as one space."""
+def _slice(sentence: Sentence, first: Word, last: Word) -> str:
+    """The text from one word to another. White space between tokens is kept as plain spaces."""
     parts: list[str] = []
-    place = start
-    for token in sentence.tokens:
-        if token.end <= start or token.start >= end:
-            continue
-        if token.start > place:
-            parts.append(" " * (token.start - place))
-        parts.append(token.text[max(0, start - token.start) : end - token.start])
+    place = first.start
+    for token in sentence.tokens[first.token : last.token + 1]:
+        parts.append(" " * (token.start - place))
+        parts.append(token.text[max(0, first.start - token.start) : last.end - token.start])
         place = token.end
     return "".join(parts)
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 
 _MARK = re.compile(r"[\"“”„‘’'«»]")
 _CLOSERS = {"“": "”", "„": "“”", "«": "»", '"': '"', "‘": "’", "'": "'"}
 _LONGEST = 4000  # characters: a quotation that goes on for longer has no closing mark
+_MOST = 60  # marks looked at for the one that closes
 
 
 def quoted_spans(text: str, start: int = 0) -> tuple[tuple[int, int], ...]:
@@ -27,6 +30,12 @@ def quoted_spans(text: str, start: int = 0) -> tuple[tuple[int, int], ...]:
     return tuple(spans)
 
 
+def touches(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether any of the spans, which stand in order, shares a character with start to end."""
+    number = bisect_left(spans, (end, 0)) - 1
+    return number >= 0 and spans[number][1] > start
+
+
 def _closing(text: str, marks: list[int], number: int) -> int | None:
     """Which mark closes the quotation that mark `number` opens; None if it opens none."""
     here = marks[number]
@@ -34,7 +43,7 @@ def _closing(text: str, marks: list[int], number: int) -> int | None:
     if not closers or not _opens(text, here):
         return None
     possessive = None
-    for other in range(number + 1, min(len(marks), number + 200)):
+    for other in range(number + 1, min(len(marks), number + _MOST)):
         place = marks[other]
         if place - here > _LONGEST:
             break

@@ -9,6 +9,7 @@ is told, and none below 100 words.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -100,7 +101,7 @@ def syllables(word: str) -> int:
 
 def count(sentences: Sequence[Sentence], findings: Iterable[Finding], known: Words) -> Counts:
     """Count the sentences of one block, of which `findings` tells the passives."""
-    passives = [finding.start for finding in findings if finding.category == "passive"]
+    passives = sorted(finding.start for finding in findings if finding.category == "passive")
     total = judged = rare = sounds = longest = number = passive = 0
     for sentence in sentences:
         length = len(words(sentence.tokens))
@@ -109,7 +110,7 @@ def count(sentences: Sequence[Sentence], findings: Iterable[Finding], known: Wor
         number += 1
         total += length
         longest = max(longest, length)
-        passive += any(sentence.start <= start < sentence.end for start in passives)
+        passive += bisect_left(passives, sentence.start) < bisect_left(passives, sentence.end)
         for token in _judged(sentence.tokens):
             judged += 1
             sounds += syllables(token.lower)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from .model import BlockKind, Sentence, Token
@@ -49,9 +50,11 @@ def split_sentences(
 def _inside(
     quoted: tuple[tuple[int, int], ...], start: int, end: int
 ) -> tuple[tuple[int, int], ...]:
+    low = max(0, bisect_right(quoted, (start, 0)) - 1)
+    high = bisect_right(quoted, (end, 0))
     return tuple(
         (max(first, start), min(last, end))
-        for first, last in quoted
+        for first, last in quoted[low:high]
         if first < end and last > start
     )
 

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from .model import BlockKind, Finding, Sentence, Severity, Token
+from .quoting import touches
 from .reading import Words
 from .tokens import is_word, lower, straight
 
@@ -23,6 +24,7 @@ _NAME = "en_GB"
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _FOREIGN = 0.4  # a block with a larger share of unknown words is in another language
 _FEWEST = 5  # words in such a block
+_LONGEST = 45  # letters: what is longer is no word
 _LAST_LATIN = "\u024f"
 _NOT_CHECKED = frozenset((BlockKind.HEADING,))
 
@@ -157,15 +159,13 @@ def _checked(sentences: tuple[Sentence, ...]) -> Iterator[tuple[Token, bool]]:
         if sentence.kind in _NOT_CHECKED:
             continue
         for number, token in enumerate(sentence.tokens):
-            if _is_checked(token) and not any(
-                start <= token.start < end for start, end in sentence.quoted
-            ):
+            if _is_checked(token) and not touches(sentence.quoted, token.start, token.end):
                 yield token, number > 0
 
 
 def _is_checked(token: Token) -> bool:
     text = token.text
-    if not is_word(token) or "." in text or "&" in text or len(text) < 3:
+    if not is_word(token) or "." in text or "&" in text or not 3 <= len(text) <= _LONGEST:
         return False
     if any(character.isdigit() or character > _LAST_LATIN for character in lower(text)):
         return False

@@ -166,3 +166,19 @@ def test_no_window_is_loaded_with_the_coach():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
     assert done.stdout.strip() == "[]", done.stderr
+
+
+def test_a_letter_that_follows_the_advice_is_much_better():
+    bad, mended = (
+        COACH.check((GOOD.parent / name).read_text(encoding="utf-8"))
+        for name in ("bad.txt", "mended.txt")
+    )
+    assert len(bad) >= 30
+    assert len({finding.category for finding in bad}) >= 7
+    assert len(mended) <= 1
+    older, younger = (
+        COACH.read((GOOD.parent / name).read_text(encoding="utf-8"))
+        for name in ("bad.txt", "mended.txt")
+    )
+    assert older.band in {"age 16 to 18", "age 17 or over"}
+    assert younger.band in {"age 8 to 10", "age 9 or under", "age 9 to 11"}

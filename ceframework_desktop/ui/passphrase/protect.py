@@ -14,8 +14,8 @@ from .recovery import RecoveryKeyCard
 
 _ABOUT = (
     "With a passphrase, nobody can read the register who does not know it. That holds if the"
-    " computer is stolen, and if a copy goes astray. You type it each time you open the register. Its"
-    " backups are protected too."
+    " computer is stolen, and if a copy goes astray. You type it each time you open the register."
+    " Its backups are protected too."
 )
 _ABOUT_NEW = (
     "The old passphrase will no longer open the register or its backups on this computer. You get a"
