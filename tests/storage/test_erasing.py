@@ -2,16 +2,18 @@
 
 import re
 import shutil
+import tempfile
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ceframework_desktop.domain.errors import NotFound
 from ceframework_desktop.storage import (
     AddContact,
+    Issue,
     RegisterFile,
     RestoreContact,
     SetAnswer,
@@ -25,11 +27,12 @@ from ceframework_desktop.storage import (
 from ceframework_desktop.storage.changes import Field
 from ceframework_desktop.storage.decrypting import decrypted
 from ceframework_desktop.storage.erasing import REPLACEMENT, Erasure
-from tests.storage.registers import KEY, add_engagement, add_row, do, held
+from tests.storage.registers import IN_MEMORY, KEY, add_engagement, add_row, do, held, make
 
 NAME, MAIL, PHONE = "Zenobia Quillfeather", "zenobia@example.org", "01709 000 000"
 TERMS = (NAME, MAIL, PHONE)
 TEXTS = ("answer", "cell", "issued")
+ISSUED = new_id()
 
 
 @pytest.fixture
@@ -38,6 +41,7 @@ def person(register: RegisterFile) -> tuple[str, str]:
     engagement = add_engagement(register, title=f"{NAME} asked for a bus", why="because")
     do(register, SetAnswer(engagement, "why", f"zenobia  QUILLFEATHER wrote from {MAIL}"))
     do(register, SetAnswer(engagement, "why", "Somebody wrote"))
+    do(register, Issue(ISSUED, engagement, "letter", {"themes": [{"said": f"Ask {NAME}"}]}))
     add_row(register, engagement, "comments", said=f"I am {NAME}, ring 01709 000000 please")
     add_row(register, engagement, "comments", said="Zenobia's bus", group="elders")
     contact = new_id()
@@ -73,6 +77,7 @@ def test_the_texts_that_name_a_person_are_found_now_and_earlier(
         Field("answer", engagement, "title"),
         Field("answer", engagement, "why"),  # it was mended later, but stands in the log
         Field("cell", row.id, "said"),
+        Field("issued", ISSUED, "facts"),
     }
 
 
@@ -91,6 +96,8 @@ def test_after_erasing_nothing_is_left_in_the_bytes_of_the_file(
     first, second = answers.rows["comments"]
     assert first.cells["said"] == f"I am {REPLACEMENT}, ring {REPLACEMENT} please"
     assert second.cells == {"said": "Zenobia's bus", "group": "elders"}
+    (letter,) = register.issued(engagement)
+    assert letter.facts == {"themes": [{"said": f"Ask {REPLACEMENT}"}]}
     (note,) = register.disclosures()
     assert (note.contact, note.kind) == (contact, "erased")
     register.close()
@@ -228,3 +235,41 @@ def test_a_name_goes_wherever_it_stands_as_a_whole_word(before: str, after: str,
 def test_no_terms_find_nothing() -> None:
     assert not erasing.finds(erasing.pattern(()), {"a": ["", "text"]})
     assert erasing.without(erasing.pattern(("",)), "text") == "text"
+
+
+changes_made = st.lists(
+    st.tuples(
+        st.integers(0, 2), st.sampled_from(["name", "notes", "email"]), st.none() | st.text("ab ")
+    ),
+    max_size=12,
+)
+
+
+@settings(max_examples=30, deadline=None)
+@given(changes=changes_made, gone=st.integers(0, 2), later=changes_made)
+def test_erasing_one_leaves_the_others_and_the_log_sound(
+    changes: list[Any], gone: int, later: list[Any]
+) -> None:
+    with (
+        tempfile.TemporaryDirectory(dir=IN_MEMORY) as folder,
+        make(Path(folder) / "r.ceregister") as register,
+    ):
+        people = [new_id() for _ in range(3)]
+        held_now: dict[str, dict[str, Any]] = {person: {} for person in people}
+
+        def carry_out(number: int, field: str, value: str | None) -> None:
+            do(register, SetDetail(people[number], field, value))
+            held_now[people[number]].pop(field, None)
+            if value is not None:
+                held_now[people[number]][field] = value
+
+        do(register, *(AddContact(person) for person in people))
+        for change in changes:
+            carry_out(*change)
+        register.erase(Erasure(contacts=(people[gone],)), author="Sam")
+        del held_now[people[gone]]
+        for number, field, value in later:
+            if number != gone:
+                carry_out(number, field, value)
+        assert {c.id: c.details for c in register.contacts()} == held_now
+        assert register.verify() == []

@@ -136,7 +136,7 @@ def test_a_contact_is_taken_off_and_comes_back(people, press):
     assert len(contacts(people).all()) == 3
 
 
-def test_who_is_past_the_day_is_named_quietly_and_kept_longer(people, press, tab_to):
+def test_who_is_past_the_day_is_named_quietly_and_kept_longer(people, show, press, tab_to):
     page = people.page
     assert "1 person’s details are past the day" in texts(page.due)
     tab_to(page.due.opener)
@@ -151,6 +151,11 @@ def test_who_is_past_the_day_is_named_quietly_and_kept_longer(people, press, tab
     tab_to(people.page.keep_button)
     press(Qt.Key.Key_Space)
     assert "were to be kept until" not in texts(people.page)
+    people.session.undo()
+    show(people, CONTACTS).due.opener.setChecked(True)
+    people.page.due.keep.click()
+    assert not people.page.due.isVisible()
+    assert "kept until 4 March 2027" in people.page.notice.message
     assert people.session.workspace.contacts.all()[2].retain_until == TODAY.replace(year=2027)
 
 

@@ -58,8 +58,11 @@ class DuePart(QFrame):
         self._body = QWidget()
         self.opener = DisclosureButton("Keep them longer, or erase them")
         self.opener.toggled.connect(self._body.setVisible)
+        self.keep = button("Keep all of them one year from today", "", self._on_keep)
+        self._ids: tuple[str, ...] = ()
         flow = Flow(gap=1)
         flow.add(self.people)
+        flow.add(self.keep)
         add_all(column(self._body, gap=1), flow, self._replies)
         self._body.hide()
         add_all(column(self, gap=0.5, margins=1.5), self._head, self.opener, self._body)
@@ -70,7 +73,11 @@ class DuePart(QFrame):
         sentence = due.sentence
         self.setVisible(bool(sentence))
         self._head.setText(sentence)
+        contacts = self._session.workspace.contacts
+        self._ids = tuple(item.id for item in due.contacts if contacts.has(item.id))
         self.people.setVisible(bool(due.contacts))
+        self.keep.setVisible(bool(self._ids))
+        self.keep.setEnabled(not self._session.workspace.read_only_reason)
         made = QWidget()
         lines = column(made, gap=1)
         texts = presenter.due_lines(self._session.workspace, due)
@@ -78,6 +85,12 @@ class DuePart(QFrame):
             lines.addWidget(_RepliesLine(self._session, item, text, self._on_done))
         if self._replies.hold(made):
             self.people.setFocus()
+
+    def _on_keep(self) -> None:
+        until = after_years(self._session.workspace.today, 1)
+        ids = self._ids
+        if self._session.save("", lambda workspace: workspace.contacts.save_days(ids, until)):
+            self.said.emit(f"They are kept until {show_day(until)}.", "Ctrl+Z takes that back.")
 
     def _on_done(self, heading_text: str, text: str) -> None:
         self.said.emit(heading_text, text)
