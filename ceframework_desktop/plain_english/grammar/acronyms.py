@@ -11,11 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from ceframework_desktop.domain.record import record
 
 from ..model import Block, BlockKind, Finding, Sentence, Severity, Token
-from . import capitals, matching, shape
+from . import capitals, elsewhere, matching, shape
 from .data import bag
 
-_TITLES = bag("mr mrs ms miss mx dr prof professor rev revd cllr councillor sir dame lord lady")
-_REFERENCES = bag("ref reference case account order policy invoice code serial registration plate")
 # What may stand between the words in full and their initials, and what must: one of _LINKS.
 _BETWEEN = bag(
     "( [ , – — - : or the known as called also sometimes often from now on hereafter hereinafter"
@@ -24,6 +22,7 @@ _BETWEEN = bag(
 _LINKS = bag("( [ , – — - : or known called abbreviated shortened hereafter hereinafter")
 _AFTER_LINKS = bag("( [ , – — - : or stands means short is are = meaning")
 _AFTER_BETWEEN = _AFTER_LINKS | bag("for the a an our which that “ ” ‘ ’ \" ' ) also known as")
+_SPARE = 3  # words of a long name that give no letter: "… NHS Foundation Trust (RDaSH)"
 _FARTHEST = 6  # tokens between the words in full and their initials
 _SKIPPED = frozenset(BlockKind) - shape.JUDGED
 
@@ -99,7 +98,9 @@ def _uses(number: int, block: Block) -> list[_Use]:
             if place in shouted or not _has_capitals(token.text):
                 continue
             for text, start, end in capitals.initials(token):
-                if capitals.is_plain(text.replace(".", "")) or _is_else(tokens, place, text):
+                if capitals.is_plain(text.replace(".", "")) or elsewhere.is_other(
+                    tokens, place, text
+                ):
                     continue
                 own = judged and not _is_said(sentence, start, end)
                 uses.append(_Use(text, start, end, place, number, own))
@@ -114,42 +115,6 @@ def _is_said(sentence: Sentence, start: int, end: int) -> bool:
     """Whether the initials stand among what someone said, and are not only named in marks."""
     span = shape.quoted_span(sentence, start, end)
     return span is not None and span[1] - span[0] > end - start + 4
-
-
-def _is_else(tokens: list[Token], place: int, text: str) -> bool:
-    """Whether capitals are a unit, someone's first names or part of a reference number."""
-    if _is_dotted(tokens, place):
-        return True
-    before = [token.lower for token in tokens[max(0, place - 4) : place]]
-    after = tokens[place + 1].text if place + 1 < len(tokens) else ""
-    if before and before[-1][:1].isdigit() and capitals.is_unit(text):
-        return True
-    if any(word in _REFERENCES for word in before[-3:]) and (after[:1].isdigit() or after == "/"):
-        return True
-    names = [word for word in before[-2:] if word in _TITLES]
-    if names and len(text) <= 3 and after[:1].isupper():
-        return True
-    is_code = after.isdigit() and len(after) >= 4 and text not in capitals.meanings()
-    is_forename = (
-        len(text) == 2
-        and text.isupper()
-        and text not in capitals.meanings()
-        and len(after) > 2
-        and after[0].isupper()
-        and after[1:].islower()
-        and place > 0
-    )
-    return is_code or is_forename
-
-
-def _is_dotted(tokens: list[Token], place: int) -> bool:
-    """Whether capitals are a part of a name with dots inside: "WWW.EXAMPLE.ORG"."""
-    return any(
-        0 < dot < len(tokens) - 1
-        and tokens[dot].text == "."
-        and tokens[dot - 1].end == tokens[dot].start == tokens[dot + 1].start - 1
-        for dot in (place - 1, place + 1)
-    )
 
 
 def _singular(text: str) -> str:
@@ -179,10 +144,12 @@ def _explained_before(tokens: list[Token], place: int, letters: str) -> bool:
         last -= 1
     if last < 0 or not linked:
         return False
-    words = _words_back(tokens, last, len(letters) * 2 + 6)
+    words = _words_back(tokens, last, len(letters) * 2 + 6 + _SPARE)
     if matching.ends_with(words, letters):
         return True
-    return bracketed and matching.ends_with(words[:-1], letters)
+    return bracketed and any(
+        matching.ends_with(words[:-spare], letters) for spare in range(1, _SPARE + 1)
+    )
 
 
 def _may_link(word: str) -> bool:

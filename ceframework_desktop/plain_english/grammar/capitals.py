@@ -17,6 +17,7 @@ _INITIALS = re.compile(
 _WHOLE = re.compile(r"[A-Z]+(?:-[A-Z]+)+")
 _DOTTED = re.compile(r"(?:[A-Z]\.){3,7}")
 _ROMAN = re.compile(r"[IVX]{2,6}")
+_SHORTEST_NAME = 4  # letters, of two or more words in capitals side by side
 _LONG = 6  # letters: initials are rarely so long
 
 
@@ -112,8 +113,16 @@ def _is_shouted(run: list[Token]) -> bool:
     words = [token for token in run if _is_word(token)]
     if len(run) == 1:
         return bool(words) and not _is_known(run[0].text)
+    if all(_may_be_name(token) for token in run):
+        return True
     sure = [token for token in words if not _is_known(token.text)]
     return len(sure) >= 1 and len(words) * 2 > len(run)
+
+
+def _may_be_name(token: Token) -> bool:
+    """Whether it can be said as a word, and is no known initials: "JOHN SMITH"."""
+    sayable = len(token.text) >= _SHORTEST_NAME and any(mark in "AEIOUY" for mark in token.text)
+    return sayable and not _is_known(token.text)
 
 
 def _is_word(token: Token) -> bool:

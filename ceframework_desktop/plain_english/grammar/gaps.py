@@ -13,6 +13,7 @@ _LONGEST_ASIDE = 8  # tokens between two commas
 _ASIDE_STARTS = bag(
     "in on at for as however therefore of with by after before despite if where when to from over"
     " until since during sadly and perhaps indeed though although rightly again unless"
+    " according so having being like subject thanks"
 )
 
 
