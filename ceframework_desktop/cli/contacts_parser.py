@@ -6,6 +6,8 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .protecting_parser import add_passphrase
+
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
@@ -44,6 +46,7 @@ def _command(commands: Commands, name: str, about: str, example: str) -> argpars
     parser.add_argument(
         "--file", type=Path, required=True, metavar="REGISTER", help="the register to use"
     )
+    add_passphrase(parser)
     return parser
 
 

@@ -11,6 +11,7 @@ from ceframework_desktop import __version__
 
 from .contacts_parser import add_contacts
 from .merging_parser import add_merging
+from .protecting_parser import add_passphrase, add_protecting
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -51,7 +52,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_restore(commands)
     _add_verify(commands)
     _add_rescue(commands)
-    _add_protecting(commands)
+    add_protecting(partial(_command, commands), _add_file)
     _add_check(commands)
     return parser
 
@@ -90,7 +91,7 @@ def _add_file(parser: argparse.ArgumentParser, *, engagement: bool = True) -> No
     parser.add_argument(
         "--file", type=Path, required=True, metavar="REGISTER", help="the register to use"
     )
-    _add_passphrase(parser)
+    add_passphrase(parser)
     if engagement:
         parser.add_argument(
             "--engagement",
@@ -98,19 +99,6 @@ def _add_file(parser: argparse.ArgumentParser, *, engagement: bool = True) -> No
             metavar="REF",
             help="the reference of the engagement, such as VAR-2026-001",
         )
-
-
-def _add_passphrase(
-    parser: argparse.ArgumentParser,
-    option: str = "--passphrase-file",
-    whose: str = "its passphrase",
-) -> None:
-    parser.add_argument(
-        option,
-        type=Path,
-        metavar="FILE",
-        help=f"a text file with {whose} (else it is asked for)",
-    )
 
 
 def _add_json(parser: argparse.ArgumentParser) -> None:
@@ -271,7 +259,7 @@ def _add_restore(commands: Commands) -> None:
         "restore ours.0f8fad5b.20260307T140509Z.close.cebackup --to ours.ceregister --force",
     )
     parser.add_argument("backup", type=Path, metavar="BACKUP", help="the backup to use")
-    _add_passphrase(parser)
+    add_passphrase(parser)
     parser.add_argument(
         "--to", type=Path, required=True, metavar="REGISTER", help="the register to make"
     )
@@ -303,55 +291,10 @@ def _add_rescue(commands: Commands) -> None:
         "rescue ours.ceregister --out rescued.ceregister",
     )
     parser.add_argument("damaged", type=Path, metavar="DAMAGED", help="the damaged register")
-    _add_passphrase(parser)
+    add_passphrase(parser)
     parser.add_argument(
         "--out", type=Path, required=True, metavar="NEW", help="the register to make"
     )
-
-
-def _add_protecting(commands: Commands) -> None:
-    parser = _command(
-        commands,
-        "protect",
-        "Protect a register with a passphrase. Its backups are protected too.\n"
-        "Prints the recovery key: keep it in a safe place, away from the computer. Without the\n"
-        "passphrase and without this key nobody can ever open the register again.",
-        "protect --file ours.ceregister --sheet recovery-key.pdf",
-    )
-    _add_file(parser, engagement=False)
-    _add_sheet(parser)
-    parser = _command(
-        commands,
-        "unprotect",
-        "Take the passphrase away from a register and its backups. Anyone can then open them.",
-        "unprotect --file ours.ceregister",
-    )
-    _add_file(parser, engagement=False)
-    parser = _command(
-        commands,
-        "change-passphrase",
-        "Give a protected register a new passphrase. Prints the new recovery key.\n"
-        "The old passphrase and the old recovery key then open neither it nor its backups.",
-        "change-passphrase --file ours.ceregister",
-    )
-    _add_file(parser, engagement=False)
-    _add_passphrase(parser, "--new-passphrase-file", "the new passphrase")
-    _add_sheet(parser)
-    parser = _command(
-        commands,
-        "recovery-key",
-        "Print the recovery key of a protected register.",
-        "recovery-key --file ours.ceregister --sheet recovery-key.pdf",
-    )
-    _add_file(parser, engagement=False)
-    _add_sheet(parser)
-
-
-def _add_sheet(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--sheet", type=Path, metavar="PDF", help="write a page with the key to print and keep"
-    )
-    _add_force(parser)
 
 
 def _add_check(commands: Commands) -> None:

@@ -232,3 +232,10 @@ def test_in_a_process_of_its_own_nothing_waits_for_a_keyboard(locked, words):
 def test_the_passphrase_is_never_an_argument(capsys, locked):
     said = call(capsys, "list", "--file", locked, "--passphrase", PASSPHRASE)
     assert said.code == 2
+
+
+def test_contacts_of_a_protected_register_can_be_listed(capsys, locked, words):
+    said = call(capsys, "contacts", "list", "--file", locked, "--passphrase-file", words)
+    assert said.code == 0
+    keys.forget()
+    assert is_plain(call(capsys, "contacts", "list", "--file", locked))
