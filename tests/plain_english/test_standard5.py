@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from ceframework_desktop.domain import known
 from ceframework_desktop.domain.record import replace
-from ceframework_desktop.plain_english.standard5 import Answer, LetterFacts, lacks
+from ceframework_desktop.plain_english.standard5 import Answer, LetterFacts, known_facts, lacks
+from tests.domain.small import LETTER, PLAN, THEME, engagement
 
 GOOD = LetterFacts(
     words=300,
@@ -81,3 +83,20 @@ def test_slow_is_over_twelve_weeks_where_nothing_was_promised() -> None:
 def test_a_letter_without_a_date_of_its_own() -> None:
     assert _rules(dated=False, sent=None) == ["undated"]
     assert _rules(dated=False) == []  # the register knows the day it goes out
+
+
+def _of_register(**theme: object) -> list[str]:
+    """What the letter of an engagement with one such theme lacks."""
+    row = {name: value for name, value in {**THEME, **theme}.items() if value is not None}
+    answers = {**PLAN, **LETTER, known.THEMES: [row]}
+    facts = known_facts(engagement(**answers), contact=True, formats=True, pages=1, sent=None)
+    return [lack.rule.removeprefix("standard5.") for lack in lacks(facts)]
+
+
+def test_the_register_s_own_facts() -> None:
+    day = {known.BY: date(2026, 11, 5)}
+    assert _of_register(response=known.YES, **day) == []
+    assert _of_register(response=known.YES, by=None) == ["no_date"]
+    assert _of_register(response=known.NO, reason=None, by=None) == ["no_reason"]
+    assert _of_register(response=known.NO, reason="It costs too much.", by=None) == []
+    assert _of_register(response=None) == ["nothing_decided"]
