@@ -17,6 +17,7 @@ from ceframework_desktop.domain.values import clean_text
 MOST_BYTES = 10_000_000
 MOST_ROWS = 10_000
 MOST_COLUMNS = 100
+MOST_LINES = 200_000  # a cell may hold several, and empty ones are passed over
 MOST_LETTERS = 5_000  # in one cell
 
 _MARKS = (  # what a file may begin with, and how it is then read
@@ -156,7 +157,9 @@ def _parsed(text: str, separator: str, encoding: str, path: Path) -> Table:
 
 
 def _check_lines(text: str, separator: str, path: Path) -> None:
-    """Refuse a line with a million cells before each becomes an object."""
+    """Refuse a million lines, or cells in one line, before each becomes an object."""
+    if text.count("\n") + text.count("\r") > 2 * MOST_LINES:  # Windows ends a line with both
+        raise _too_many_rows()
     limit = MOST_LETTERS * MOST_COLUMNS
     for line in text.splitlines():
         if len(line) > limit or line.count(separator) > MOST_COLUMNS * 10:

@@ -83,6 +83,8 @@ def test_cells_of_several_lines_and_short_rows(tmp_path: Path) -> None:
         (b"a," * 150 + b"\n1\n", "columns"),
         (b"Name\n" + b"x" * 6000 + b"\n", "characters"),
         (b"Name\n" + b"A\n" * 10_001, "more than 10,000 rows"),
+        (b"\n" * 9_000_000, "more than 10,000 rows"),
+        (b"Name\n" + b",\r\n" * 3_000_000, "more than 10,000 rows"),
         (b'Name\n"never closed' + b"x\n" * 100_000, "quotation mark"),
         (b"Name,Town\nA,B,C\n", "more cells"),
         (b"N\n" + b"x" * 10_000_001, "larger than 10 MB"),
