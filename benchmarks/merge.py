@@ -40,9 +40,13 @@ _STREETS = ("Meadow Street", "Wheatley Road", "Doncaster Gate", "Moorgate Road",
 
 
 class Figures(NamedTuple):
-    """What making letters took. `size` is the bytes of all files."""
+    """What making letters took. `size` is the bytes of all files.
+
+    `work` is the seconds of processor time, which a busy machine changes less than `seconds`.
+    """
 
     seconds: float
+    work: float
     memory: float  # MB, at most
     size: int
     letters: int
@@ -73,12 +77,13 @@ def ours(form: str, register: Path, out: Path, count: int) -> Figures:
     """Letters as files of their own, or in one file, about the sample's first final letter."""
     with open_sample(register) as workspace:
         engagement = next(e for e in workspace.engagements() if e.text(LETTER_FINAL) == "final")
-        started = time.perf_counter()
+        started, worked = time.perf_counter(), time.process_time()
         planned = plan(workspace, engagement.id, tuple(people(count)), Options(form=form))
         made = run(workspace, planned, out)
         seconds = time.perf_counter() - started
     assert made.letters == count
-    return Figures(seconds, peak(), sum(path.stat().st_size for path in made.files), count)
+    work = time.process_time() - worked
+    return Figures(seconds, work, peak(), sum(path.stat().st_size for path in made.files), count)
 
 
 def typst(register: Path, out: Path, count: int) -> Figures:
@@ -101,8 +106,15 @@ def typst(register: Path, out: Path, count: int) -> Figures:
         _, status = os.waitpid(child, 0)
         assert status == 0
     seconds = time.perf_counter() - started
-    memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    return Figures(seconds, memory, sum(path.stat().st_size for path in out.iterdir()), count)
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    work = used.ru_utime + used.ru_stime
+    return Figures(
+        seconds,
+        work,
+        used.ru_maxrss / 1024,
+        sum(path.stat().st_size for path in out.iterdir()),
+        count,
+    )
 
 
 def _letter_text(workspace: Workspace) -> list[list[Any]]:
@@ -211,7 +223,7 @@ def _report(register: Path, folder: Path, pairs: int) -> int:
         if has_typst():
             other.append(in_new_process("typst", register, folder, FEW))
     print(f"{LETTERS:,} letters on {os.cpu_count()} cores, the best of {pairs} runs")
-    print(f"  {'':18}{'seconds':>9}{'a second':>10}{'MB memory':>11}{'MB files':>10}")
+    print(f"  {'':18}{'seconds':>9}{'work':>8}{'a second':>10}{'MB memory':>11}{'MB files':>10}")
     best_files, best_one = (min(found, key=_seconds) for found in (files, one))
     _line("files", best_files)
     _line("one file", best_one)
@@ -236,7 +248,9 @@ def _seconds(found: Figures) -> float:
 
 def _line(name: str, found: Figures) -> None:
     size = found.size / 1e6
-    print(f"  {name:18}{found.seconds:9.2f}{found.each:10.0f}{found.memory:11.0f}{size:10.1f}")
+    print(
+        f"  {name:18}{found.seconds:9.2f}{found.work:8.2f}{found.each:10.0f}{found.memory:11.0f}{size:10.1f}"
+    )
 
 
 def _missed(files: Figures, one: Figures) -> list[str]:

@@ -11,6 +11,7 @@ from ceframework_desktop.domain.exemption import period_of
 from ceframework_desktop.domain.framework import Framework, Kind, Question, Stage, Topic
 
 from .clean import HARD_SPACE
+from .letter_parts import strip
 from .material import Material
 from .model import (
     AnyBlock,
@@ -50,6 +51,7 @@ def compose(material: Material) -> Document:
     for stage in material.framework.stages:
         blocks += _stage(material, stage)
     blocks += _standards_in_full(material)
+    blocks += strip(material)
     return Document(
         kind=KIND,
         title=f"Engagement plan: {title}" if engagement.text(known.TITLE) else title,
