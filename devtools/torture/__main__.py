@@ -70,7 +70,8 @@ def _run(options: argparse.Namespace) -> Iterator[Result]:
 
 def _kinds(options: argparse.Namespace) -> Iterator[list[Task]]:
     for scene in SCENES:
-        number = max(20, round(options.kills * scene.share)) if options.kills else 0
+        least = min(20, options.kills // 30)
+        number = max(least, round(options.kills * scene.share))
         yield _portions(run_scene, scene, number, options.seed)
     yield _portions(run_cuts, PROGRAM, options.cuts, options.seed)
     yield _portions(run_cuts, PROTECTED, options.cuts // 4, options.seed)
