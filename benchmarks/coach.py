@@ -16,6 +16,7 @@ ROOT = Path(__file__).resolve().parents[1]
 GOOD = ROOT / "tests" / "plain_english" / "samples" / "good.txt"
 LETTER = 320  # words
 TYPED_IN = 1000  # words
+_NUMBERS = itertools.count()  # shared: a paragraph of one row may stand in another
 _WORD = re.compile(r"\w+|\S")
 
 
@@ -28,10 +29,9 @@ def clocked(work: Callable[[], object]) -> float:
 
 def fresh_text(text: str) -> Callable[[], str]:
     """The text with another word in every paragraph each time, so that nothing is remembered."""
-    numbers = itertools.count()
 
     def give() -> str:
-        number = next(numbers)
+        number = next(_NUMBERS)
         return "\n\n".join(f"{part} {number}" for part in text.split("\n\n"))
 
     return give
