@@ -88,9 +88,11 @@ class RegisterCommands:
         """Ask for the passphrase of a register and open it; with `resume` where it was left."""
         from ceframework_desktop.ui.passphrase.commands import ProtectionCommands
 
+        protection = ProtectionCommands(self._frame)
         try:
-            if ProtectionCommands(self._frame).unlock(path):
+            if protection.unlock(path):
                 self._enter(lambda: self._session.registers.open(path), path, resume=resume)
+                protection.finish_copies()
         except UserError as error:
             self.cannot_open(error, path)
 

@@ -379,3 +379,32 @@ def locked(tmp_path):
     protection.convert(path, protection.make_key(PASSPHRASE))
     held.forget()
     return path
+
+
+def test_a_damaged_protected_register_is_rescued_into_a_protected_one(
+    window, tmp_path, answering, qtbot
+):
+    path = locked(tmp_path)
+    data = path.read_bytes()
+    path.write_bytes(data[:100] + bytes(3996) + data[4096:])  # the first page, but how it begins
+    answering(unlock_with(PASSPHRASE))
+    window.frame.commands.registers.open_path(path)
+    _press(window.body.banner, window.body.banner.message.action)
+    qtbot.waitUntil(lambda: bool([p for p in tmp_path.glob("*.ceregister") if p != path]))
+    (rescued,) = [p for p in tmp_path.glob("*.ceregister") if p != path]
+    assert protection.is_protected(rescued)
+
+
+def test_copies_left_unprotected_are_protected_at_the_next_opening(
+    window, tmp_path, answering, qtbot
+):
+    path = tmp_path / "locked.ceregister"
+    with new_register(path) as workspace:
+        backup = Safety(workspace, paths.user_folder()).backup()
+    protection.convert(path, protection.make_key(PASSPHRASE))  # and then the power went
+    held.forget()
+    assert not protection.is_protected(backup)
+    answering(unlock_with(PASSPHRASE))
+    window.frame.commands.registers.open_path(path)
+    qtbot.waitUntil(lambda: protection.is_protected(backup))
+    assert banner(window) == ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -128,9 +129,27 @@ class ProtectionCommands:
         self._frame.on_moved()
         return True
 
+    def finish_copies(self) -> None:
+        """Protect what was left when the window was closed before all copies were protected."""
+        if self._session.is_open:
+            register = self._session.workspace.register
+            if register.key is not None:
+                self._convert_copies(register.path, register.id, register.key, lambda _left: None)
+
     def _see_to_copies(
         self, path: Path, register_id: str, key: protection.Key | None, done: str
     ) -> None:
+        say = partial(self._say_copies, done, protected=key is not None)
+        self._convert_copies(path, register_id, key, say)
+
+    def _convert_copies(
+        self,
+        path: Path,
+        register_id: str,
+        key: protection.Key | None,
+        done: Callable[[list[Path]], object],
+    ) -> None:
+        """Treat the copies as the register was, in the background; `done` is given what is left."""
         home = self._session.home
 
         def work(progress: Progress) -> list[Path]:
@@ -141,11 +160,7 @@ class ProtectionCommands:
                 left += protection.convert_copies([copy], key)
             return left
 
-        Tasks(self._frame.window).start(
-            work,
-            done=partial(self._say_copies, done, protected=key is not None),
-            failed=self._frame.say_error,
-        )
+        Tasks(self._frame.window).start(work, done=done, failed=self._frame.say_error)
 
     def _say_copies(self, done: str, left: list[Path], *, protected: bool) -> None:
         if not left:
