@@ -7,6 +7,7 @@ a bullet's or heading's own mark stands in one sentence of one block.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from ceframework_desktop.domain.record import record
@@ -18,6 +19,7 @@ from .quoting import quoted_spans
 from .sentences import split_sentences
 
 _WRAPPED = 45  # characters: a shorter line was ended on purpose
+_KEPT = 400  # characters: the kinds of longer lines are not remembered
 _HEAD = 40  # lines: the greeting of a letter stands within these
 _CLOSING = ("”", "’", '"', "'", "»")
 _FOOT = 12  # lines: what stands under a name after "Yours sincerely"
@@ -68,7 +70,7 @@ def sentence(text: str) -> Sentence:
 
 def _kinds(lines: list[Line]) -> list[BlockKind | None]:
     """What each line is; None for a blank line or a drawn rule."""
-    kinds = [_own_kind(line) for line in lines]
+    kinds = [_own_kind(line.text) for line in lines]
     _mark_head(lines, kinds)
     _mark_foot(lines, kinds)
     _mark_addresses(lines, kinds)
@@ -77,9 +79,17 @@ def _kinds(lines: list[Line]) -> list[BlockKind | None]:
     return kinds
 
 
-def _own_kind(line: Line) -> BlockKind | None:
-    text = line.text
-    if line.blank or lines_.is_rule(text):
+def _own_kind(text: str) -> BlockKind | None:
+    return _kind_kept(text) if len(text) <= _KEPT else _kind(text)
+
+
+@lru_cache(maxsize=2000)
+def _kind_kept(text: str) -> BlockKind | None:
+    return _kind(text)
+
+
+def _kind(text: str) -> BlockKind | None:
+    if not text.strip() or lines_.is_rule(text):
         return None
     if lines_.quote_length(text):
         return BlockKind.QUOTATION

@@ -65,11 +65,6 @@ class Line:
     end: int
     text: str
 
-    @property
-    def blank(self) -> bool:
-        """Whether nothing but white space stands on it."""
-        return not self.text.strip()
-
 
 def split_lines(text: str) -> list[Line]:
     """The lines of a text, whatever its line ends are."""

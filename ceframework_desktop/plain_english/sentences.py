@@ -64,6 +64,9 @@ def _parts(tokens: tuple[Token, ...], hard: frozenset[int]) -> Iterator[tuple[To
     number = 0
     while number < len(tokens):
         token = tokens[number]
+        if not hard and token.text[-1] not in _ENDS and number + 1 < len(tokens):
+            number += 1
+            continue
         last = number
         if _is_end(token):
             last = _with_closing(tokens, number)

@@ -19,6 +19,7 @@ _RUN = rf"(?:{_WORD_CHARACTER}[\u0300-\u036f\u00ad]*)+"
 _TOKEN = re.compile(
     "|".join(
         (
+            r"[A-Za-z]+(?=[\s,;!?)]|$)",  # most words are plain: found first, for speed
             r"(?:https?://|www\.)[^\s<>\"“”]{1,2000}[\w/]",
             r"[\w+-]{1,64}(?:\.[\w+-]{1,64}){0,5}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}",
             r"[A-Za-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,4}\.(?:gov|org|ac|co|nhs|police|sch)\.uk"
@@ -39,15 +40,14 @@ _STRAIGHT = {0x2019: "'", 0x2018: "'", 0x02BC: "'", 0x2010: "-", 0x2011: "-", 0x
 
 def tokenise(text: str, start: int = 0) -> tuple[Token, ...]:
     """The tokens of `text` in order. `start` is added to their offsets."""
-    return tuple(
-        Token(
-            match[0],
-            lower(match[0]),
-            match.start() + start,
-            match.end() + start,
-        )
-        for match in _TOKEN.finditer(text)
-    )
+    found: list[Token] = []
+    for match in _TOKEN.finditer(text):
+        word = match[0]
+        small = word.lower()
+        if not small.isascii():
+            small = small.translate(_STRAIGHT)
+        found.append(Token(word, small, match.start() + start, match.end() + start))
+    return tuple(found)
 
 
 def lower(word: str) -> str:
