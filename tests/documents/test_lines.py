@@ -73,7 +73,7 @@ def test_fall_back_faces_have_real_glyphs(text: str) -> None:
     assert sorted("".join(glyph.text.strip("\u200b") for glyph in glyphs)) == sorted(text)
 
 
-UNSET = "\u0915\u0916"  # two letters of Hindi, which no face of the program has
+UNSET = "\u0e01\u0e02"  # Thai, for which there is no typeface
 
 
 def test_a_character_of_no_face_is_a_box_that_keeps_its_text() -> None:

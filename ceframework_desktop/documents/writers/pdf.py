@@ -103,6 +103,7 @@ def facts_of(document: Document) -> PdfFacts:
         document.language,
         document.form_id,
         document.made_on,
+        archive=not document.form_id,
     )
 
 

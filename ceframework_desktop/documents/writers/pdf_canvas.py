@@ -16,7 +16,8 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
-from .pdf_metadata import PdfFacts, xmp
+from .pdf_metadata import PRODUCER, PdfFacts, colour_profile, xmp
+from .pdf_streams import Ended, compressed, metadata
 from .pdf_structure import Element, Marked, ObjectRef, text_string
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ class TaggedCanvas(Canvas):
         self.setTitle(facts.title)
         self.setAuthor(facts.author)
         self.setCreator(facts.creator)
+        self.setProducer(PRODUCER)
         self.setSubject(facts.subject)
         self.setKeywords(facts.keywords)
         self.setDateFormatter(lambda *_: facts.pdf_date)
@@ -137,7 +139,7 @@ class TaggedCanvas(Canvas):
         page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
         page.Tabs = pdfdoc.PDFName("S")
         # ReportLab would wrap the compressed page in ASCII, which makes it a quarter larger.
-        page.Contents = pdfdoc.PDFStream(content=page.stream, filters=[pdfdoc.PDFZCompress])
+        page.Contents = compressed(page.stream)
         if key is not None:
             page.StructParents = key
             self._parents[key] = self._marks
@@ -174,9 +176,28 @@ class TaggedCanvas(Canvas):
         catalog = self.doc.Catalog
         catalog.MarkInfo = Raw(lambda _: b"<</Marked true>>")
         catalog.ViewerPreferences = Raw(lambda _: b"<</DisplayDocTitle true>>")
-        catalog.Metadata = pdfdoc.XMP(creator=lambda _: xmp(self.facts))
+        catalog.Metadata = self.doc.Reference(metadata(xmp(self.facts)), "Metadata")
+        if self.facts.archive:
+            self._add_colours()
+        for name, made in self.doc.idToObject.items():
+            if isinstance(made, pdfdoc.PDFImageXObject):
+                self.doc.idToObject[name] = Ended(made)
         self.save()
         return self._buffer.getvalue()
+
+    def _add_colours(self) -> None:
+        """Say what colours mean, so that they look the same for ever."""
+        profile = compressed(colour_profile(), {"N": 3})
+        intent = {
+            "Type": pdfdoc.PDFName("OutputIntent"),
+            "S": pdfdoc.PDFName("GTS_PDFA1"),
+            "OutputConditionIdentifier": pdfdoc.PDFString("sRGB"),
+            "DestOutputProfile": self.doc.Reference(profile, "Colours"),
+        }
+        reference = self.doc.Reference(pdfdoc.PDFDictionary(intent), "OutputIntent")
+        catalog = self.doc.Catalog
+        catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
+        catalog.OutputIntents = pdfdoc.PDFArray([reference])
 
     def _add_structure(self) -> None:
         names: list[Element] = []

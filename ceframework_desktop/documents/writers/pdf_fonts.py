@@ -12,6 +12,7 @@ import uharfbuzz as hb
 from reportlab.pdfbase import pdfdoc
 
 from .form_font import form_font
+from .pdf_streams import compressed
 from .shaping import Face, Shaped
 
 _REMEMBERED = 20_000  # words
@@ -199,9 +200,7 @@ def subset(face: Face, glyphs: list[int]) -> bytes:
 
 
 def _stream(doc: Any, data: bytes, entries: dict[str, Any] | None = None) -> Any:
-    stream = pdfdoc.PDFStream(pdfdoc.PDFDictionary(entries or {}), data)
-    stream.filters = [pdfdoc.PDFZCompress]
-    return doc.Reference(stream)
+    return doc.Reference(compressed(data, entries))
 
 
 def _descriptor(doc: Any, program: _Program) -> Any:
