@@ -21,6 +21,7 @@ from ceframework_desktop.domain.translation import translation
 
 from . import exporting
 from .finishing import Paper
+from .snapshot import Facts
 from .workspace import Workspace
 
 FILES, ONE_FILE = "files", "one-file"
@@ -208,9 +209,9 @@ def fingerprint(made: Plan, texts: Sequence[bytes]) -> str:
     return digest.hexdigest()
 
 
-def day_of_letter(workspace: Workspace, engagement: Engagement) -> date:
+def day_of_letter(facts: Facts, engagement: Engagement) -> date:
     """The day printed on the letters: the day they went out, or today."""
-    return engagement.day(known.FEEDBACK_SENT) or workspace.today
+    return engagement.day(known.FEEDBACK_SENT) or facts.today
 
 
 def address_of(contact: Contact) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from .exporting import render
 from .mail_merge import Plan, PlannedLetter, address_of, greeted
-from .workspace import Workspace
+from .snapshot import Facts
 
 if TYPE_CHECKING:
     from ceframework_desktop.documents.model import Addressed, Document
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 class Letters:
     """Makes the letters of one plan. `dated` is the day that they bear."""
 
-    def __init__(self, workspace: Workspace, plan: Plan, dated: date) -> None:
+    def __init__(self, facts: Facts, plan: Plan, dated: date) -> None:
         self.dated = dated
-        self._workspace = workspace
+        self._facts = facts
         self._plan = plan
         self._shared: dict[tuple[str, str, bool], Document] = {}
         self._presses: dict[tuple[str, str, bool], LetterPress] = {}
@@ -46,13 +46,13 @@ class Letters:
 
         key = (*letter.kind, letter.is_mail)
         if key not in self._shared:
-            workspace = self._workspace
+            facts = self._facts
             engagement = self._plan.engagement
             material = Material(
-                framework=workspace.framework,
-                organisation=workspace.organisation,
+                framework=facts.framework,
+                organisation=facts.organisation,
                 engagement=engagement,
-                assessment=workspace.assessment(engagement),
+                assessment=facts.assessment(engagement),
                 today=self.dated,
                 print_style=PrintStyle(letter.contact.print_style),
                 language=letter.language,
@@ -89,7 +89,7 @@ class Letters:
 
         from ceframework_desktop.documents.merging import new_bundle
 
-        bundle = new_bundle(out, self._plan.engagement.ref, self._workspace.organisation.name)
+        bundle = new_bundle(out, self._plan.engagement.ref, self._facts.organisation.name)
         for letter in letters:
             if self._plan.options.two_sided and bundle.page_count % 2:
                 bundle.add_blank()
@@ -111,7 +111,7 @@ class Letters:
             document,
             text.decode(),
             self.pdf(letter).data,
-            sender=(self._workspace.organisation.name, self._workspace.organisation.email),
+            sender=(self._facts.organisation.name, self._facts.organisation.email),
             to=(letter.contact.name, letter.contact.email),
             name=f"{letter.reference.replace('/', '-')}.pdf",
         )

@@ -35,7 +35,7 @@ from .mail_merge import (
     one_file_name,
 )
 from .merge_letters import Letters
-from .workspace import Workspace
+from .snapshot import Facts
 
 _FORMAT = 1
 _BUFFER = 1 << 20  # bytes
@@ -73,7 +73,7 @@ def _no_report(_: Progress) -> None:
 
 
 def run(
-    workspace: Workspace,
+    facts: Facts,
     plan: Plan,
     folder: Path,
     *,
@@ -83,9 +83,10 @@ def run(
 ) -> Made:
     """Make every file of a plan in `folder`, which is made if it is not there.
 
+    `facts` is the workspace, or a snapshot of it in a thread of its own.
     Raises FileExists if other letters are there and `force` is not set, and CannotWriteFile.
     """
-    return _Run(workspace, plan, folder, report, cancelled).go(force=force)
+    return _Run(facts, plan, folder, report, cancelled).go(force=force)
 
 
 class _Stopped(Exception):
@@ -95,7 +96,7 @@ class _Stopped(Exception):
 class _Run:
     def __init__(
         self,
-        workspace: Workspace,
+        facts: Facts,
         plan: Plan,
         folder: Path,
         report: Report,
@@ -106,7 +107,7 @@ class _Run:
         self._report = report
         self._cancelled = cancelled
         self._manifest = folder / manifest_name(plan.engagement)
-        self._workspace = workspace
+        self._facts = facts
         self._started = self._reported = time.monotonic()
         self._done = self._kept = self._pages = 0
         self._files: list[str] = []
@@ -115,8 +116,8 @@ class _Run:
 
     def go(self, *, force: bool) -> Made:
         self._make_folder()
-        today = day_of_letter(self._workspace, self._plan.engagement)
-        letters = Letters(self._workspace, self._plan, today)
+        today = day_of_letter(self._facts, self._plan.engagement)
+        letters = Letters(self._facts, self._plan, today)
         found = fingerprint(self._plan, letters.texts)
         before = self._read_manifest()
         if before.get("fingerprint") == found:
@@ -146,7 +147,7 @@ class _Run:
         with suppress(ValueError):
             dated = date.fromisoformat(str(before.get("dated")))
             if not before.get("finished") and dated != today:
-                return Letters(self._workspace, self._plan, dated)
+                return Letters(self._facts, self._plan, dated)
         return letters
 
     def _make_folder(self) -> None:
