@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit, QScrollArea, QTextEdit, QW
 from ceframework_desktop.ui.theme import look
 
 _AIR, _LEAST_AIR = 3, 1  # steps of the grid: around what is brought into view; what is enough
-_LABEL_WITHIN = 3  # how many widgets up the label of a field may stand
 _LATER = (0, 60)  # milliseconds: a page may still be laid out
 _AT_REST_AFTER = 300  # milliseconds
 
@@ -24,7 +23,7 @@ def reveal(widget: QWidget) -> None:
     """
     for area, inside in _areas_around(widget):
         places = [_in(inside, part, rect) for part, rect in _wanted(widget)]
-        high = area.viewport().height() - 2 * look().space(_LEAST_AIR)
+        high = area.maximumViewportSize().height() - 2 * look().space(_LEAST_AIR)
         fitting = [place for place in places if place.height() <= high]
         _bring_into_view(area, fitting[0] if fitting else places[-1])
 
@@ -96,14 +95,17 @@ _under_way: list[_Revealing] = []
 
 
 def _areas_around(widget: QWidget) -> Iterator[tuple[QScrollArea, QWidget]]:
-    """The scrolled parts a widget lies in, each with what it scrolls, from the inside out."""
-    outer = widget.parentWidget()
-    while outer is not None:
-        if isinstance(outer, QScrollArea):
-            inside = outer.widget()
-            if inside is not None and inside.isAncestorOf(widget):
-                yield outer, inside
-        outer = outer.parentWidget()
+    """The scrolled parts a widget lies in, each with what it scrolls, from the inside out.
+
+    They are looked for from above. On the way up stand viewports, which Python has not seen yet:
+    to learn what they are PySide makes every kind of widget there is, and that takes 10 ms.
+    """
+    found = widget.window().findChildren(QScrollArea)
+    around = [area for area in found if area.isAncestorOf(widget)]
+    for area in sorted(around, key=lambda one: sum(map(one.isAncestorOf, around))):
+        inside = area.widget()
+        if inside is not None and inside.isAncestorOf(widget):
+            yield area, inside
 
 
 def _wanted(widget: QWidget) -> Iterator[tuple[QWidget, QRect]]:
@@ -118,15 +120,10 @@ def _wanted(widget: QWidget) -> Iterator[tuple[QWidget, QRect]]:
 
 
 def label_of(widget: QWidget) -> QLabel | None:
-    """The label whose buddy is this widget, if it stands near and can be seen."""
-    owner = widget.parentWidget()
-    for _ in range(_LABEL_WITHIN):
-        if owner is None:
-            return None
-        for label in owner.findChildren(QLabel):
-            if label.buddy() is widget and label.isVisible():
-                return label
-        owner = owner.parentWidget()
+    """The label whose buddy is this widget, if it can be seen."""
+    for label in widget.window().findChildren(QLabel):
+        if label.buddy() is widget and label.isVisible():
+            return label
     return None
 
 
@@ -137,7 +134,7 @@ def _in(inside: QWidget, part: QWidget, rect: QRect) -> QRect:
 
 def _bring_into_view(area: QScrollArea, place: QRect) -> None:
     bar = area.verticalScrollBar()
-    top, high = bar.value(), area.viewport().height()
+    top, high = bar.value(), area.maximumViewportSize().height()
     enough = min(look().space(_LEAST_AIR), max(0, (high - place.height()) // 2))
     air = min(look().space(_AIR), max(enough, (high - place.height()) // 2))
     if place.top() - enough < top:
