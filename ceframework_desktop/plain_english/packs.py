@@ -17,7 +17,8 @@ from .rules import Guard, Rule, Source, Suggestion
 CATEGORIES = frozenset({"jargon", "wordy", "legal", "hard_word", "negative", "spelling"})
 _NOT_IN_ID = re.compile(r"[^a-z0-9]+")
 _MARKS = re.compile(r"/[vn]\b")
-_KINDS = frozenset({"", "v", "n"})
+_MARKED = re.compile(r"(?P<head>[^/]+)/(?P<kind>\w)(?P<tail>(?:[ ,].*)?)")
+_KINDS = frozenset({"v", "n"})
 _PLACES = frozenset({"before", "after", "near"})
 
 
@@ -168,10 +169,13 @@ class _Reader:
     def _suggestions(self, right: str) -> tuple[Suggestion, ...]:
         found = []
         for part in filter(None, (part.strip() for part in right.split("|"))):
-            text, _, kind = part.partition("/") if part[-2:-1] == "/" else (part, "", "")
-            if kind not in _KINDS:
+            marked = _MARKED.fullmatch(part)
+            if marked is None:
+                found.append(Suggestion("" if part == "-" else part, ""))
+            elif marked["kind"] not in _KINDS or _MARKS.search(marked["tail"]):
                 raise BadRules(self.place, f"unknown kind of word “{part}”")
-            found.append(Suggestion("" if text == "-" else text, kind))
+            else:
+                found.append(Suggestion(marked["head"], marked["kind"], marked["tail"]))
         return tuple(found)
 
     def _guard(self, key: str, value: str) -> Guard:

@@ -210,9 +210,10 @@ def _slice(sentence: Sentence, first: Word, last: Word) -> str:
 def suggestion_text(item: Suggestion, form: str) -> str:
     """A suggestion in the form that the text has: "utilised" → "used"."""
     if item.kind == "v":
-        return verb_forms(item.text)[form if form in ("s", "ing", "ed", "en") else "base"]
+        name = form if form in ("s", "ing", "ed", "en") else "base"
+        return verb_forms(item.text)[name] + item.tail
     if item.kind == "n":
-        return noun_forms(item.text)["s" if form == "s" else "base"]
+        return noun_forms(item.text)["s" if form == "s" else "base"] + item.tail
     return item.text
 
 

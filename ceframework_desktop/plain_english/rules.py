@@ -29,10 +29,14 @@ class Guard:
 
 @record
 class Suggestion:
-    """What to write instead. `kind` is v, n or "" for a verb, a noun or words as they are."""
+    """What to write instead. `kind` is v, n or "" for a verb, a noun or words as they are.
+
+    `text` takes the form that was found; `tail` follows it as it is: "carry" and " out".
+    """
 
     text: str
     kind: str
+    tail: str = ""
 
 
 @record

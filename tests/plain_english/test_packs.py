@@ -59,6 +59,7 @@ def test_every_rule_says_where_it_comes_from_and_why():
         ("a lot = many\n bad A lot.\n from them\n", "unknown source “them”"),
         ("a lot = many\n bad A lot.\n why not\n", "unknown line “why”"),
         ("a lot = many/x\n bad A lot.\n", "unknown kind of word “many/x”"),
+        ("a lot = go/v up and go/v down\n bad A lot.\n", "unknown kind of word “go/v up and go/v"),
         ("a lot = many\n bad A lot.\n unless around it\n", "“unless around” is not understood"),
         ("a lot = many\n bad A lot.\n unless near @them\n", "unknown set of words “@them”"),
         (" bad A lot.\n", "test.rules:5: this line belongs to no rule"),
@@ -68,6 +69,13 @@ def test_every_rule_says_where_it_comes_from_and_why():
 def test_a_mistake_in_a_pack_is_told_with_its_line(text, problem):
     with pytest.raises(BadRules, match=re.escape(problem)):
         read_pack(HEAD + text, "test")
+
+
+def test_no_mark_of_a_pack_is_shown_to_a_reader():
+    left = [
+        (r.id, s) for r in RULES for s in r.suggestions if re.search(r"/[a-z]\b", s.text + s.tail)
+    ]
+    assert left == []
 
 
 def test_two_packs_may_not_hold_the_same_rule(tmp_path):
@@ -88,6 +96,10 @@ def test_two_packs_may_not_hold_the_same_rule(tmp_path):
         ("We had an overarching aim.", ("a main", "an overall")),
         ("It was demonstrated.", ("shown",)),
         ("It demonstrates this.", ("shows",)),
+        ("We will facilitate change.", ("help", "run", "make possible")),
+        ("It facilitated change.", ("helped", "ran", "made possible")),
+        ("We are implementing it.", ("carrying out", "putting in place")),
+        ("Two work streams are left.", ("parts of the work",)),
         ("Prior to it, we met.", ("Before",)),
     ],
 )
