@@ -247,10 +247,8 @@ def _seconds(found: Figures) -> float:
 
 
 def _line(name: str, found: Figures) -> None:
-    size = found.size / 1e6
-    print(
-        f"  {name:18}{found.seconds:9.2f}{found.work:8.2f}{found.each:10.0f}{found.memory:11.0f}{size:10.1f}"
-    )
+    figures = f"{found.seconds:9.2f}{found.work:8.2f}{found.each:10.0f}"
+    print(f"  {name:18}{figures}{found.memory:11.0f}{found.size / 1e6:10.1f}")
 
 
 def _missed(files: Figures, one: Figures) -> list[str]:
