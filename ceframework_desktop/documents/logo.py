@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 import warnings
+from typing import Any
 
 from .model import Logo
 from .phrases import Phrases
 
-_MOST_PIXELS = 40_000_000
-_MOST_BYTES = 20_000_000
-_WIDEST = 900  # pixels: 60 mm at well over 300 dots an inch
+MOST_PIXELS = 20_000_000  # while a picture is opened, each needs up to eight bytes
+MOST_BYTES = 20_000_000
+_WIDEST = 900  # pixels, also in height: 60 mm at well over 300 dots an inch
 
 
 def open_logo(
@@ -22,7 +23,7 @@ def open_logo(
     """
     if not data:
         return None, ()
-    if len(data) > _MOST_BYTES:
+    if len(data) > MOST_BYTES:
         return None, (
             "The logo was left out, because its file is too large. Choose a smaller one.",
         )
@@ -43,9 +44,9 @@ def _opened(data: bytes) -> tuple[bytes, int, int] | None:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as source:
-                if source.width * source.height > _MOST_PIXELS or not source.width:
+                if source.width * source.height > MOST_PIXELS or not source.width:
                     return None
-                picture = source.convert("RGBA")
+                picture = _smaller(source).convert("RGBA")
     except (
         UnidentifiedImageError,
         Image.DecompressionBombError,
@@ -57,9 +58,19 @@ def _opened(data: bytes) -> tuple[bytes, int, int] | None:
         return None
     ground = Image.new("RGB", picture.size, "white")
     ground.paste(picture, mask=picture.getchannel("A"))
-    if ground.width > _WIDEST:
-        height = max(1, round(ground.height * _WIDEST / ground.width))
-        ground = ground.resize((_WIDEST, height))
+    largest = max(ground.size)
+    if largest > _WIDEST:
+        width, height = (max(1, round(side * _WIDEST / largest)) for side in ground.size)
+        ground = ground.resize((width, height))
     out = io.BytesIO()
     ground.save(out, "PNG")
     return out.getvalue(), ground.width, ground.height
+
+
+def _smaller(picture: Any) -> Any:
+    """A huge picture with a part of its dots, before anything is done that needs more memory."""
+    times = max(picture.size) // (2 * _WIDEST)
+    if times < 2:
+        return picture
+    plain = picture if picture.mode in ("L", "RGB", "RGBA") else picture.convert("RGBA")
+    return plain.reduce((min(times, plain.width), min(times, plain.height)))

@@ -22,6 +22,7 @@ from ceframework_desktop.domain.values import show_day
 from ceframework_desktop.storage.files import discard, flush_folder
 
 from .exporting import plain_sentences, write_file
+from .kept_json import read_kept
 from .letter_files import new_name, private, put
 from .mail_merge import (
     ONE_FILE,
@@ -161,11 +162,7 @@ class _Run:
             self._there = frozenset(path.name for path in self._folder.iterdir())
 
     def _read_manifest(self) -> dict[str, object]:
-        try:
-            raw = json.loads(self._manifest.read_text("utf-8"))
-        except (OSError, ValueError):
-            return {}
-        return raw if isinstance(raw, dict) else {}
+        return read_kept(self._manifest)
 
     def _refuse_others(self, before: dict[str, object]) -> None:
         if before:

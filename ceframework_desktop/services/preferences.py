@@ -12,6 +12,8 @@ from pathlib import Path
 
 from ceframework_desktop.domain.record import as_dict, record, replace
 
+from .kept_json import read_kept
+
 _FILE = "settings.json"
 _MOST_RECENT = 6
 
@@ -38,12 +40,7 @@ class Preferences:
 
 def load_preferences(folder: Path) -> Preferences:
     """The preferences kept in this folder; the defaults if there are none that can be read."""
-    try:
-        raw = json.loads((folder / _FILE).read_text("utf-8"))
-    except (OSError, ValueError):
-        return Preferences()
-    if not isinstance(raw, dict):
-        return Preferences()
+    raw = read_kept(folder / _FILE)
     defaults = as_dict(Preferences())
     kept = {}
     for name, default in defaults.items():

@@ -20,6 +20,7 @@ from ceframework_desktop.storage.backups import Backup, backup_now, list_backups
 from ceframework_desktop.storage.files import write_whole
 from ceframework_desktop.storage.restoring import restore as put_back
 
+from .kept_json import read_kept
 from .workspace import Workspace
 
 if TYPE_CHECKING:
@@ -256,13 +257,10 @@ def _try_folder(folder: Path) -> None:
 
 
 def _choices(home: Path) -> dict[str, str]:
-    try:
-        found = json.loads((home / _FOLDER / _PLACES).read_text("utf-8"))
-    except (OSError, ValueError):
-        return {}
-    if not isinstance(found, dict):
-        return {}
-    return {name: place for name, place in found.items() if isinstance(place, str)}
+    found = read_kept(home / _FOLDER / _PLACES)
+    return {
+        name: place for name, place in found.items() if isinstance(place, str) and "\0" not in place
+    }
 
 
 def _keep_choice(home: Path, register_id: str, folder: Path | None) -> None:

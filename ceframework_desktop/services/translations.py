@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import re
-import zipfile
-from io import BytesIO
 from pathlib import Path
-from xml.etree import ElementTree
 
 from ceframework_desktop.domain.errors import NotFound, UserError, quoted
 from ceframework_desktop.domain.translation import LANGUAGE, TEXT, TRANSLATED_BY, TRANSLATIONS
@@ -15,9 +11,7 @@ from ceframework_desktop.domain.values import LONG_LIMIT, clean_text
 from .given_files import read_given
 from .workspace import Workspace
 
-_MOST = 5_000_000  # bytes of a file
-_MOST_UNPACKED = 20_000_000
-_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+MOST_BYTES = 5_000_000  # of a file
 _ENCODINGS = ("utf-8-sig", "utf-16")
 
 
@@ -51,8 +45,8 @@ def add_translation(
 
 def read_translation(path: Path) -> str:
     """The text of a .txt or .docx file. Raises UserError with a plain sentence."""
-    data = read_given(path, _MOST, "Choose the file with the translated letter.")
-    if len(data) > _MOST:
+    data = read_given(path, MOST_BYTES, "Choose the file with the translated letter.")
+    if len(data) > MOST_BYTES:
         raise UserError(
             f"The file {quoted(path.name)} is too large for a letter.",
             "Choose the file with the text alone, without pictures.",
@@ -75,39 +69,12 @@ def read_translation(path: Path) -> str:
 
 
 def _word_text(data: bytes, name: str) -> str:
-    """The paragraphs of a Word file. Nothing in it is run, and nothing outside it is opened."""
-    problem = UserError(
-        f"{quoted(name)} could not be read as a Word file.",
-        "Open it in Word, save it as .docx once more, or paste the text.",
-    )
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as package:
-            part = package.getinfo("word/document.xml")
-            if part.file_size > _MOST_UNPACKED:
-                raise problem
-            with package.open(part) as file:
-                raw = file.read(_MOST_UNPACKED + 1)
-    except (KeyError, zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError):
-        raise problem from None
-    if len(raw) > _MOST_UNPACKED or re.search(rb"<!(DOCTYPE|ENTITY)", raw):
-        raise problem
-    try:
-        root = ElementTree.fromstring(raw)  # noqa: S314 - it holds no entities
-    except ElementTree.ParseError:
-        raise problem from None
-    return "\n\n".join(filter(None, map(_paragraph, root.iter(f"{_WORD}p"))))
+    from .word_text import NotWord, word_text
 
-
-def _paragraph(paragraph: ElementTree.Element) -> str:
-    """One paragraph as text; an item of a list begins with a dash."""
-    parts = []
-    for node in paragraph.iter():
-        if node.tag == f"{_WORD}t":
-            parts.append(node.text or "")
-        elif node.tag in (f"{_WORD}br", f"{_WORD}cr"):
-            parts.append("\n")
-        elif node.tag == f"{_WORD}tab":
-            parts.append(" ")
-    text = "".join(parts).strip()
-    is_item = paragraph.find(f"{_WORD}pPr/{_WORD}numPr") is not None
-    return f"- {text}" if text and is_item else text
+    try:
+        return word_text(data)
+    except NotWord:
+        raise UserError(
+            f"{quoted(name)} could not be read as a Word file.",
+            "Open it in Word, save it as .docx once more, or paste the text.",
+        ) from None

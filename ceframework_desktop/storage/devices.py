@@ -23,6 +23,7 @@ from .values import damaged_value
 
 _FIRST = "BCDFGHJKMNPQRTVWX"  # no vowels, so no words; nothing that looks like a digit
 _SECOND = _FIRST + "23456789"
+_LONGEST_NOTE = 10_000  # bytes
 
 
 @record
@@ -49,10 +50,9 @@ class Notes:
     def of(self, register: str) -> Iterator[Note]:
         """All notes on a register; those that cannot be read are passed over."""
         for path in sorted(self._folder.glob(f"{register}-*.json")):
-            try:
-                yield Note(**json.loads(path.read_text("utf-8")))
-            except (OSError, ValueError, TypeError):
-                continue
+            note = _read(path)
+            if note is not None:
+                yield note
 
     def keep(self, note: Note) -> bool:
         """Write a note; False if that is not possible."""
@@ -76,6 +76,18 @@ class Notes:
 
     def _path(self, note: Note) -> Path:
         return self._folder / f"{note.register}-{note.device}.json"
+
+
+def _read(path: Path) -> Note | None:
+    """The note in a file, None if it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            note = Note(**json.loads(file.read(_LONGEST_NOTE)))
+    except (OSError, ValueError, TypeError, RecursionError):
+        return None
+    kinds = (str, str, int, str, bool, str)
+    fits = [type(value) for value in as_dict(note).values()] == list(kinds)
+    return note if fits and 0 <= note.seq < 2**63 else None
 
 
 def choose(connection: sqlite3.Connection, notes: Notes | None, place: str) -> str:

@@ -15,8 +15,9 @@ from datetime import date
 
 from devtools.torture.cuts import CONTROLS, PROGRAM, PROTECTED, run_cuts
 from devtools.torture.faults import FAULTS, run_fault, run_locked, run_read_only, run_refused
-from devtools.torture.fuzz import READERS, run_reader
+from devtools.torture.fuzz import run_reader
 from devtools.torture.kills import CAN_FORK, SCENES, run_scene
+from devtools.torture.readers import READERS
 from devtools.torture.results import Result, table
 
 _PORTION = 250  # runs in one task
@@ -63,9 +64,9 @@ def _run(options: argparse.Namespace) -> Iterator[Result]:
         for futures in waiting:
             yield _sum(futures)
         for place, name in enumerate(READERS if options.files else ()):
-            with ProcessPoolExecutor(1) as alone:  # for its memory is measured
-                future = alone.submit(run_reader, name, options.files, options.seed + place)
-                yield _sum([future])
+            result = run_reader(name, options.files, options.seed + place)
+            print(f"{result.name}: {result.runs:,}", file=sys.stderr, flush=True)
+            yield result
 
 
 def _kinds(options: argparse.Namespace) -> Iterator[list[Task]]:

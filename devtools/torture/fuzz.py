@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-import json
+import faulthandler
 import random
 import shutil
 import tempfile
 import time
-from collections.abc import Callable
+from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor
 from pathlib import Path
 
-from ceframework_desktop import paths
-from ceframework_desktop.content import load_framework
 from ceframework_desktop.domain.errors import BadAnswers, BadPack, UserError
-from ceframework_desktop.domain.framework import Framework
-from ceframework_desktop.services.answers_io import check_answers, read_answers_file
-from ceframework_desktop.storage import RegisterFile, SetAnswer
-from ceframework_desktop.storage.keys import Key
-from ceframework_desktop.storage.rescuing import rescue
 from devtools.torture.cuts import IN_MEMORY
+from devtools.torture.guard import only_in
+from devtools.torture.memory import Peak
+from devtools.torture.readers import READERS, Read, Readable
 from devtools.torture.results import Result
-from devtools.torture.work import KEY, edits, make, number_in
+from devtools.torture.work import hold_keys
 
-LONGEST = 2.0  # seconds for one file
-MOST_MEMORY = 256  # megabytes above what the program takes without a file
-
-Read = Callable[[Path], None]
+LONGEST = 2.0  # seconds of the processor for one file
+MOST_MEMORY = 256  # megabytes above what the program takes without the file
+_HANGS = 30  # seconds after which a reader is stopped by force
+_LARGEST = 400_000  # bytes of a file that is damaged at random, over and over
 
 
 def damage(data: bytes, chance: random.Random) -> bytes:
@@ -44,160 +40,72 @@ def damage(data: bytes, chance: random.Random) -> bytes:
     return bytes(bad)
 
 
-# The readers
-
-
-def _use_register(path: Path) -> None:
-    with RegisterFile.open(path) as register:
-        register.settings()
-        for engagement in register.engagements():
-            register.history(engagement.id, "one")
-            register.history(engagement.id, "rows")
-            register.removed_rows(engagement.id, "rows")
-            change = [SetAnswer(engagement.id, "one", -1)]
-            register.apply(change, author="", label="")
-        register.verify()
-
-
-def _rescue_register(path: Path) -> None:
-    before = path.read_bytes()
-    out = path.with_name("rescued.ceregister")
-    try:
-        rescue(path, out)
-        with RegisterFile.open(out) as register:
-            if wrong := register.verify():
-                raise AssertionError(f"a rescued register is not sound: {wrong}")
-    finally:
-        out.unlink(missing_ok=True)
-        if path.read_bytes() != before:
-            raise AssertionError("the damaged file was written to")
-
-
-class _Pack:
-    """Reads a whole pack in which one file is replaced."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-
-    def __call__(self, path: Path) -> None:
-        name = path.name
-        shutil.copyfile(path, self._folder / name)
-        try:
-            load_framework(self._folder)
-        finally:
-            shutil.copyfile(paths.default_pack() / name, self._folder / name)
-
-
-class _Answers:
-    def __init__(self, framework: Framework) -> None:
-        self._framework = framework
-
-    def __call__(self, path: Path) -> None:
-        check_answers(self._framework, read_answers_file(path))
-
-
-# The files
-
-
-def _registers(folder: Path, key: Key | None) -> list[Path]:
-    path = folder / "r.ceregister"
-    make(path, key=key)
-    with RegisterFile.open(path) as register:
-        edits(register, 1, 25, 1, lambda _number: None)
-    number_in(path)
-    return [path]
-
-
-def _pack_files(_folder: Path) -> list[Path]:
-    return sorted(paths.default_pack().glob("*.toml"))
-
-
-def _answer_files(folder: Path) -> list[Path]:
-    """Answers to every kind of question, and some files made to hurt."""
-    plain = {
-        "title": "Evening opening",
-        "start_date": "2026-05-01",
-        "communities": ["town_or_village", "young"],
-        "barriers": [{"barrier": "No bus after 6 pm", "support": "Lifts", "cost": "120.00"}],
-    }
-    texts = [
-        json.dumps({"answers": plain}, indent=1),
-        "[" * 100_000,
-        '{"answers":' * 20_000,
-        '{"title": ' + "9" * 200_000 + "}",
-        '{"title": 1e999999}',
-        json.dumps({f"q{n}": n for n in range(50_000)}),
-        json.dumps({"title": "<b>" * 100_000}),
-        json.dumps({"barriers": [{"cost": "1" * 5000}] * 5000}),
-    ]
-    made = [folder / f"answers{n}.json" for n in range(len(texts))]
-    for path, text in zip(made, texts, strict=True):
-        path.write_text(text, "utf-8")
-    return made
-
-
-READERS = {
-    "register": "registers",
-    "rescue": "registers to be rescued",
-    "pack": "content packs",
-    "answers": "answers as JSON",
-    "protected": "protected registers",
-    "protected rescue": "protected registers to be rescued",
-}
-
-
 def run_reader(name: str, number: int, seed: int) -> Result:
-    """So many damaged files for one reader; in a process of its own, for its memory is measured."""
+    """So many files for one reader, in a process of its own: one that dies is a fault, too."""
+    with ProcessPoolExecutor(1) as alone:
+        try:
+            return alone.submit(read_all, name, number, seed).result()
+        except BrokenProcessPool:
+            result = Result(_title(name))
+            result.fail("wrong", f"the reader died, or was stopped after {_HANGS} seconds")
+            return result
+
+
+def read_all(name: str, number: int, seed: int) -> Result:
+    """The same in this process: all files as they are, then damaged ones."""
     with tempfile.TemporaryDirectory(dir=IN_MEMORY) as folder:
         place = Path(folder)
-        files, read = _reader(name, place)
-        result = Result(f"damaged file for the reader of: {READERS[name]}")
-        before = _memory()
-        slowest = _try_all(files, read, number, random.Random(seed), place, result)
-        used = _memory() - before
-    if used > MOST_MEMORY:
-        result.fail("wrong", f"{used:.0f} MB of memory")
-    result.note = f"slowest {slowest:.2f} s, at most {used:.0f} MB"
-    return result
+        hold_keys()
+        readable = READERS[name][1](place)
+        return _Trial(readable, place / "work", Result(_title(name))).run(
+            number, random.Random(seed)
+        )
 
 
-def _reader(name: str, place: Path) -> tuple[list[Path], Read]:
-    if name == "pack":
-        shutil.copytree(paths.default_pack(), place / "pack")
-        return _pack_files(place), _Pack(place / "pack")
-    if name == "answers":
-        return _answer_files(place), _Answers(load_framework(paths.default_pack()))
-    key = KEY if "protected" in name else None
-    return _registers(place, key), _rescue_register if "rescue" in name else _use_register
+def _title(name: str) -> str:
+    return f"damaged file for the reader of: {READERS[name][0]}"
 
 
-def _try_all(
-    files: list[Path],
-    read: Read,
-    number: int,
-    chance: random.Random,
-    place: Path,
-    result: Result,
-) -> float:
-    """Read the files as they are, then damaged; gives the longest that one took, in seconds."""
-    work = place / "work"
-    work.mkdir()
-    slowest = 0.0
-    whole = [path.read_bytes() for path in files]
-    for turn in range(number):
-        one = turn % len(files)
-        data = whole[one] if turn < len(files) else damage(whole[one], chance)
-        for old in work.iterdir():
-            old.unlink()
-        path = work / files[one].name
+class _Trial:
+    """Gives files to a reader, one after the other, and watches it."""
+
+    def __init__(self, readable: Readable, work: Path, result: Result) -> None:
+        self._readable = readable
+        self._work = work
+        self._result = result
+        self._slowest = self._most = 0.0
+        work.mkdir()
+
+    def run(self, number: int, chance: random.Random) -> Result:
+        files = self._readable.files
+        for path in files[:number]:
+            self._give(path.name, path.read_bytes())
+        small = [path for path in files if path.stat().st_size <= _LARGEST]
+        whole = {path: path.read_bytes() for path in small}
+        for turn in range(len(files), number):
+            path = small[turn % len(small)]
+            self._give(path.name, damage(whole[path], chance))
+        self._result.note = f"slowest {self._slowest:.2f} s, at most {self._most:.0f} MB"
+        return self._result
+
+    def _give(self, name: str, data: bytes) -> None:
+        for old in self._work.iterdir():
+            shutil.rmtree(old) if old.is_dir() else old.unlink()
+        path = self._work / name
         path.write_bytes(data)
-        began = time.monotonic()
-        _try(read, path, result)
-        took = time.monotonic() - began
-        slowest = max(slowest, took)
+        faulthandler.dump_traceback_later(_HANGS, exit=True)
+        peak, began = Peak(), time.process_time()
+        with only_in(self._work, *self._readable.folders) as seen:
+            _try(self._readable.read, path, self._result)
+        took, used = time.process_time() - began, peak.megabytes()
+        faulthandler.cancel_dump_traceback_later()
+        self._slowest, self._most = max(self._slowest, took), max(self._most, used)
         if took > LONGEST:
-            result.fail("wrong", f"{took:.1f} s for one file")
-    return slowest
+            self._result.fail("wrong", f"{took:.1f} s for {name}")
+        if used > MOST_MEMORY:
+            self._result.fail("wrong", f"{used:.0f} MB for {name}")
+        if seen:
+            self._result.fail("wrong", f"{name}: {seen[0]}")
 
 
 def _try(read: Read, path: Path, result: Result) -> None:
@@ -206,18 +114,9 @@ def _try(read: Read, path: Path, result: Result) -> None:
         read(path)
     except (BadPack, BadAnswers) as error:
         if not error.problems:
-            result.fail("wrong", "refused without a reason")
+            result.fail("wrong", f"{path.name} was refused without a reason")
     except UserError as error:
         if not error.what.endswith("."):
             result.fail("wrong", f"not said plainly: {error.what}")
     except Exception as error:  # noqa: BLE001 - whatever comes out here is what is looked for
-        result.fail("wrong", f"{type(error).__name__}: {error}"[:300])
-
-
-def _memory() -> float:
-    """The most memory that this process ever had, in megabytes; 0 where it is not told."""
-    try:
-        import resource
-    except ImportError:
-        return 0.0
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        result.fail("wrong", f"{path.name}: {type(error).__name__}: {error}"[:300])
