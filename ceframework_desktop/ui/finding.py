@@ -14,6 +14,7 @@ from ceframework_desktop.ui import way
 from ceframework_desktop.ui.navigation import (
     CONTACTS,
     HOME,
+    LETTERS,
     LIBRARY,
     ORGANISATION,
     TOPIC,
@@ -48,6 +49,7 @@ def places(framework: Framework, engagement: Engagement | None) -> tuple[Entry, 
     for stop in way.stops(framework, engagement):
         if stop.page and (stop.stage or stop.page != TOPIC):
             found.append(Entry(PAGE, stop.title, "", way.destination_of(stop, engagement.id)))
+    found.append(Entry(PAGE, "Send the letter", "", Destination(LETTERS, engagement.id)))
     for _stage, topic in framework.topics():
         for question in topic.questions:
             if is_asked(engagement, question):

@@ -10,6 +10,7 @@ TOPIC = "topic"
 CHECK = "check"
 EXEMPT = "exempt"
 DOCUMENTS = "documents"
+LETTERS = "letters"  # the letter to every contact who is chosen
 ORGANISATION = "organisation"
 CONTACTS = "contacts"  # the list of people and groups
 CONTACT = "contact"  # one of them; the destination's `topic` is its id

@@ -10,7 +10,7 @@ from ceframework_desktop.domain.feedback import letter_problems
 from ceframework_desktop.domain.framework import Framework, Stage, Topic
 from ceframework_desktop.domain.progress import Done, is_topic_asked, stage_done, topic_done
 from ceframework_desktop.domain.record import record, replace
-from ceframework_desktop.ui.navigation import CHECK, DOCUMENTS, EXEMPT, TOPIC, Destination
+from ceframework_desktop.ui.navigation import CHECK, DOCUMENTS, EXEMPT, LETTERS, TOPIC, Destination
 
 _PAGES = {"check": CHECK, "exempt": EXEMPT}
 
@@ -111,7 +111,7 @@ def key_of(destination: Destination) -> str:
     for stage, page in _PAGES.items():
         if page == destination.page:
             return f"stage:{stage}"
-    return f"page:{DOCUMENTS}" if destination.page == DOCUMENTS else ""
+    return f"page:{DOCUMENTS}" if destination.page in (DOCUMENTS, LETTERS) else ""
 
 
 def destination_of(stop: Stop, engagement_id: str) -> Destination:

@@ -70,6 +70,12 @@ def _documents() -> type[Page]:
     return DocumentsPage
 
 
+def _letters() -> type[Page]:
+    from .letters.page import LettersPage
+
+    return LettersPage
+
+
 def _organisation() -> type[Page]:
     from .organisation.page import OrganisationPage
 
@@ -126,6 +132,7 @@ PAGES: tuple[PageSpec, ...] = (
         fills=True,
         help="documents",
     ),
+    PageSpec(navigation.LETTERS, "Send the letter", _letters, needs_engagement=True, help="letter"),
     PageSpec(navigation.ORGANISATION, "Your organisation", _organisation, help="organisation"),
     PageSpec(navigation.CONTACTS, "Contacts", _contacts, fills=True, help="people"),
     PageSpec(navigation.CONTACT, "A contact", _contact, help="people"),

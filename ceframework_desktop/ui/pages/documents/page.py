@@ -14,7 +14,7 @@ from ceframework_desktop.domain.errors import UserError, quoted
 from ceframework_desktop.services import exporting
 from ceframework_desktop.services.finishing import Paper, make_draft, make_final
 from ceframework_desktop.ui.dialogs import dialogs
-from ceframework_desktop.ui.navigation import Destination
+from ceframework_desktop.ui.navigation import LETTERS, Destination
 from ceframework_desktop.ui.pages.base import Page
 from ceframework_desktop.ui.pages.parts import Notice
 from ceframework_desktop.ui.preview.viewer import PagesView
@@ -57,6 +57,7 @@ class DocumentsPage(Page):
         panel.print.clicked.connect(lambda: self._on_print())
         panel.save.clicked.connect(lambda: self._on_save())
         panel.word.clicked.connect(lambda: self._on_word())
+        panel.send.clicked.connect(lambda: self._on_send())
         panel.make_final.clicked.connect(lambda: self._on_make_final())
         panel.make_draft.clicked.connect(lambda: self._on_make_draft())
         self.view.failed.connect(self.notice.say_error)
@@ -261,6 +262,9 @@ class DocumentsPage(Page):
     def _on_stop(self, task: Task) -> None:
         task.cancel()
         self.notice.say("Printing was stopped.", "Pages already sent may still come out.")
+
+    def _on_send(self) -> None:
+        self.session.go(Destination(LETTERS, self._engagement))
 
     def _on_save(self) -> None:
         self._ask_and_save(presenter.FORMATS, open_after=False)

@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from ceframework_desktop.services.finishing import Paper
 from ceframework_desktop.ui.icons import set_icon
 from ceframework_desktop.ui.navigation import Destination
 from ceframework_desktop.ui.pages.parts import reason_line
@@ -46,6 +47,7 @@ class DocumentPanel(QWidget):
         self.print = button("Print…")
         self.save = button("Save as…")
         self.word = button("Open in Word…")
+        self.send = button("Send to contacts…")
         for made, name in ((self.print, "printer"), (self.save, "save"), (self.word, "file-text")):
             set_icon(made, name)
         self._word = heading("", 3)
@@ -64,7 +66,14 @@ class DocumentPanel(QWidget):
         add_all(choose, size, self.prints)
         state = column(gap=0.25)
         add_all(state, self._word, self._text)
-        for made in (self.make_final, self.print, self.save, self.word, self.make_draft):
+        for made in (
+            self.make_final,
+            self.print,
+            self.save,
+            self.word,
+            self.send,
+            self.make_draft,
+        ):
             self._verbs.add(made)
         missing = column(gap=0.5)
         missing.addWidget(self._before)
@@ -100,6 +109,7 @@ class DocumentPanel(QWidget):
         self.make_final.setEnabled(can_change)
         self.make_draft.setVisible(view.can_make_draft)
         self.make_draft.setEnabled(can_change)
+        self.send.setVisible(view.paper is Paper.LETTER)
         set_role(self.print, "" if view.can_make_final else "primary")
         set_icon(self.print, "printer", "accent" if view.can_make_final else "on_accent")
         for made in (self.print, self.save, self.word, self.prints):

@@ -1,0 +1,1 @@
+"""The letter to every contact who is chosen: who, what and where, and making it."""
