@@ -41,12 +41,15 @@ class Negatives:
         """Double negatives in one sentence, quotations left alone."""
         tokens = sentence.tokens
         for number, token in enumerate(tokens):
-            if not _is_not(token) or _is_quoted(sentence, token):
+            is_no_one = number > 0 and token.lower == "one" and tokens[number - 1].lower == "no"
+            if not (is_no_one or _is_not(token)) or _is_quoted(sentence, token):
                 continue
             near = self._near(tokens, number)
             far = _condition(tokens, number)
             if near is not None:
-                yield _finding(tokens[number : near + 1], "negative.not-un", _TURN_ROUND)
+                yield _finding(
+                    tokens[number - is_no_one : near + 1], "negative.not-un", _TURN_ROUND
+                )
             elif far is not None:
                 yield _finding(
                     tokens[number : far + 1],
@@ -71,9 +74,15 @@ class Negatives:
             return False
         for prefix in _PREFIXES:
             rest = word[len(prefix) :]
-            if word.startswith(prefix) and len(rest) >= 4 and self._is_common(rest):
+            if word.startswith(prefix) and len(rest) >= 4 and self._is_known(rest):
                 return prefix in ("un", "dis") or len(rest) >= 5
         return False
+
+    def _is_known(self, word: str) -> bool:
+        """Whether a word or what it is a form of is common: "agreed", "approves"."""
+        return any(
+            self._is_common(word.removesuffix(ending)) for ending in ("", "d", "ed", "s", "es")
+        )
 
 
 def _is_not(token: Token) -> bool:

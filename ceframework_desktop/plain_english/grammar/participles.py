@@ -16,7 +16,9 @@ _OBJECT_STARTS = bag(
     " most some several"
 )
 # "The office is based in" tells where; "the plan is based on" tells what someone did.
-_STATES_WITH = frozenset((("fed", "up"), ("based", "in"), ("based", "at"), ("based", "near")))
+_STATES_WITH = frozenset(
+    (("fed", "up"), ("grown", "up"), ("based", "in"), ("based", "at"), ("based", "near"))
+)
 _LEADS_TO_AGENT = bag("the a an this that next last each every early late mid")
 _PARTICLES = bag("up out off on over down in away back to at for with upon")
 _AFTER_STATE = frozenset(("", ".", ",", "?", "!", ";", "with", "and", "but", "that", "on", "now"))
@@ -32,7 +34,7 @@ class Participles(Gaps):
         if self.by(place) is not None:
             return True
         word = self.lower[place]
-        if word in data.words(LISTS, "states") or self._describes(number, be, place, word):
+        if self._is_state(be, place, word) or self._describes(number, be, place, word):
             return False
         if not asked and self._is_perfect(be, place):
             return False
@@ -50,11 +52,24 @@ class Participles(Gaps):
             return False  # a name
         return not (word.startswith("un") and verbs.plain_of(word) is None)
 
+    def _is_state(self, be: int, place: int, word: str) -> bool:
+        """Whether it describes here: "is mixed" does, "is being mixed" does not."""
+        if word not in data.words(LISTS, "states"):
+            return False
+        if (word, self.word(place + 1)) in data.phrases(LISTS, "done_with"):
+            return False
+        if word not in data.words(LISTS, "also_done") or self.lower[place - 1] in _INTENSIFIERS:
+            return True
+        acts = self.lower[be] in ("be", "been", "being") or self.word(place + 1) == "by"
+        return not acts
+
     def _describes(self, number: int, be: int, place: int, word: str) -> bool:
         """Whether the participle describes here, though elsewhere it need not."""
         after = self.word(place + 1)
         before = self.lower[place - 1]
         if before in _INTENSIFIERS and after != "by":
+            return True
+        if before == "well" and word in data.words(LISTS, "after_well"):
             return True
         if self._has_there(number):
             return True

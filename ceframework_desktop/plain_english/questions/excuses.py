@@ -18,6 +18,9 @@ from .reader import Asked
 
 QUESTION_WORDS = frozenset({"how", "what", "which", "who", "when", "where", "why", "whether"})
 _RELATIVE = frozenset({"who", "which", "that", "where", "whose"})
+_SUBJECTS = frozenset({"you", "they", "it", "we", "he", "she", "i", "there"})
+_PEOPLE = frozenset({"people", "staff", "those", "anyone", "anybody", "someone", "person", "team"})
+_PEOPLE |= {"nurses", "doctors", "workers", "officers", "volunteers", "groups", "residents"}
 _THEIR = frozenset({"its", "our", "their"})
 _AFTER_BUT = ("also", "only", "what", "how", "not every", "not more", "not all", "not including")
 _NUMBER = re.compile(
@@ -31,6 +34,8 @@ _NEAR = 60  # characters back to "together" or "each other"; any number forward
 def may_pass(asked: Asked, tokens: tuple[Token, ...], place: int, width: int) -> bool:
     """Whether there is a reason to let the "and" at a place pass."""
     before, after = tokens[place - 1], tokens[place + width]
+    if _starts_question(tokens[place + width :]):
+        return False
     if tokens[place].lower == "but":
         return asked.plain.startswith(_AFTER_BUT, after.start) and not asked.is_statement
     return (
@@ -43,6 +48,13 @@ def may_pass(asked: Asked, tokens: tuple[Token, ...], place: int, width: int) ->
         or _by_what_stands_before(asked, tokens[0].start, tokens[place].start)
         or _is_together(asked, before.start)
     )
+
+
+def _starts_question(after: tuple[Token, ...]) -> bool:
+    """Whether a second question follows: "and do they help", "and is it clean"."""
+    if len(after) < 3 or not is_one_of("auxiliary", after[0].lower):
+        return False
+    return after[1].lower in _SUBJECTS
 
 
 def _by_its_words(before: Token, after: Token) -> bool:
@@ -75,7 +87,13 @@ def _ends_open(tokens: tuple[Token, ...], after: Token) -> bool:
 
 
 def _says_which(tokens: tuple[Token, ...], place: int) -> bool:
-    """Whether the words only say which is meant: "people who live and learn here"."""
+    """Whether the words only say which is meant: "people who live and learn here".
+
+    "Staff treating and caring for you" does so without a "who".
+    """
+    doing = tokens[place - 1].lower.endswith("ing") and tokens[place + 1].lower.endswith("ing")
+    if doing and place > 1 and tokens[place - 2].lower in _PEOPLE:
+        return True
     for back in range(place - 1, max(0, place - _CLAUSE), -1):
         small, before = tokens[back].lower, tokens[back - 1].lower
         if tokens[back].text == "," or (back < 2 and is_one_of("auxiliary", small)):

@@ -10,6 +10,8 @@ from ..model import Finding, Severity
 from . import answers, data, ranges
 from .reader import Asked, core
 
+_DAYS_IN_WEEK = 7
+
 
 def find(asked: Asked) -> Iterator[Finding]:
     """What is wrong with the answers offered. None offered: nothing to say."""
@@ -27,7 +29,7 @@ def find(asked: Asked) -> Iterator[Finding]:
 
 def is_sensitive(small: str) -> bool:
     """Whether a question in small letters asks about a private matter."""
-    return bool(_fits("sensitive").search(small))
+    return bool(_fits("sensitive").search(small)) and not _fits("of_others").search(small)
 
 
 def is_range_set(options: tuple[str, ...]) -> bool:
@@ -68,9 +70,18 @@ def _ranges(asked: Asked) -> Iterator[Finding]:
         else:
             say = f"There is a gap between {pair}. Someone with {number} has no answer to choose."
         yield _said(asked, fault.kind, say, "fix")
-    if (last := ranges.top(asked.options)) and not answers.kinds(asked.options) & {"other"}:
+    last = ranges.top(asked.options)
+    if last and not _is_all(asked, last) and not answers.kinds(asked.options) & {"other"}:
         say = f"Nobody above “{last.label}” can answer. Add a last answer, such as “or over”."
         yield _said(asked, "top", say)
+
+
+def _is_all(asked: Asked, last: ranges.Range) -> bool:
+    """Whether no more can be than the highest answer: "on how many of the last 7 days"."""
+    if last.high == _DAYS_IN_WEEK and re.search(r"\bdays\b.{0,40}\bweek\b", asked.plain):
+        return True
+    limit = f"{last.high:g}"
+    return bool(re.search(rf"\b(?:last|past|of the|of these|out of) {limit}\b", asked.plain))
 
 
 def _sides(asked: Asked) -> Iterator[Finding]:

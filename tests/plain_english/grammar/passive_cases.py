@@ -152,6 +152,19 @@ CASES = [
 # Written after the rules were, to see how they do on sentences they were not made for: of these
 # 65 and 65 they found 63, and told off 2 that are no passives, before the last were mended.
 LATER_PASSIVE = [
+    "Barley is grown on the top field.",
+    "The tenants were again asked to wait.",
+    "The petition was not even opened.",
+    "The paint must be mixed outdoors.",
+    "The greenhouse has to be heated all winter.",
+    "The nests are being disturbed by walkers.",
+    "The chair is limited by the rules to one vote.",
+    "He was relieved of his duties.",
+    "Half the legacy has been invested in shares.",
+    "Two barges were sunk in the storm.",
+    "The closure was foretold in the local paper.",
+    "The leaflet was proofread twice.",
+    "Her talk was well received.",
     "Applications should be returned to the front desk.",
     "The playground was vandalised over the weekend.",
     "Your comments have been passed to the parks team.",
@@ -259,6 +272,17 @@ LATER_PASSIVE = [
     "The bid was beaten by a rival.",
 ]
 LATER_ACTIVE = [
+    "Four trustees were present.",
+    "Is a first-aider present?",
+    "The trial was short-lived.",
+    "Both rooms are well lit and well kept.",
+    "The choir is well known in the valley.",
+    "All their sons are grown up.",
+    "The pool is heated.",
+    "Parking is limited.",
+    "The move would be cost neutral.",
+    "You need to be qualified.",
+    "The barn is located behind the church.",
     "We think the plan is fair.",
     "The hall was full.",
     "I was hoping for an answer.",

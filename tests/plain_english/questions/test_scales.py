@@ -19,6 +19,8 @@ def rules(text, *options):
         ("How old are you?", ("Under 18", "18-25", "25+"), "overlap"),
         ("How many times?", ("0-5", "7 or more"), "gap"),
         ("How many times?", ("0-5", "6-10", "11-15"), "top"),
+        ("How many times in the last 30 days?", ("0-5", "6-10", "11-15"), "top"),
+        ("Do you have a disability or an illness?", ("Yes", "No"), "prefer_not_to_say"),
         ("Do you want a park?", ("Yes", "Not sure"), "no_no"),
         (AGREE, ("Strongly agree", "Agree", "Neither"), "no_way_to_disagree"),
         (AGREE, ("Disagree", "Strongly disagree", "Don't know"), "no_way_to_agree"),
@@ -57,6 +59,11 @@ def test_what_is_wrong_with_the_answers(text, options, rule):
         ("What is your religion?", ("Christian", "Other", "None", "I would rather not say")),
         ("Which days suit you?", ("Mondays", "Tuesdays", "Fridays")),
         ("Which day suits you?", ("Monday", "Tuesday", "Friday")),
+        ("On how many of the last 7 days did you swim?", ("0", "1 to 2", "3 to 4", "5 to 7")),
+        ("How many days in a normal week do you cook?", ("0 to 1", "2 to 3", "4 to 5", "6 to 7")),
+        ("Would you like us to ring you back?", ("Yes", "No")),
+        ("Did the ranger answer you?", ("Yes", "No", "I did not ask anything")),
+        ("Do you care for anyone who has an illness?", ("Yes", "No")),
     ],
 )
 def test_answers_that_are_fair(text, options):
