@@ -22,7 +22,7 @@ from .given_files import read_given
 from .workspace import Workspace
 
 if TYPE_CHECKING:  # its library is heavy and waits until a form is read
-    from ceframework_desktop.documents.form_reader import FilledForm
+    from ceframework_desktop.documents.form_reader import FilledForm as FilledForm  # for the window
     from ceframework_desktop.documents.model import AnyField
 
 _NO_CHOICE = "This is not one of the choices. Choose it in the program instead."

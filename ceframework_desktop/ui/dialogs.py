@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 REGISTER_FILTER = "Registers (*.ceregister)"
 PICTURE_FILTER = "Pictures (*.png *.jpg *.jpeg)"
 TABLE_FILTER = "Spreadsheets saved as CSV (*.csv *.txt *.tsv)"
+FORM_FILTER = "Forms (*.pdf)"
 ALL_FILTER = "All files (*)"
 
 
@@ -59,6 +60,12 @@ class Dialogs:
         """Which spreadsheet to look at."""
         filters = [TABLE_FILTER, ALL_FILTER]
         chosen = _ask_file(parent, "Choose a spreadsheet", folder, filters, save=False)
+        return chosen[0] if chosen else None
+
+    def open_form(self, parent: QWidget, folder: Path) -> Path | None:
+        """Which filled-in form to look at."""
+        filters = [FORM_FILTER, ALL_FILTER]
+        chosen = _ask_file(parent, "Choose a filled-in form", folder, filters, save=False)
         return chosen[0] if chosen else None
 
     def choose_folder(self, parent: QWidget, folder: Path, title: str) -> Path | None:

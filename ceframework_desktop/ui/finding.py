@@ -13,6 +13,7 @@ from ceframework_desktop.domain.record import record
 from ceframework_desktop.ui import way
 from ceframework_desktop.ui.navigation import (
     CONTACTS,
+    FORM,
     HOME,
     LETTERS,
     LIBRARY,
@@ -27,6 +28,7 @@ _PLACES = (
     ("The list of engagements", Destination(HOME)),
     ("Your organisation", Destination(ORGANISATION)),
     ("Contacts", Destination(CONTACTS)),
+    ("Take in a filled-in form", Destination(FORM)),
     ("The framework and its words", Destination(LIBRARY)),
 )
 

@@ -10,6 +10,7 @@ from ceframework_desktop.domain.record import replace
 from ceframework_desktop.ui import tab_order, way
 from ceframework_desktop.ui.body import Body
 from ceframework_desktop.ui.commands import Actions
+from ceframework_desktop.ui.form_drop import FormDrop
 from ceframework_desktop.ui.going import Going
 from ceframework_desktop.ui.kept_place import KeptPlace
 from ceframework_desktop.ui.messages import Messages
@@ -43,6 +44,8 @@ class Frame(QObject):
         self.commands = WindowCommands(self)
         self.actions = Actions(window, self.commands.all())
         self.commands.finish(self.actions)
+        self._form_drop = FormDrop(window)
+        self._form_drop.dropped.connect(self.commands.forms.look_at)
         self._connect()
 
     # Making

@@ -15,6 +15,7 @@ ORGANISATION = "organisation"
 CONTACTS = "contacts"  # the list of people and groups
 CONTACT = "contact"  # one of them; the destination's `topic` is its id
 CONTACTS_IMPORT = "contacts_import"
+FORM = "form"  # a filled-in form that came back
 BACKUPS = "backups"
 LIBRARY = "library"  # standards word for word, definitions, glossary
 HELP = "help"

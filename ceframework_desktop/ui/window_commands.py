@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QMenu
 
 from ceframework_desktop.services.workspace import Workspace
+from ceframework_desktop.ui.coach.commands import CoachCommands
 from ceframework_desktop.ui.commands import EDIT, FILE, HELP, Actions, Command
+from ceframework_desktop.ui.form_commands import FormCommands
 from ceframework_desktop.ui.navigation import (
     BACKUPS,
     CONTACTS,
@@ -37,7 +39,9 @@ class WindowCommands:
         self._frame = frame
         self._session = frame.session
         self.registers = RegisterCommands(frame)
+        self.forms = FormCommands(frame)
         self.view = ViewCommands(frame)
+        self.coach = CoachCommands(frame)
 
     def all(self) -> tuple[Command, ...]:
         """Every command, in the order of the menus."""
@@ -74,6 +78,7 @@ class WindowCommands:
                 "organisation", FILE, 2, "Your or&ganisation…", self._go(ORGANISATION), (), opened
             ),
             Command("contacts", FILE, 2, "Con&tacts…", self._go(CONTACTS), (), opened),
+            Command("form", FILE, 2, "Take in a &filled-in form…", self.forms.ask, (), opened),
             Command("backups", FILE, 2, "&Backups…", self._go(BACKUPS), (), opened),
             Command(
                 "protect",
@@ -95,6 +100,7 @@ class WindowCommands:
                 "redo", EDIT, 0, "&Redo", self.redo, ("Ctrl+Shift+Z", "Ctrl+Y"), self._can_redo
             ),
             Command("search", EDIT, 1, "&Find anything…", self.search, ("Ctrl+K", "Ctrl+F")),
+            *self.coach.all(),
         )
 
     def _help(self) -> tuple[Command, ...]:

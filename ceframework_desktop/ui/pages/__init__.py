@@ -100,6 +100,12 @@ def _contacts_import() -> type[Page]:
     return BringingPage
 
 
+def _form() -> type[Page]:
+    from .form.page import FormPage
+
+    return FormPage
+
+
 def _backups() -> type[Page]:
     from .backups.page import BackupsPage
 
@@ -137,6 +143,7 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec(navigation.CONTACTS, "Contacts", _contacts, fills=True, help="people"),
     PageSpec(navigation.CONTACT, "A contact", _contact, help="people"),
     PageSpec(navigation.CONTACTS_IMPORT, "From a spreadsheet", _contacts_import, help="people"),
+    PageSpec(navigation.FORM, "Take in a filled-in form", _form, help="exemption"),
     PageSpec(navigation.BACKUPS, "Backups", _backups, help="backups"),
     PageSpec(
         navigation.LIBRARY, "Library", _library, needs_register=False, fills=True, help="library"

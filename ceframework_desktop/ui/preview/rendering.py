@@ -20,6 +20,13 @@ _pdfium = threading.Lock()
 
 
 @contextmanager
+def pdfium_alone() -> Iterator[None]:
+    """Whoever else uses PDFium, such as to read a form, holds the same lock meanwhile."""
+    with _pdfium:
+        yield
+
+
+@contextmanager
 def _opened(pdf: bytes) -> Iterator[Any]:
     import pypdfium2
 

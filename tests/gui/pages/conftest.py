@@ -29,6 +29,7 @@ class Answers(Dialogs):
         self.picture = None
         self.folder = None
         self.table = None
+        self.form = None
         self.print_to = None
         self.opened = []
         self.suggested = []
@@ -49,6 +50,9 @@ class Answers(Dialogs):
 
     def open_table(self, parent, folder):
         return self.table
+
+    def open_form(self, parent, folder):
+        return self.form
 
     def choose_folder(self, parent, folder, title):
         self.suggested.append(folder)

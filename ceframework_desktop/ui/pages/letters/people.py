@@ -187,8 +187,7 @@ class PersonDelegate(QStyledItemDelegate):
 
 def fit_height(view: QListView, room: int) -> None:
     """As high as its lines, but no higher than about half of `room` pixels; then it scrolls."""
-    model, line = view.model(), view.sizeHintForRow(0)
-    lines = model.rowCount() if model is not None else 0
+    lines, line = view.model().rowCount(), view.sizeHintForRow(0)
     most = max(2 * line, min(look().px(300), room * 45 // 100))
     view.setFixedHeight(min(lines * line, most) + 2 * view.frameWidth() + look().px(4))
 
