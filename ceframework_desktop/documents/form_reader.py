@@ -1,7 +1,7 @@
 """Read a form that someone filled in on screen: what its fields hold, and what they held at first.
 
-The file comes from outside. It is opened by PDFium, which is made for files from anywhere; no
-script in it is run. Every text is data, and sizes are bounded before anything is read.
+The file comes from outside. It is made harmless (form_safety.py) and opened by PDFium, which is
+made for files from anywhere; no script in it is run. Every text is data, and sizes are bounded.
 """
 
 from __future__ import annotations
@@ -16,12 +16,14 @@ from ceframework_desktop.domain.errors import UserError, quoted
 
 from . import exemption_form
 from .clean import clean_text
+from .form_safety import TooMuch, harmless
 from .model import AnyBlock, AnyField, Document, Form, Together
 
-MOST_BYTES = 10_000_000  # of a form; an empty one has a fiftieth of it
-_MOST_PAGES = 100
-_MOST_FIELDS = 500  # on one page
-_MOST_LETTERS = 200_000  # in one field
+MOST_BYTES = 5_000_000  # of a form; an empty one has a twenty-fifth of it
+MOST_PAGES = 100
+MOST_FIELDS = 500  # on one page
+MOST_LETTERS = 200_000  # in one field
+MOST_LETTERS_IN_ALL = 2_000_000
 _MARK = re.compile(r"ceframework-form ([a-z]{1,20}) (\d{1,6}) (\S.{0,79})")
 _OFF = "Off"
 _ANOTHER = "Make the form again in this program, and copy the answers over."
@@ -59,10 +61,10 @@ def read(data: bytes, name: str) -> FilledForm:
             "Check that it is the right file.",
         )
     try:
-        with pypdfium2.PdfDocument(data) as pdf:
+        with pypdfium2.PdfDocument(harmless(data)) as pdf:
             reference = _reference(pdf, name)
             values, first = _fields(pdf)
-    except pypdfium2.PdfiumError as fault:
+    except (pypdfium2.PdfiumError, TooMuch) as fault:
         raise _unreadable(name, fault) from None
     if not values:
         raise NotOurForm(
@@ -118,31 +120,43 @@ def _reference(pdf: Any, name: str) -> str:
 
 def _fields(pdf: Any) -> tuple[dict[str, str], dict[str, str]]:
     """What the fields of all pages hold, and what they held at first."""
+    from pypdfium2 import raw
+
     values: dict[str, str] = {}
     first: dict[str, str] = {}
+    letters = 0
     pdf.init_forms()
     if pdf.formenv is None:
         return values, first
-    for number in range(min(len(pdf), _MOST_PAGES)):
-        page = pdf[number]
-        for widget in _widgets(page, pdf.formenv):
-            name = widget.name()
-            if name and name not in values:
-                values[name], first[name] = widget.value(), widget.first()
-        page.close()
+    for number in range(min(len(pdf), MOST_PAGES)):
+        page = raw.FPDF_LoadPage(pdf, number)  # alone: nothing is to be shown or filled in
+        if not page:
+            continue
+        try:
+            for widget in _widgets(page, pdf.formenv):
+                name = widget.name()
+                if name and name not in values:
+                    values[name], first[name] = widget.value(), widget.first()
+                    letters += len(name) + len(values[name]) + len(first[name])
+                    if letters > MOST_LETTERS_IN_ALL:
+                        raise TooMuch
+        finally:
+            raw.FPDF_ClosePage(page)
     return values, first
 
 
 def _widgets(page: Any, form: Any) -> Iterator[_Widget]:
     from pypdfium2 import raw
 
-    for number in range(min(raw.FPDFPage_GetAnnotCount(page), _MOST_FIELDS)):
+    for number in range(min(raw.FPDFPage_GetAnnotCount(page), MOST_FIELDS)):
         annotation = raw.FPDFPage_GetAnnot(page, number)
         if not annotation:
             continue
-        if raw.FPDFAnnot_GetSubtype(annotation) == raw.FPDF_ANNOT_WIDGET:
-            yield _Widget(annotation, form)
-        raw.FPDFPage_CloseAnnot(annotation)
+        try:
+            if raw.FPDFAnnot_GetSubtype(annotation) == raw.FPDF_ANNOT_WIDGET:
+                yield _Widget(annotation, form)
+        finally:
+            raw.FPDFPage_CloseAnnot(annotation)
 
 
 class _Widget:
@@ -174,9 +188,9 @@ class _Widget:
 def _text(ask: _Ask, *about: Any) -> str:
     """A text from PDFium, which first says how many bytes it needs."""
     size = ask(*about, None, 0)
-    if size > 2 * _MOST_LETTERS:
+    if size > 2 * MOST_LETTERS:
         raise NotOurForm(
-            f"An answer on the form is longer than {_MOST_LETTERS:,} characters.",
+            f"An answer on the form is longer than {MOST_LETTERS:,} characters.",
             "Shorten it, and save the form again.",
         )
     if size <= 2:

@@ -78,8 +78,10 @@ class _Trial:
 
     def run(self, number: int, chance: random.Random) -> Result:
         files = self._readable.files
-        for path in files[:number]:
-            self._give(path.name, path.read_bytes())
+        for place, path in enumerate(files[:number]):
+            was_read = self._give(path.name, path.read_bytes())
+            if not was_read and not place:
+                self._result.fail("wrong", f"{path.name} was refused, though nothing is wrong")
         small = [path for path in files if path.stat().st_size <= _LARGEST]
         whole = {path: path.read_bytes() for path in small}
         for turn in range(len(files), number):
@@ -88,7 +90,8 @@ class _Trial:
         self._result.note = f"slowest {self._slowest:.2f} s, at most {self._most:.0f} MB"
         return self._result
 
-    def _give(self, name: str, data: bytes) -> None:
+    def _give(self, name: str, data: bytes) -> bool:
+        """Let the reader have a file; True if it did not refuse it."""
         for old in self._work.iterdir():
             shutil.rmtree(old) if old.is_dir() else old.unlink()
         path = self._work / name
@@ -96,7 +99,7 @@ class _Trial:
         faulthandler.dump_traceback_later(_HANGS, exit=True)
         peak, began = Peak(), time.process_time()
         with only_in(self._work, *self._readable.folders) as seen:
-            _try(self._readable.read, path, self._result)
+            was_read = _try(self._readable.read, path, self._result)
         took, used = time.process_time() - began, peak.megabytes()
         faulthandler.cancel_dump_traceback_later()
         self._slowest, self._most = max(self._slowest, took), max(self._most, used)
@@ -106,12 +109,15 @@ class _Trial:
             self._result.fail("wrong", f"{used:.0f} MB for {name}")
         if seen:
             self._result.fail("wrong", f"{name}: {seen[0]}")
+        return was_read
 
 
-def _try(read: Read, path: Path, result: Result) -> None:
+def _try(read: Read, path: Path, result: Result) -> bool:
+    """Read one file; True if it was not refused."""
     result.runs += 1
     try:
         read(path)
+        return True
     except (BadPack, BadAnswers) as error:
         if not error.problems:
             result.fail("wrong", f"{path.name} was refused without a reason")
@@ -120,3 +126,4 @@ def _try(read: Read, path: Path, result: Result) -> None:
             result.fail("wrong", f"not said plainly: {error.what}")
     except Exception as error:  # noqa: BLE001 - whatever comes out here is what is looked for
         result.fail("wrong", f"{path.name}: {type(error).__name__}: {error}"[:300])
+    return False

@@ -85,15 +85,46 @@ def forms() -> dict[str, bytes]:
         "a hundred thousand fields": pdf(
             [_FORM, _PAGES, page.replace(b"[4 0 R]", b"[" + b"4 0 R " * 100_000 + b"]"), field]
         ),
+        "five hundred long answers": pdf(
+            [
+                _FORM,
+                _PAGES.replace(b"/Count 1", b"/Count 60").replace(b"3 0 R", b"3 0 R " * 60),
+                _PAGE.replace(b"4 0 R", b" ".join(b"%d 0 R" % n for n in range(5, 505))) % b"",
+                _stream(b"x" * 190_000),
+                *(_FIELD.replace(b"title", b"t%d" % n) % b"/V 4 0 R" for n in range(500)),
+            ]
+        ),
         "a long answer": pdf(
             [_FORM, _PAGES, page, _FIELD % (b"/V (" + b"x" * 5 * _MILLION + b")")]
         ),
         "long keywords": pdf([_FORM, _PAGES, page, field], keywords=b"x" * 5 * _MILLION),
         "a page that swells": pdf(
-            [_FORM, _PAGES, _PAGE % b"/Contents 5 0 R", field, _swelling(900, b"0 0 m ")]
+            [_FORM, _PAGES, _PAGE % b"/Contents 5 0 R", field, _swelling(200, b"0 0 m ")]
+        ),
+        "a picture that draws itself again and again": pdf(
+            [
+                _FORM,
+                _PAGES,
+                _PAGE % b"/Contents 5 0 R /Resources << /XObject << /X 6 0 R >> >>",
+                field,
+                _stream(b"/X Do " * 9),
+                *(_drawing(number) for number in range(6, 30)),
+            ]
+        ),
+        "squeezed twice": pdf([_FORM, _PAGES, page, _FIELD % b"/V 5 0 R", _twice(200)]),
+        "squeezed in another way": pdf(
+            [
+                _FORM,
+                _PAGES,
+                page,
+                _FIELD % b"/V 5 0 R",
+                b"<< /Length 2000 /Filter [/RunLengthDecode] >>\nstream\n"
+                + b"\x81x" * 1000
+                + b"\nendstream",
+            ]
         ),
         "an answer that swells": pdf(
-            [_FORM, _PAGES, page, _FIELD % b"/V 5 0 R", _swelling(900, b"x")]
+            [_FORM, _PAGES, page, _FIELD % b"/V 5 0 R", _swelling(200, b"x")]
         ),
         "runs something": pdf(
             [
@@ -122,6 +153,20 @@ def forms() -> dict[str, bytes]:
             keywords=b"ceframework-form exemption 1 VAR\\342\\200\\256-2026",
         ),
     }
+
+
+def _drawing(number: int) -> bytes:
+    """One that draws the next nine times."""
+    more = (
+        b"/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X %d 0 R >> >>"
+    )
+    return _stream(b"/X Do " * 9, more % (number + 1))
+
+
+def _twice(megabytes: int) -> bytes:
+    small = _squeezed(_bomb(megabytes, b"x"))
+    head = b"<< /Length %d /Filter [/FlateDecode /FlateDecode] >>" % len(small)
+    return head + b"\nstream\n" + small + b"\nendstream"
 
 
 def _swelling(megabytes: int, part: bytes) -> bytes:

@@ -79,7 +79,7 @@ MARK = "ceframework-form exemption 1 MSC-2026-001"
         (b"", "could not be read as a PDF"),
         (b"%PDF-1.7 and no more", "could not be read as a PDF"),
         (b"PK\x03\x04" * 99, "could not be read as a PDF"),
-        (b"x" * (MOST_BYTES + 1), "larger than 10 MB"),
+        (b"x" * (MOST_BYTES + 1), "larger than 5 MB"),
         (lambda: locked(form()), "locked with a password"),
         (lambda: flattened(form()), "has no fields any more"),
         (lambda: render(document("letter"), "pdf"), "is not an exemption form"),
