@@ -20,11 +20,15 @@ _MOST_RECENT = 6
 
 @record
 class Preferences:
-    """`theme` is light, dark or contrast; `zoom` is percent; `recent` newest first."""
+    """`theme` is light, dark or contrast; `zoom` is percent; `recent` newest first.
+
+    `coach` says whether the writing coach looks at what is written.
+    """
 
     theme: str = "light"
     zoom: int = 100
     show_standards: bool = True
+    coach: bool = True
     recent: tuple[str, ...] = ()
 
     @property

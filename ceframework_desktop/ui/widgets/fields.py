@@ -7,8 +7,11 @@ every field, and Ctrl+K always searches.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
     QKeyEvent,
     QKeySequence,
@@ -17,7 +20,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy
+from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QPlainTextEdit, QSizePolicy
 
 from ceframework_desktop.ui.reveal import reveal_caret
 from ceframework_desktop.ui.theme import look
@@ -58,12 +61,18 @@ class LineField(QLineEdit):
 
 
 class TextField(QPlainTextEdit):
-    """Several lines of text, as high as what is in it. Tab goes to the next field."""
+    """Several lines of text, as high as what is in it. Tab goes to the next field.
+
+    Whoever looks at the text may paint over it, and add to its menu for a place in it.
+    """
 
     left = Signal()
+    entered = Signal()
 
     def __init__(self, *, least: int = 3, most: int = 24) -> None:
         super().__init__()
+        self.paint_over: Callable[[QPaintEvent], object] | None = None
+        self.fill_menu: Callable[[QMenu, int], object] | None = None
         self._least, self._most = least, most  # lines
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -86,6 +95,30 @@ class TextField(QPlainTextEdit):
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.left.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Say that the user is in the field."""
+        super().focusInEvent(event)
+        self.entered.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The text, and what lies over it."""
+        super().paintEvent(event)
+        if self.paint_over is not None:
+            self.paint_over(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The usual menu, with what there is to say of the place it is opened at."""
+        if self.fill_menu is None:
+            super().contextMenuEvent(event)
+            return
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        place = self.cursorForPosition(event.pos()) if by_mouse else self.textCursor()
+        menu = self.createStandardContextMenu()
+        self.fill_menu(menu, place.position())
+        below = self.viewport().mapToGlobal(self.cursorRect().bottomLeft())
+        menu.exec(event.globalPos() if by_mouse else below)
+        menu.deleteLater()
 
     def _follow_caret(self) -> None:
         """Keep the line being typed in the window, also when the field has grown below its foot."""

@@ -61,6 +61,9 @@ class Editor(QWidget):
         """Why what is in the field cannot be read; "" if it can."""
         return ""
 
+    def bound(self, binding: Binding) -> None:
+        """The editor is bound to a field from now on."""
+
     def holds_focus(self) -> bool:
         """True while the user is in the field."""
         target = self.target()
@@ -111,7 +114,7 @@ class Binding(QObject):
         super().__init__(editor)
         self.field = field
         self.editor = editor
-        self._session = session
+        self.session = session
         self._show_problem = show_problem
         self._problem = ""
         self._dirty = False
@@ -120,6 +123,7 @@ class Binding(QObject):
         self._timer.timeout.connect(self.save)
         editor.edited.connect(self._on_edited)
         editor.committed.connect(self._on_committed)
+        editor.bound(self)
 
     @property
     def is_dirty(self) -> bool:
@@ -135,7 +139,7 @@ class Binding(QObject):
         """Show what the register holds, unless the user is just typing."""
         if self._dirty:
             return
-        value = self._session.answer(self.field)
+        value = self.session.answer(self.field)
         if value != self.editor.value():
             self.editor.show_value(value)
         if not self.editor.holds_focus():
@@ -148,8 +152,8 @@ class Binding(QObject):
             return
         self._dirty = False
         value = self.editor.value()
-        if value != self._session.answer(self.field):
-            self._session.save_field(self.field, value)
+        if value != self.session.answer(self.field):
+            self.session.save_field(self.field, value)
 
     def _on_edited(self) -> None:
         self._dirty = True

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ceframework_desktop.domain.engagement import Unread, Value
 from ceframework_desktop.domain.framework import Kind
 from ceframework_desktop.domain.values import show_value
+from ceframework_desktop.ui.coach.hook import Hook, attach
 from ceframework_desktop.ui.icons import set_icon
 from ceframework_desktop.ui.theme import look
 from ceframework_desktop.ui.widgets.basics import button, column, label, row
-from ceframework_desktop.ui.widgets.editors.base import Asked, TypedEditor
+from ceframework_desktop.ui.widgets.editors.base import Asked, Binding, TypedEditor
 from ceframework_desktop.ui.widgets.editors.month import MonthPopup
 from ceframework_desktop.ui.widgets.fields import LineField, TextField
 
@@ -65,6 +66,8 @@ class LineEditor(TypedEditor):
 class LongEditor(TypedEditor):
     """Several paragraphs, in a field that grows with them."""
 
+    hook: Hook | None = None
+
     def __init__(self, asked: Asked, name: str, *, lines: int = 4) -> None:
         super().__init__(asked, name)
         self.box = TextField(least=lines)
@@ -72,8 +75,13 @@ class LongEditor(TypedEditor):
         self.box.setAccessibleDescription(asked.hint)
         self.box.textChanged.connect(self._on_changed)
         self.box.left.connect(self.committed)
-        column(self, gap=0).addWidget(self.box)
+        self.lines = column(self, gap=0.5)
+        self.lines.addWidget(self.box)
         self._showing = False
+
+    def bound(self, binding: Binding) -> None:
+        """The writing coach comes when the field takes the focus."""
+        self.hook = attach(self, binding)
 
     def _on_changed(self) -> None:
         if not self._showing:

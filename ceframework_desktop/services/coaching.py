@@ -1,0 +1,147 @@
+"""The writing coach beside a register: what it says of a text, and what the register allows.
+
+Words that are right here, and findings that somebody has dismissed with a reason, are settings of
+the register. So they go with it, stand in its history, and can be undone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from ceframework_desktop.domain.record import record
+from ceframework_desktop.storage import SetSetting
+from ceframework_desktop.storage.values import Json
+
+from .workspace import Workspace
+
+if TYPE_CHECKING:
+    from ceframework_desktop.plain_english.model import Finding
+
+LETTER, QUESTION = "letter", "question"  # which coach looks at a text
+PLACE = "coach"
+_ALLOWED, _DISMISSED = "coach.allowed.", "coach.dismissed."
+_OF_WORDS = ("jargon", "acronym", "legal", "hard_word", "wordy", "spelling")
+_ALL_FORMS = ("jargon", "legal", "hard_word", "wordy")  # "facilitates" goes with "facilitate"
+_LONGEST_WORD = 60  # characters of a word or phrase that can be allowed
+_SHOWN_WORDS = 6  # of a longer text that was dismissed: enough to know it by
+
+
+@record
+class Kept:
+    """Something the coach leaves alone. `reason` is "" for a word that is allowed.
+
+    `key` is the name of the register's setting.
+    """
+
+    key: str
+    text: str
+    reason: str
+    rule: str
+
+
+def look(text: str, kind: str = LETTER) -> tuple[Finding, ...]:
+    """What there is to look at in a text. The first call reads the word packs (0.2 s)."""
+    if kind == QUESTION:
+        from ceframework_desktop.plain_english.questions import check_question
+
+        return check_question(text)
+    from .coach import coach
+
+    return coach().check(text)
+
+
+def spellings(word: str) -> tuple[str, ...]:
+    """What may have been meant by a word, the likeliest first. Takes up to half a second."""
+    from .coach import speller
+
+    return speller().suggest(word)
+
+
+def can_allow(finding: Finding) -> bool:
+    """Whether a finding is about a word that may be right here, and not about a sentence."""
+    return finding.category in _OF_WORDS and 0 < len(finding.text) <= _LONGEST_WORD
+
+
+class Leniency:
+    """What a register allows, as it was when this was made."""
+
+    def __init__(self, settings: Mapping[str, Json]) -> None:
+        self._kept = tuple(_read(settings))
+        self._words = {_plain(k.text) for k in self._kept if not k.reason}
+        self._rules = {k.rule for k in self._kept if not k.reason and k.rule.startswith(_ALL_FORMS)}
+        self._dismissed = {k.key for k in self._kept if k.reason}
+
+    @property
+    def kept(self) -> tuple[Kept, ...]:
+        """Allowed words, then what was dismissed, each by the alphabet."""
+        return self._kept
+
+    def hides(self, finding: Finding) -> bool:
+        """Whether nothing is said of a finding in this register."""
+        if can_allow(finding) and (
+            finding.rule in self._rules or _plain(finding.text) in self._words
+        ):
+            return True
+        return bool(self._dismissed) and _dismissed_key(finding) in self._dismissed
+
+
+def leniency(workspace: Workspace) -> Leniency:
+    """What the register allows now."""
+    return Leniency(workspace.register.settings())
+
+
+def allow(workspace: Workspace, finding: Finding) -> None:
+    """Say that the word of a finding is right in this register. Can be undone."""
+    value: Json = {"word": finding.text, "rule": finding.rule}
+    change = SetSetting(_ALLOWED + _plain(finding.text), value)
+    workspace.change([change], f"allowing “{finding.text}”", PLACE)
+
+
+def dismiss(workspace: Workspace, finding: Finding, reason: str) -> None:
+    """Say why a finding does not hold; it is said no more of the same text. Can be undone.
+
+    The text itself is not kept if it is long: a part to know it by, and a number made from it.
+    """
+    value: Json = {
+        "rule": finding.rule,
+        "text": _short(finding.text),
+        "reason": " ".join(reason.split()) or "No reason given",
+    }
+    change = SetSetting(_dismissed_key(finding), value)
+    workspace.change([change], "dismissing what the coach said", PLACE)
+
+
+def take_back(workspace: Workspace, key: str) -> None:
+    """Let the coach speak of a word or a text again. Can be undone."""
+    if not key.startswith((_ALLOWED, _DISMISSED)):
+        raise ValueError(f"not a setting of the coach: {key}")
+    workspace.change([SetSetting(key, None)], "what the coach leaves alone", PLACE)
+
+
+def _read(settings: Mapping[str, Json]) -> Iterable[Kept]:
+    found = []
+    for key, value in settings.items():
+        if not key.startswith((_ALLOWED, _DISMISSED)) or not isinstance(value, dict):
+            continue
+        allowed = key.startswith(_ALLOWED)
+        text = value.get("word" if allowed else "text")
+        reason = "" if allowed else str(value.get("reason") or "No reason given")
+        if isinstance(text, str):
+            found.append(Kept(key, text, reason, str(value.get("rule") or "")))
+    return sorted(found, key=lambda kept: (bool(kept.reason), _plain(kept.text)))
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.lower().replace("’", "'").split())
+
+
+def _dismissed_key(finding: Finding) -> str:
+    named = f"{finding.rule}\0{_plain(finding.text)}".encode()
+    return _DISMISSED + hashlib.sha256(named).hexdigest()[:20]
+
+
+def _short(text: str) -> str:
+    words = text.split()
+    return " ".join(words) if len(words) <= _SHOWN_WORDS else f"{' '.join(words[:5])} …"

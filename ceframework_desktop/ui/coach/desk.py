@@ -1,0 +1,100 @@
+"""Where texts are looked at: small changes at once, everything else in another thread.
+
+There is one coach and it remembers what it has seen, so that only one text is looked at at a time.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+
+import shiboken6
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from ceframework_desktop.domain.errors import UserError
+from ceframework_desktop.domain.record import record
+from ceframework_desktop.services import coaching
+from ceframework_desktop.services.coach import Finding
+from ceframework_desktop.ui.tasks import Progress, Tasks
+
+AT_ONCE = 1_000  # characters that are new: about 170 words, some milliseconds
+SHORT = 12_000  # characters: a longer text is never looked at in the window's thread
+_SWITCH = 0.0005  # seconds: how long the window may have to wait for the other thread
+
+Done = Callable[[tuple[Finding, ...]], object]
+
+
+@record
+class Wanted:
+    """A text that waits to be looked at, and who is told."""
+
+    text: str
+    kind: str
+    done: Done
+
+
+class Desk(QObject):
+    """The desk of one window."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.tasks = Tasks(self, threads=1)
+        self._waiting: dict[QObject, Wanted] = {}
+        self._is_ready = False
+        self._is_busy = False
+        self._switch = sys.getswitchinterval()
+
+    @property
+    def is_busy(self) -> bool:
+        """True while a text is being looked at in the other thread, or waits for that."""
+        return self._is_busy
+
+    def look(self, owner: QObject, wanted: Wanted, *, new: int) -> None:
+        """Look at a text of which `new` characters were not looked at before.
+
+        `done` is called now or later, in this thread. A text of the same owner that waits is
+        forgotten.
+        """
+        if self._is_busy or not self._is_ready or new > AT_ONCE or len(wanted.text) > SHORT:
+            self._waiting[owner] = wanted
+            self._start()
+            return
+        wanted.done(coaching.look(wanted.text, wanted.kind))
+
+    def _start(self) -> None:
+        if self._is_busy or not self._waiting:
+            return
+        owner = next(iter(self._waiting))
+        wanted = self._waiting.pop(owner)
+        self._is_busy = True
+        self._switch = sys.getswitchinterval()
+        sys.setswitchinterval(_SWITCH)
+
+        def work(_progress: Progress) -> tuple[Finding, ...]:
+            return coaching.look(wanted.text, wanted.kind)
+
+        def done(found: tuple[Finding, ...]) -> None:
+            self._is_ready = True
+            if shiboken6.isValid(owner):
+                wanted.done(found)
+
+        task = self.tasks.start(work, done=done, failed=_no_failure)
+        task.ended.connect(self._on_ended)
+
+    def _on_ended(self) -> None:
+        sys.setswitchinterval(self._switch)
+        self._is_busy = False
+        self._start()
+
+
+def _no_failure(error: UserError) -> None:
+    """The coach reads its own files only: what goes wrong there is ours to mend."""
+    raise error
+
+
+def desk_of(widget: QWidget) -> Desk:
+    """The desk of the window that a widget lies in."""
+    window = widget.window()
+    found = window.findChild(Desk)
+    return found if found is not None else Desk(window)
