@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
 from ceframework_desktop.domain.assessment import Assessment
 from ceframework_desktop.domain.framework import Framework
@@ -24,6 +24,8 @@ from ceframework_desktop.ui.widgets.toast import Toast
 
 # Widths of the window, in pixels at 100%, from which there is room.
 ROOM_FOR_ALL = 1180
+ROOM_FOR_FOUR = 1700  # with the letter beside the page
+ROOM_FOR_BESIDE = 1000  # for page and letter side by side
 ROOM_FOR_WAY = 760
 ROOM_FOR_WORDS = 560
 _WAY_WIDTH, _PANEL_WIDTH = 248, 312
@@ -48,6 +50,9 @@ class Body(QWidget):
         self.panel = StandardsPanel()
         self.middle = Middle(session)
         self._side = SidePane(_WAY_WIDTH)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.setChildrenCollapsible(False)
+        self._beside: QWidget | None = None
         self._way_line, self._panel_line = frame("upright"), frame("upright")
         self._right = ScrollPane(_PANEL_WIDTH)
         self._way_button = button("Steps", "quiet", self.toggle_way)
@@ -68,7 +73,8 @@ class Body(QWidget):
         across.setSpacing(0)
         for widget in (self._side, self._way_line):
             across.addWidget(widget)
-        across.addWidget(self.middle, 1)
+        self._split.addWidget(self.middle)
+        across.addWidget(self._split, 1)
         for widget in (self._panel_line, self._right):
             across.addWidget(widget)
         whole = column(self, gap=0)
@@ -110,6 +116,20 @@ class Body(QWidget):
         self._standards_wanted = wanted
         self._arrange()
 
+    def set_beside(self, widget: QWidget | None) -> None:
+        """Show something in the other half of the page's room, or nothing."""
+        if widget is self._beside:
+            return
+        before, self._beside = self._beside, widget
+        if before is not None:
+            before.hide()
+        if widget is not None:
+            self._split.addWidget(widget)
+            widget.show()
+        self._arrange()
+        if widget is not None:
+            self._split.setSizes([1_000, 1_000])  # halves: Qt shares out what there is
+
     # Room
 
     def set_narrowness(self, width: int) -> None:
@@ -134,10 +154,13 @@ class Body(QWidget):
         self._side.setVisible(beside or instead)
         self._way_line.setVisible(beside)
         self._way_button.setVisible(has_way and not medium)
-        self.middle.setVisible(not instead)
+        self._split.setVisible(not instead)
+        self._split.setOrientation(
+            Qt.Orientation.Horizontal if room >= ROOM_FOR_BESIDE else Qt.Orientation.Vertical
+        )
         self.header.set_narrow(not medium, tight=room < ROOM_FOR_WORDS)
         shown = self._has_standards and self._standards_wanted
-        self._place_panel(wide, shown)
+        self._place_panel(wide and (self._beside is None or room >= ROOM_FOR_FOUR), shown)
 
     def _place_panel(self, wide: bool, shown: bool) -> None:
         beside = shown and wide
@@ -161,6 +184,8 @@ class Body(QWidget):
             found.append(self._side)
         if self.middle.isVisibleTo(self):
             found.append(self.middle)
+        if self._beside is not None and self._beside.isVisibleTo(self):
+            found.append(self._beside)
         if self.panel.isVisibleTo(self):
             found.append(self.panel)
         return found

@@ -17,6 +17,7 @@ from ceframework_desktop.ui.messages import Messages
 from ceframework_desktop.ui.navigation import HOME, READING, WELCOME, Destination
 from ceframework_desktop.ui.pages import page_spec
 from ceframework_desktop.ui.pages.base import Page
+from ceframework_desktop.ui.preview.showing import Beside
 from ceframework_desktop.ui.reveal import reveal_focus_of
 from ceframework_desktop.ui.session import Session
 from ceframework_desktop.ui.surroundings import Surroundings
@@ -40,6 +41,7 @@ class Frame(QObject):
         self._look = look()
         self.messages = Messages(self)
         self._surroundings = Surroundings(self)
+        self.beside = Beside(self)
         self._build_body()
         self.commands = WindowCommands(self)
         self.actions = Actions(window, self.commands.all())
@@ -114,6 +116,7 @@ class Frame(QObject):
         self.body.bring_forward(page_spec(destination.page), at_top=elsewhere)
         self.messages.refresh_state()
         self._surroundings.refresh()
+        self.beside.refresh()
         self._put_focus(page, from_top=elsewhere)
         if destination.page in READING:
             self.going.offer_way_back(page)

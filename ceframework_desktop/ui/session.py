@@ -62,6 +62,7 @@ class Session(QObject):
     noticed = Signal(str)  # what the last change did besides, as a sentence
     preferences_changed = Signal()
     destination_requested = Signal(object)  # Destination
+    letter_wanted = Signal()  # beside the page
     told = Signal(object)  # banner.Message: something to say above whatever page is in front
 
     def __init__(self, registers: Registers, preferences: Preferences, folder: Path) -> None:

@@ -76,6 +76,15 @@ class ViewCommands:
                 "F9",
                 on=lambda: self._session.preferences.show_standards,
             ),
+            _view(
+                "letter",
+                2,
+                "Show the letter besi&de",
+                self._frame.beside.toggle,
+                "Ctrl+L",
+                can=self._in_engagement,
+                on=lambda: self._frame.beside.letter is not None,
+            ),
         )
 
     def _looks(self) -> tuple[Command, ...]:

@@ -18,6 +18,7 @@ from ceframework_desktop.ui.widgets.basics import column, label, row
 from .rendering import POINTS_PER_INCH, page_image, page_sizes
 
 ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)  # of the width that fits
+_A4_WIDTH = 595.28  # points
 _WAIT = 120  # milliseconds after the last change of size before a page is drawn again
 
 
@@ -96,6 +97,23 @@ class PagesView(QWidget):
         self._show_tools()
         self._draw()
 
+    def show_drawn(
+        self,
+        pdf: bytes,
+        sizes: tuple[tuple[float, float], ...],
+        page: int,
+        image: QImage,
+        ratio: float,
+    ) -> None:
+        """Show another document of which one page is drawn already, at `dots_per_inch`."""
+        self._pdf, self._sizes = pdf, sizes
+        self._message.hide()
+        if page == min(self._page, len(sizes) - 1):  # else it was turned meanwhile
+            self._cancel()
+            self._page = page
+            self._show(image, ratio)
+        self._show_tools()
+
     def show_message(self, text: str) -> None:
         """Show a few words instead of a page."""
         self._cancel()
@@ -157,10 +175,10 @@ class PagesView(QWidget):
 
     # Drawing
 
-    def _dots_per_inch(self) -> float:
-        """At which the page is as wide as the view, times the zoom."""
+    def dots_per_inch(self) -> float:
+        """At which the page, A4 if there is none yet, is as wide as the view, times the zoom."""
         room = self.area.viewport().width() - 2 * look().space(2) - 2
-        width = self._sizes[self._page][0] / POINTS_PER_INCH
+        width = (self._sizes[self._page][0] if self._sizes else _A4_WIDTH) / POINTS_PER_INCH
         return float(max(20.0, room / width) * self._zoom)
 
     def _draw(self) -> None:
@@ -168,7 +186,7 @@ class PagesView(QWidget):
         if not self._sizes or not self.isVisible():
             return
         ratio = self.devicePixelRatioF()
-        pdf, page, dpi = self._pdf, self._page, self._dots_per_inch() * ratio
+        pdf, page, dpi = self._pdf, self._page, self.dots_per_inch() * ratio
 
         def work(_progress: Progress) -> QImage:
             return page_image(pdf, page, dpi)

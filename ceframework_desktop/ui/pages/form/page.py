@@ -23,6 +23,7 @@ from ceframework_desktop.ui.pages.base import Page
 from ceframework_desktop.ui.pages.parts import Holder, Notice, SideBySide
 from ceframework_desktop.ui.session import Session
 from ceframework_desktop.ui.tasks import Progress, Task, Tasks
+from ceframework_desktop.ui.theme import set_role
 from ceframework_desktop.ui.widgets.announce import announce
 from ceframework_desktop.ui.widgets.basics import (
     add_all,
@@ -91,6 +92,7 @@ class FormPage(Page):
         self.ticks = {}
         self._body.hold(QWidget())
         self.choose_button.setText("Choose a form…")
+        set_role(self.choose_button, "primary")
 
     # The file
 
@@ -132,6 +134,7 @@ class FormPage(Page):
         self._form = form
         self.notice.hide()
         self.choose_button.setText("Choose another form…")
+        set_role(self.choose_button, "")
         self._show(reading)
         self.first_focus().setFocus()
 

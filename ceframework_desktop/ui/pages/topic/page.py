@@ -9,6 +9,7 @@ from ceframework_desktop.domain import known
 from ceframework_desktop.domain.engagement import Engagement
 from ceframework_desktop.domain.framework import Stage, Topic
 from ceframework_desktop.domain.record import replace
+from ceframework_desktop.domain.translation import TRANSLATIONS
 from ceframework_desktop.ui import way
 from ceframework_desktop.ui.navigation import HOME, TOPIC, Destination
 from ceframework_desktop.ui.pages import page_spec
@@ -22,7 +23,18 @@ from ceframework_desktop.ui.pages.topic.presenter import Problem
 from ceframework_desktop.ui.pages.topic.summary import ProblemSummary
 from ceframework_desktop.ui.session import Session
 from ceframework_desktop.ui.unanswered import go_on
-from ceframework_desktop.ui.widgets.basics import button, clear, column, heading, label, muted, row
+from ceframework_desktop.ui.widgets.basics import (
+    button,
+    clear,
+    column,
+    heading,
+    label,
+    link_to,
+    muted,
+    row,
+)
+
+_OF_THE_LETTER = ("themes", known.LETTER_FINAL, TRANSLATIONS)  # in the topics that it prints
 
 
 class TopicPage(Page):
@@ -39,6 +51,7 @@ class TopicPage(Page):
         self._stage_name = label("", "accent")
         self._title = heading("")
         self._intro = label("")
+        self.letter_link = link_to("Show the letter beside (Ctrl+L)", session.letter_wanted.emit)
         self.summary = ProblemSummary()
         self._nothing = label("Nothing is asked here: your other answers make it needless.")
         self._questions = column(gap=5)
@@ -52,7 +65,7 @@ class TopicPage(Page):
     def _lay_out(self) -> None:
         whole = column(self, gap=0)
         head = column(gap=0.5)
-        for widget in (self._stage_name, self._title, self._intro):
+        for widget in (self._stage_name, self._title, self._intro, self.letter_link):
             head.addWidget(widget)
         whole.addLayout(head)
         whole.addSpacing(_gap(3))
@@ -93,6 +106,7 @@ class TopicPage(Page):
         self._title.setText(topic.title)
         self._intro.setText(topic.intro)
         self._intro.setVisible(bool(topic.intro))
+        self.letter_link.setVisible(any(q.id in _OF_THE_LETTER for q in topic.questions))
         self.summary.clear()
         self._warned = False
         self._wrong_before = presenter.problems(topic, self._engagement())

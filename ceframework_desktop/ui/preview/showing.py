@@ -1,0 +1,74 @@
+"""Whether the letter stands beside the page. Loads nothing until it is asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ceframework_desktop.domain import known
+from ceframework_desktop.ui.navigation import TOPIC, Destination
+
+if TYPE_CHECKING:
+    from ceframework_desktop.ui.body import Body
+    from ceframework_desktop.ui.frame import Frame
+    from ceframework_desktop.ui.preview.beside import LetterBeside
+
+
+class Beside:
+    """Shows the letter beside the topics of an engagement while the user wants it."""
+
+    def __init__(self, frame: Frame) -> None:
+        self._frame = frame
+        self._body: Body | None = None
+        self._letter: LetterBeside | None = None
+        self.is_wanted = False
+        frame.session.letter_wanted.connect(self.show)
+        frame.session.register_closing.connect(self.put_away)
+
+    @property
+    def letter(self) -> LetterBeside | None:
+        """What is shown; None if nothing is."""
+        return self._letter if self._letter is not None and not self._letter.isHidden() else None
+
+    def toggle(self) -> None:
+        """Show the letter, or put it away."""
+        if self.letter is not None:
+            self.put_away()
+        else:
+            self.show()
+
+    def show(self) -> None:
+        """Show the letter; from a page without questions go to those of the letter."""
+        here = self._frame.here
+        if not self._frame.session.has(here.engagement):
+            self._frame.note("Open an engagement first. Then its letter can be shown.")
+            return
+        self.is_wanted = True
+        if here.page == TOPIC:
+            self.refresh()
+        else:
+            topic = self._frame.session.framework.topic_of(known.LETTER_FINAL).id
+            self._frame.show_destination(Destination(TOPIC, here.engagement, topic))
+
+    def put_away(self) -> None:
+        """Put the letter away; the focus goes back to the page."""
+        self.is_wanted = False
+        letter, page = self.letter, self._frame.page
+        had_focus = letter is not None and letter.isAncestorOf(self._frame.window.focusWidget())
+        self.refresh()
+        target = page.first_focus() if had_focus and page is not None else None
+        if target is not None:
+            target.setFocus()
+
+    def refresh(self) -> None:
+        """Show what belongs beside the page in front."""
+        here, body = self._frame.here, self._frame.body
+        shown = self.is_wanted and here.page == TOPIC and self._frame.session.has(here.engagement)
+        if not shown:
+            body.set_beside(None)
+            return
+        if self._letter is None or self._body is not body:
+            from ceframework_desktop.ui.preview.beside import LetterBeside
+
+            self._letter, self._body = LetterBeside(self._frame.session, self.put_away), body
+        body.set_beside(self._letter)
+        self._letter.follow(self._frame.page, here.engagement)
