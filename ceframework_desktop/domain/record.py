@@ -24,6 +24,9 @@ def record(cls: type[T]) -> type[T]:
     wanted = frozenset(names)
 
     def make(self: object, *args: Any, **kwargs: Any) -> None:
+        if len(args) == len(names) and not kwargs:
+            self.__dict__.update(zip(names, args, strict=True))
+            return
         state = {**defaults, **dict(zip(names, args, strict=False)), **kwargs}
         if len(args) > len(names) or state.keys() != wanted:
             wrong = ", ".join(sorted(wanted ^ state.keys())) or "too many values"

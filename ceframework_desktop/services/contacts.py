@@ -56,17 +56,21 @@ class Contacts:
         self._workspace = workspace
         self._values: dict[str, Values] | None = None
         self._removed: frozenset[str] = frozenset()
+        self._all: tuple[Contact, ...] | None = None
 
     def read_again(self) -> None:
         """Forget what was read: something was changed."""
-        self._values = None
+        self._values = self._all = None
 
     # Reading
 
     def all(self) -> tuple[Contact, ...]:
         """Everyone on the list, in the order of the alphabet."""
-        found = [contact(i, v) for i, v in self._held().items() if i not in self._removed]
-        return tuple(sorted(found, key=by_title))
+        if self._all is None:
+            held = self._held().items()
+            found = [contact(i, v) for i, v in held if i not in self._removed]
+            self._all = tuple(sorted(found, key=by_title))
+        return self._all
 
     def removed(self) -> tuple[Contact, ...]:
         """Those taken off the list, whose details are still kept."""
@@ -122,14 +126,20 @@ class Contacts:
 
     def adding(self, contact_id: str, values: Values) -> list[Change]:
         """The changes that add a contact."""
-        if len(self._held()) >= MOST_CONTACTS:
+        return self.adding_many([(contact_id, values)])
+
+    def adding_many(self, new: Sequence[tuple[str, Values]]) -> list[Change]:
+        """The changes that add contacts with these ids. Raises UserError if they are too many."""
+        if len(self._held()) + len(new) > MOST_CONTACTS:
             raise UserError(
-                f"A register keeps at most {MOST_CONTACTS:,} contacts.",
+                f"A register keeps at most {MOST_CONTACTS:,} contacts. This would make it more.",
                 "Nothing was added. Take off the list whom you no longer write to, and erase them.",
             )
-        filled = {"retain_until": self.usual_day(), **values}
-        changes: list[Change] = [AddContact(contact_id)]
-        return changes + [SetDetail(contact_id, n, to_json(v)) for n, v in filled.items()]
+        day: Values = {"retain_until": self.usual_day()}
+        return [
+            AddContact(i, details=tuple((n, to_json(v)) for n, v in {**day, **values}.items()))
+            for i, values in new
+        ]
 
     def save_detail(self, contact_id: str, field: str, value: Value | None) -> None:
         """Keep one detail; None empties it. Raises NotFound, CannotSave."""

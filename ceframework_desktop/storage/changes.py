@@ -108,10 +108,14 @@ class Issue:
 
 @record
 class AddContact:
-    """Add a person or group. `created` is an ISO day; "" stands for today."""
+    """Add a person or group. `created` is an ISO day; "" stands for today.
+
+    `details` are names and values; it is the same as a `SetDetail` for each, only faster.
+    """
 
     contact: str
     created: str = ""
+    details: tuple[tuple[str, Json], ...] = ()
 
 
 @record
@@ -210,9 +214,11 @@ class Field(NamedTuple):
     column: str
 
 
-@record
-class FieldChange:
-    """One field and its values, as JSON text, before and after."""
+class FieldChange(NamedTuple):
+    """One field and its values, as JSON text, before and after.
+
+    No record: bringing in a spreadsheet makes 100,000 of them.
+    """
 
     field: Field
     before: str

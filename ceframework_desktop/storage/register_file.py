@@ -13,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from . import keys, opening
+from . import keys, many, opening
 from .changes import Change, ChangeSet, Remember, SetSetting
 from .contacts import (
     Disclosure,
@@ -291,6 +291,8 @@ class RegisterFile:
         value that cannot be kept, ValueError for an id or name that is none.
         """
         with self._session.writing(author, label) as writer:
+            if len(changes) >= many.MANY:
+                writer.hold(*many.spoken_of(changes))
             for change in changes:
                 carry_out(writer, change)
         return self._done(writer.done())

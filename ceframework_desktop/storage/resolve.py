@@ -36,6 +36,14 @@ from .positions import between
 from .values import NULL, Json, check_id, check_name, damaged_value, encode
 
 _PRESENT, _REMOVED = "false", "true"
+_IS_THERE = {
+    "engagement": "SELECT 1 FROM engagement WHERE id = ? AND NOT removed",
+    "entry": (
+        "SELECT 1 FROM entry JOIN engagement ON engagement.id = entry.engagement"
+        " WHERE entry.id = ? AND NOT entry.removed AND NOT engagement.removed"
+    ),
+    "contact": "SELECT 1 FROM contact WHERE id = ? AND NOT removed",
+}
 
 
 def carry_out(writer: Writer, change: Change) -> None:
@@ -155,7 +163,10 @@ def _issue(writer: Writer, change: Issue) -> None:
 
 def _add_contact(writer: Writer, change: AddContact) -> None:
     created = change.created or date.today().isoformat()
-    _add(writer, "contact", check_id(change.contact), created=created)
+    row = check_id(change.contact)
+    _add(writer, "contact", row, created=created)
+    for name, value in change.details:
+        writer.write(Field("detail", row, check_name(name, "detail")), value)
 
 
 def _remove_contact(writer: Writer, change: RemoveContact) -> None:
@@ -213,15 +224,10 @@ def _bring_back(writer: Writer, table: str, row: str) -> None:
 
 def _require(writer: Writer, table: str, row: str) -> None:
     """Raise NotFound unless the row is there and, for a table's row, its engagement too."""
-    sql = {
-        "engagement": "SELECT 1 FROM engagement WHERE id = ? AND NOT removed",
-        "entry": (
-            "SELECT 1 FROM entry JOIN engagement ON engagement.id = entry.engagement"
-            " WHERE entry.id = ? AND NOT entry.removed AND NOT engagement.removed"
-        ),
-        "contact": "SELECT 1 FROM contact WHERE id = ? AND NOT removed",
-    }[table]
-    if writer.connection.execute(sql, (row,)).fetchone() is None:
+    if table == "contact" and writer.holds(row):
+        if writer.read(Field(table, row, "removed")) != _PRESENT:
+            raise _gone(table)
+    elif not writer.has(_IS_THERE[table], row):
         raise _gone(table)
 
 

@@ -59,6 +59,7 @@ class Session:
             before = connection.total_changes
             writer = self._writer(connection, device, author, label)
             yield writer
+            writer.flush()
             changed = connection.total_changes != before
             if changed and not self._marked:
                 self._mark(connection)

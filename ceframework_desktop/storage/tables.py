@@ -7,6 +7,8 @@ rebuilt from its log all end here, so that they cannot come apart.
 from __future__ import annotations
 
 import sqlite3
+from collections import defaultdict
+from collections.abc import Mapping
 
 from .changes import Field
 from .schema import COLUMNS, FLAG, JSON
@@ -66,6 +68,26 @@ def write(connection: sqlite3.Connection, field: Field, value: str) -> None:
         connection.execute(_ROW[field.table], (field.row,))
         plain = _plain(COLUMNS[field.table][field.column], value)
         connection.execute(_SET[field.table, field.column], (plain, field.row))
+
+
+def write_many(connection: sqlite3.Connection, values: Mapping[Field, str]) -> None:
+    """The same for many fields in one go."""
+    rows: dict[str, list[tuple[str | int, ...]]] = defaultdict(list)
+    for field, value in values.items():
+        table = field.table
+        if table not in _PUT:
+            plain = _plain(COLUMNS[table][field.column], value)
+            rows[_ROW[table]].append((field.row,))
+            rows[_SET[table, field.column]].append((plain, field.row))
+        elif value == NULL:
+            rows[_TAKE[table]].append((derived_id(field.row, field.column),))
+        else:
+            key = derived_id(field.row, field.column)
+            rows[_PUT[table]].append((key, field.row, field.column, value))
+    for sql, found in rows.items():
+        if len(found[0]) > 2:
+            found.sort()  # by key: an index is filled several times as fast from one end
+        connection.executemany(sql, found)
 
 
 def _plain(kind: str, value: str) -> str | int:

@@ -230,9 +230,9 @@ def test_a_failure_half_way_leaves_nothing(
 def test_too_many_contacts_are_refused_before_anything_is_written(
     workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from ceframework_desktop.services import contact_import
+    from ceframework_desktop.services import contacts
 
-    monkeypatch.setattr(contact_import, "MOST_CONTACTS", 1)
+    monkeypatch.setattr(contacts, "MOST_CONTACTS", 1)
     with pytest.raises(UserError, match="at most 1 contacts"):
         carry_out(workspace, planned(workspace, tmp_path))
     assert workspace.register.contacts() == []

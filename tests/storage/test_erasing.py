@@ -162,7 +162,7 @@ def test_what_was_erased_cannot_come_back(register: RegisterFile, person: tuple[
 def _reversed(made: Any) -> Any:
     from ceframework_desktop.domain.record import replace
 
-    fields = tuple(replace(f, before=f.after, after=f.before) for f in made.fields)
+    fields = tuple(f._replace(before=f.after, after=f.before) for f in made.fields)
     return replace(made, fields=fields)
 
 
