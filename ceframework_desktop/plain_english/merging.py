@@ -46,12 +46,17 @@ def merge(text: str, findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def _rank(finding: Finding) -> tuple[int, int, int]:
-    return finding.start, -finding.end, -_WEIGHT[finding.severity]
+    return finding.start, -finding.end, -_weight(finding)
 
 
 def _better(finding: Finding, other: Finding) -> bool:
     length, others = finding.end - finding.start, other.end - other.start
-    return (length, _WEIGHT[finding.severity]) > (others, _WEIGHT[other.severity])
+    return (length, _weight(finding)) > (others, _weight(other))
+
+
+def _weight(finding: Finding) -> int:
+    """How much it matters. That a word is in no dictionary says less than any rule about it."""
+    return -1 if finding.rule == "spelling.unknown" else _WEIGHT[finding.severity]
 
 
 def _exact(text: str, finding: Finding) -> Finding:

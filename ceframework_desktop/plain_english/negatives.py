@@ -25,6 +25,7 @@ _PREFIXES = ("un", "dis", "in", "im", "ir", "il")
 _DEGREE = frozenset(("very", "at", "really", "wholly", "entirely", "a", "an", "so", "that", "too"))
 # "Without" is left out: "you cannot park here without a permit" is how people talk.
 _CONDITIONS = frozenset(("unless", "except"))
+_NO_NEED = frozenset(("need", "have"))
 _CLAUSE_ENDS = frozenset((".", ";", ":", "!", "?", ",", "but", "and", "because", "so", "or"))
 _REACH = 14  # words between the two
 
@@ -90,7 +91,12 @@ def _is_not(token: Token) -> bool:
 
 
 def _condition(tokens: tuple[Token, ...], number: int) -> int | None:
-    """Where "unless" or "except" follows the negative in the same clause."""
+    """Where "unless" or "except" follows the negative in the same clause.
+
+    "You do not need to … unless" is left alone: people say so, and it reads well.
+    """
+    if tokens[number + 1 : number + 3] and tokens[number + 1].lower in _NO_NEED:
+        return None
     for place in range(number + 1, min(len(tokens), number + _REACH)):
         word = tokens[place].lower
         if word in _CONDITIONS:

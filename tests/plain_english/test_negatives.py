@@ -22,6 +22,7 @@ def found(coach, text):
         ("Nobody disputes that it leaked.", "Nobody disputes"),
         ("We do not deny that the path is steep.", "not deny"),
         ("The steps are not unsafe.", "not unsafe"),
+        ("You cannot vote unless you have a card.", "cannot vote unless"),
     ],
 )
 def test_two_negatives_are_found_whole(coach, text, words):
@@ -35,6 +36,7 @@ def test_two_negatives_are_found_whole(coach, text, words):
         "Nobody understands the map.",
         "The choice cannot be undone.",
         "Not one person objected.",
+        "You do not have to reply unless you want a place.",
         "No one informed the warden.",
     ],
 )

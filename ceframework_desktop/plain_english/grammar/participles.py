@@ -19,6 +19,7 @@ _OBJECT_STARTS = bag(
 _STATES_WITH = frozenset(
     (("fed", "up"), ("grown", "up"), ("based", "in"), ("based", "at"), ("based", "near"))
 )
+_PLURALS = bag("people children men women staff")
 _LEADS_TO_AGENT = bag("the a an this that next last each every early late mid")
 _PARTICLES = bag("up out off on over down in away back to at for with upon")
 _AFTER_STATE = frozenset(("", ".", ",", "?", "!", ";", "with", "and", "but", "that", "on", "now"))
@@ -128,6 +129,7 @@ class Participles(Gaps):
         if after in data.words(LISTS, "function_words"):
             return False
         plural = after.endswith("s") and not after.endswith(("ss", "us", "is", "wards", "ways"))
+        plural = plural or after in _PLURALS
         names = word in data.words(LISTS, "two_objects")  # "was elected chair"
         if word in data.words(LISTS, "before_nouns"):
             return plural or not names

@@ -200,7 +200,7 @@ class _Reader(Participles):
             return True
         before = self.lower[number - 1]
         if before in _CLAUSE_STARTS:
-            return self._is_question or before in ("nor", "neither", "never", "only", "so")
+            return self._is_question or before in ("nor", "neither", "never", "only", "so", "then")
         if not self.tokens[number - 1].text[0].isalnum():
             return before != ")" and self._is_question
         return self._is_question and self.word(number + 1) in shape.PRONOUNS

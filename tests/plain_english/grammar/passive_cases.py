@@ -152,6 +152,11 @@ CASES = [
 # Written after the rules were, to see how they do on sentences they were not made for: of these
 # 65 and 65 they found 63, and told off 2 that are no passives, before the last were mended.
 LATER_PASSIVE = [
+    "The signs are written using thick pens.",
+    "Only then were the gates opened.",
+    "The mural was unveiled by the mayor.",
+    "Each family is limited to two tickets.",
+    "The cause has yet to be determined.",
     "Barley is grown on the top field.",
     "The tenants were again asked to wait.",
     "The petition was not even opened.",
@@ -272,6 +277,8 @@ LATER_PASSIVE = [
     "The bid was beaten by a rival.",
 ]
 LATER_ACTIVE = [
+    "The helpers are trained staff.",
+    "The settlers were invited people from the islands.",
     "Four trustees were present.",
     "Is a first-aider present?",
     "The trial was short-lived.",
