@@ -146,23 +146,24 @@ def _answers(found: tuple[Theme, ...], today: date) -> list[AnyBlock]:
 
 def _answer(theme: Theme, today: date) -> Paragraph:
     said = " ".join(theme.said.split())
-    told = _how_many(theme.people)
+    told = how_many(theme.people)
     if len(said) <= _LONGEST_LEAD:
         return Paragraph(
-            " ".join(part for part in (told, _reply(theme, today)) if part), lead=sentence(said)
+            " ".join(part for part in (told, reply(theme, today)) if part), lead=sentence(said)
         )
-    text = " ".join(part for part in (sentence(said), told, _reply(theme, today)) if part)
+    text = " ".join(part for part in (sentence(said), told, reply(theme, today)) if part)
     return Paragraph(text, lead="You said:")
 
 
-def _how_many(count: int | None) -> str:
+def how_many(count: int | None) -> str:
     """How many said it. Small numbers are not published: they could show who it was."""
     if count is None or count < FEWEST:
         return ""
     return f"{people(count)} said this."
 
 
-def _reply(theme: Theme, today: date) -> str:
+def reply(theme: Theme, today: date) -> str:
+    """What will happen, who does it and when, or why not; "" while there is no answer."""
     parts = [sentence(theme.action)]
     if theme.response in (known.YES, known.PARTLY):
         parts.append(who_and_when(theme.who, theme.by, today))
@@ -187,10 +188,11 @@ def _next(engagement: Engagement) -> list[AnyBlock]:
     steps = feedback.next_steps(engagement)
     if not steps:
         return []
-    return [Heading("What happens next", 2), ItemList(tuple(map(_step, steps)))]
+    return [Heading("What happens next", 2), ItemList(tuple(map(step_text, steps)))]
 
 
-def _step(step: NextStep) -> Paragraph:
+def step_text(step: NextStep) -> Paragraph:
+    """One next step: the day in bold, then what happens and who does it."""
     who = f" ({bare(step.who)})" if step.who.strip() else ""
     text = f"{bare(capital(step.what.strip()))}{who}."
     return Paragraph(text, lead=f"{day(step.when)}:" if step.when else "")

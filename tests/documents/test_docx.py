@@ -147,3 +147,22 @@ def test_what_belongs_together_stays_on_a_page() -> None:
     assert kept["Late replies from the two groups are taken until 18 July."]
     assert not kept["28 May 2026"]
     assert not kept["Meadow Street Community Association"]
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [("اتصلوا على 01709 000000 الآن", Direction.RTL), ("01709 000000", Direction.RTL)],
+)
+def test_a_telephone_number_stays_left_to_right(text: str, direction: Direction) -> None:
+    """Its two parts would change places among words that run from right to left."""
+    block = Paragraph(text, language="ar", direction=direction)
+    runs = opened(small(blocks=(block,))).paragraphs[0].runs
+    number = next(run for run in runs if "01709" in run.text)
+    assert number.text == "\u200e01709 000000\u200e"
+    assert number._r.rPr.find(qn("w:rtl")) is None
+    assert "".join(run.text for run in runs).replace("\u200e", "") == text
+
+
+def test_a_number_among_english_words_has_no_marks() -> None:
+    runs = opened(small(blocks=(Paragraph("Ring 01709 000000."),))).paragraphs[0].runs
+    assert [run.text for run in runs] == ["Ring 01709 000000."]

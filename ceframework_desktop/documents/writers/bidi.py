@@ -48,9 +48,17 @@ def levels(text: str, *, rtl: bool) -> list[int]:
 
 def _telephones(text: str, kinds: list[str]) -> None:
     """Let a telephone number stay one number, although there are spaces in it."""
-    for match in _TELEPHONE.finditer(text):
-        if sum(character.isdigit() for character in match[0]) >= _FEWEST_DIGITS:
-            kinds[match.start() : match.end()] = ["EN"] * len(match[0])
+    for start, end in telephones(text):
+        kinds[start:end] = ["EN"] * (end - start)
+
+
+def telephones(text: str) -> list[tuple[int, int]]:
+    """Where telephone numbers begin and end."""
+    return [
+        match.span()
+        for match in _TELEPHONE.finditer(text)
+        if sum(character.isdigit() for character in match[0]) >= _FEWEST_DIGITS
+    ]
 
 
 def _weak(kinds: list[str], edge: str) -> None:

@@ -49,16 +49,17 @@ def write(document: Document) -> bytes:
     word = docx.Document()
     style.add_styles(word, document)
     embed_fonts(word)
-    _properties(word, document)
+    set_properties(word, document)
     parts = Parts(word)
     parts.document_language = document.language
     set_page(word, document, parts)
     section = word.element.body.sectPr
-    _Writer(word, document, parts).blocks(document.blocks, Body(word.element.body, section))
+    BlockWriter(word, document, parts).blocks(document.blocks, Body(word.element.body, section))
     return to_bytes(word)
 
 
-def _properties(word: Any, document: Document) -> None:
+def set_properties(word: Any, document: Document) -> None:
+    """Title, organisation, language and day. Nothing says who made the file."""
     facts = word.core_properties
     facts.title = (f"{document.phrases.draft}: " if document.draft else "") + document.title
     facts.author = facts.last_modified_by = document.organisation
@@ -69,7 +70,9 @@ def _properties(word: Any, document: Document) -> None:
     facts.created = facts.modified = dt.datetime(day.year, day.month, day.day)
 
 
-class _Writer:
+class BlockWriter:
+    """Writes the blocks of a document into a body, with the styles of a Word file."""
+
     def __init__(self, word: Any, document: Document, parts: Parts) -> None:
         self._word = word
         self._document = document

@@ -15,10 +15,11 @@ from docx.text.run import Run
 from ceframework_desktop.documents.fonts import is_urdu
 from ceframework_desktop.documents.styles import MARGIN, PAGE_WIDTH
 
-from .bidi import has_rtl
+from .bidi import has_rtl, telephones
 from .docx_xml import element, put
 
 TEXT_WIDTH = round((PAGE_WIDTH - 2 * MARGIN) * 20)  # twentieths of a point
+_LTR_MARK = "\u200e"
 
 
 class Body:
@@ -39,13 +40,26 @@ class Body:
 class Parts:
     """Makes parts in the language and direction of the block being written."""
 
-    def __init__(self, word: Any) -> None:
+    def __init__(self, word: Any, part: Any = None) -> None:
+        """`part` is where pictures belong, if not in the text: a header has its own."""
         self._ids = {style.name: style.style_id for style in word.styles}
-        self._part = word.part
+        self._part = part or word.part
         self.language = ""
         self.document_language = ""
         self.rtl = False
         self.keep = False  # on the page of what follows
+
+    def body_style(self, style_id: str) -> None:
+        """Use this style for ordinary paragraphs."""
+        self._ids["Normal"] = style_id
+
+    def is_body(self, style_id: str) -> bool:
+        """True for the style of ordinary paragraphs."""
+        return style_id == str(self._ids["Normal"])
+
+    def is_heading(self, style_id: str) -> bool:
+        """True for the style of any heading."""
+        return style_id in {self._ids[f"Heading {level}"] for level in (1, 2, 3, 4)}
 
     def paragraph(self, body: Body, style: str) -> Any:
         """A new paragraph."""
@@ -60,23 +74,27 @@ class Parts:
         return made
 
     def run(self, paragraph: Any, text: str, *, bold: bool = False) -> Any:
-        """Text at the end of a paragraph. A line end in it becomes a line break."""
+        """Text at the end of a paragraph; the last run. A line end becomes a line break."""
+        if not self.rtl and not has_rtl(text):
+            return self._run(paragraph, text, bold=bold, rtl=False)
+        for piece, is_number in number_pieces(text):
+            rtl = not is_number and has_rtl(piece)
+            made = self._run(paragraph, piece, bold=bold, rtl=rtl)
+        return made
+
+    def _run(self, paragraph: Any, text: str, *, bold: bool, rtl: bool) -> Any:
         made = paragraph.add_r()
         properties = made.get_or_add_rPr()
         if bold:
             put(properties, "w:b")
             put(properties, "w:bCs")
-        if has_rtl(text):
+        if rtl:
             put(properties, "w:rtl")
             if is_urdu(self.language or self.document_language):
                 put(properties, "w:rFonts", cs="Noto Nastaliq Urdu")
         if self.language:
             put(properties, "w:lang", val=self.language, bidi=self.language)
-        for number, line in enumerate(text.split("\n")):
-            if number:
-                made.add_br()
-            if line:
-                made.add_t(line)
+        add_lines(made, text)
         return made
 
     def picture(self, paragraph: Any, data: Any, width: Any, height: Any, alt: str) -> None:
@@ -90,6 +108,28 @@ class Parts:
         made = DocxTable(widths, inset=inset, rtl=self.rtl)
         body.add(made.element)
         return made
+
+
+def number_pieces(text: str) -> list[tuple[str, bool]]:
+    """The text in pieces, each with whether it is a telephone number.
+
+    A number is put between marks that keep it left to right: its parts would change places.
+    """
+    found, place = [], 0
+    for start, end in telephones(text):
+        found += [(text[place:start], False), (f"{_LTR_MARK}{text[start:end]}{_LTR_MARK}", True)]
+        place = end
+    found.append((text[place:], False))
+    return [piece for piece in found if piece[0]] or [("", False)]
+
+
+def add_lines(run: Any, text: str) -> None:
+    """Text at the end of a run. A line end in it becomes a line break."""
+    for number, line in enumerate(text.split("\n")):
+        if number:
+            run.add_br()
+        if line:
+            run.add_t(line)
 
 
 class _Parent:

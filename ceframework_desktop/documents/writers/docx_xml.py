@@ -38,9 +38,13 @@ def put(properties: Any, tag: str, **attributes: str) -> Any:
     old = properties.find(qn(tag))
     if old is not None:
         properties.remove(old)
-    made = element(tag, **attributes)
+    return insert(properties, element(tag, **attributes))
+
+
+def insert(properties: Any, made: Any) -> Any:
+    """Put an element in its right place inside w:pPr or w:rPr; gives it back."""
     order = _RUN_ORDER if properties.tag == qn("w:rPr") else _PARAGRAPH_ORDER
-    name = tag.removeprefix("w:")
+    name = made.tag.rpartition("}")[2]
     followers = {qn(f"w:{after}") for after in order[order.index(name) + 1 :]}
     for place, child in enumerate(properties):
         if child.tag in followers:
