@@ -1,6 +1,6 @@
-"""Where texts are looked at: small changes at once, everything else in another thread.
+"""Where texts are looked at: in another thread, one at a time, so that no key ever waits.
 
-There is one coach and it remembers what it has seen, so that only one text is looked at at a time.
+There is one coach, and it remembers the paragraphs it has seen.
 """
 
 from __future__ import annotations
@@ -18,9 +18,7 @@ from ceframework_desktop.services import coaching
 from ceframework_desktop.services.coach import Finding
 from ceframework_desktop.ui.tasks import Progress, Tasks
 
-AT_ONCE = 1_000  # characters that are new: about 170 words, some milliseconds
-SHORT = 12_000  # characters: a longer text is never looked at in the window's thread
-_SWITCH = 0.0005  # seconds: how long the window may have to wait for the other thread
+_SWITCH = 0.0002  # seconds: how long the window may have to wait for the other thread
 
 Done = Callable[[tuple[Finding, ...]], object]
 
@@ -41,26 +39,21 @@ class Desk(QObject):
         super().__init__(parent)
         self.tasks = Tasks(self, threads=1)
         self._waiting: dict[QObject, Wanted] = {}
-        self._is_ready = False
         self._is_busy = False
         self._switch = sys.getswitchinterval()
 
     @property
     def is_busy(self) -> bool:
-        """True while a text is being looked at in the other thread, or waits for that."""
+        """True while a text is being looked at, or waits for that."""
         return self._is_busy
 
-    def look(self, owner: QObject, wanted: Wanted, *, new: int) -> None:
-        """Look at a text of which `new` characters were not looked at before.
+    def look(self, owner: QObject, wanted: Wanted) -> None:
+        """Look at a text. `done` is called later, in this thread.
 
-        `done` is called now or later, in this thread. A text of the same owner that waits is
-        forgotten.
+        A text of the same owner that still waits is forgotten.
         """
-        if self._is_busy or not self._is_ready or new > AT_ONCE or len(wanted.text) > SHORT:
-            self._waiting[owner] = wanted
-            self._start()
-            return
-        wanted.done(coaching.look(wanted.text, wanted.kind))
+        self._waiting[owner] = wanted
+        self._start()
 
     def _start(self) -> None:
         if self._is_busy or not self._waiting:
@@ -75,7 +68,6 @@ class Desk(QObject):
             return coaching.look(wanted.text, wanted.kind)
 
         def done(found: tuple[Finding, ...]) -> None:
-            self._is_ready = True
             if shiboken6.isValid(owner):
                 wanted.done(found)
 

@@ -38,7 +38,6 @@ class CoachedField(QObject):
         self._found: tuple[Finding, ...] = ()
         self._chosen: Spot | None = None
         self._ignored: _Ignored = set()
-        self._new = 0  # characters that were not looked at yet
         self._step_later = 0
         self._allows = coaching.leniency(self.session.workspace)
         self.panel = CoachPanel(self)
@@ -48,7 +47,6 @@ class CoachedField(QObject):
         self._timer.setInterval(PAUSE)
         self._timer.timeout.connect(self.look)
         self._connect()
-        self._new = len(self.box.toPlainText())
         self.look()
 
     def _connect(self) -> None:
@@ -87,15 +85,12 @@ class CoachedField(QObject):
             return
         text = self.box.toPlainText()
         wanted = Wanted(text, self.kind, lambda found: self._on_looked(text, found))
-        new, self._new = self._new, 0
-        desk_of(self.box).look(self, wanted, new=new)
+        desk_of(self.box).look(self, wanted)
 
     def _on_change(self, at: int, removed: int, added: int) -> None:
         """The text has changed: lines move with their words, and it is looked at after a pause."""
         self._spots = presenter.moved(self._spots, at, removed, added)
         self._chosen = None
-        block = self.box.document().findBlock(at)
-        self._new = max(self._new + added, block.length())
         if self.is_on:
             self._timer.start()
 
@@ -111,6 +106,7 @@ class CoachedField(QObject):
     def _show(self, text: str) -> None:
         """Show what was found and is not to be left alone."""
         every = presenter.spots(text, self._found)
+        before, chosen = self._spots, self._chosen
         self._spots = tuple(
             spot
             for at, spot in enumerate(every)
@@ -119,7 +115,8 @@ class CoachedField(QObject):
         )
         self._chosen = None
         self.panel.show_spots(self._spots)
-        self.box.viewport().update()
+        if before != self._spots or chosen is not None:
+            self.box.viewport().update()
 
     def _show_again(self) -> None:
         """Show anew what was found, if the text is still the same; else look again."""
@@ -130,7 +127,6 @@ class CoachedField(QObject):
 
     def _on_preferences_changed(self) -> None:
         if self.is_on:
-            self._new = len(self.box.toPlainText())
             self.look()
             return
         self._timer.stop()

@@ -6,13 +6,15 @@ They are painted over the field, so that the text itself and its undo are never 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QTextBlock, QTextLine
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QTextBlock, QTextLine
 from PySide6.QtWidgets import QPlainTextEdit
 
 from ceframework_desktop.ui.theme import look
+from ceframework_desktop.ui.tokens import THEMES
 
 from .presenter import Spot
 
@@ -33,15 +35,18 @@ def paint(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setClipRect(event.rect())
     offset = box.contentOffset()
-    block, foot = box.firstVisibleBlock(), event.rect().bottom()
+    block, head, foot = box.firstVisibleBlock(), event.rect().top(), event.rect().bottom()
     while block.isValid():
         place = box.blockBoundingGeometry(block).translated(offset)
         if place.top() > foot:
             break
-        first, last = block.position(), block.position() + block.length() - 1
-        for spot in spots:
-            if spot.start < last and spot.end > first:
-                _underline(painter, block, place, spot, thick=spot is chosen)
+        if place.bottom() >= head:
+            first, last = block.position(), block.position() + block.length() - 1
+            for spot in spots:
+                if spot.start >= last:
+                    break  # they come in the order of the text
+                if spot.end > first:
+                    _underline(painter, block, place, spot, thick=spot is chosen)
         block = block.next()
     painter.end()
 
@@ -51,14 +56,17 @@ def _underline(
 ) -> None:
     layout, first = block.layout(), block.position()
     start, end = max(0, spot.start - first), spot.end - first
-    for number in range(layout.lineCount()):
+    line = layout.lineForTextPosition(start)
+    for number in range(line.lineNumber(), layout.lineCount()) if line.isValid() else ():
         line = layout.lineAt(number)
         begin = max(start, line.textStart())
         finish = min(end, line.textStart() + line.textLength())
+        if begin >= end:
+            return
         if begin < finish:
             left, right = sorted((_x(line, begin), _x(line, finish)))
             y = place.top() + line.y() + line.ascent() + look().px(3)
-            _draw(painter, place.left() + left, place.left() + right, y, spot, thick=thick)
+            _draw(painter, QPointF(place.left() + left, y), right - left, spot, thick=thick)
 
 
 def _x(line: QTextLine, at: int) -> float:
@@ -66,28 +74,33 @@ def _x(line: QTextLine, at: int) -> float:
     return float(found[0] if isinstance(found, tuple) else found)
 
 
-def _draw(
-    painter: QPainter, left: float, right: float, y: float, spot: Spot, *, thick: bool
-) -> None:
-    severity = str(spot.finding.severity)
-    scale = look().zoom / 100
-    width = _THICK * scale * (2 if thick else 1)
-    pen = QPen(look().color(_COLORS.get(severity, "muted")), width)
+def _draw(painter: QPainter, at: QPointF, length: float, spot: Spot, *, thick: bool) -> None:
+    severity, zoom = str(spot.finding.severity), look().zoom
+    painter.setPen(_pen(severity, look().theme, zoom, thick=thick))
+    painter.translate(at)
     if severity == FIX:
-        painter.setPen(pen)
-        painter.drawPath(_wave(left, right, y, _WAVE * scale))
-        return
-    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-    pen.setDashPattern(_DASHES.get(severity, _DASHES[NOTE]))
-    painter.setPen(pen)
-    painter.drawLine(QPointF(left, y + scale), QPointF(right, y + scale))
+        painter.drawPath(_wave(round(length), _WAVE * zoom / 100))
+    else:
+        painter.drawLine(QPointF(0, zoom / 100), QPointF(length, zoom / 100))
+    painter.translate(-at)
 
 
-def _wave(left: float, right: float, y: float, size: float) -> QPainterPath:
-    path = QPainterPath(QPointF(left, y))
-    x, up = left, True
-    while x < right:
-        after = min(right, x + size)
-        path.quadTo(QPointF((x + after) / 2, y + (-size if up else size)), QPointF(after, y))
+@lru_cache(maxsize=64)
+def _pen(severity: str, theme: str, zoom: int, *, thick: bool) -> QPen:
+    color = getattr(THEMES[theme], _COLORS.get(severity, "muted"))
+    pen = QPen(QColor(color), _THICK * zoom / 100 * (2 if thick else 1))
+    if severity != FIX:
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        pen.setDashPattern(_DASHES.get(severity, _DASHES[NOTE]))
+    return pen
+
+
+@lru_cache(maxsize=512)
+def _wave(length: int, size: float) -> QPainterPath:
+    path = QPainterPath(QPointF(0, 0))
+    x, up = 0.0, True
+    while x < length:
+        after = min(float(length), x + size)
+        path.quadTo(QPointF((x + after) / 2, -size if up else size), QPointF(after, 0))
         x, up = after, not up
     return path
