@@ -7,7 +7,7 @@ plain words. `carry_out` does what the plan says in one step, which undo takes b
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 
 from ceframework_desktop.domain.contact import (
@@ -25,9 +25,11 @@ from ceframework_desktop.domain.values import read_text, to_json
 from ceframework_desktop.storage import Change, SetDetail, SetTakingPart
 
 from .contact_columns import Mapped, choice
-from .contact_table import Table
+from .contact_table import Step, Table, no_step
 from .contacts import PLACE
 from .workspace import Workspace
+
+_STEP = 250  # rows after which it is said how far it is
 
 
 class Twice(StrEnum):
@@ -99,19 +101,28 @@ class Done:
 
 def plan(workspace: Workspace, table: Table, mapping: Mapped) -> Plan:
     """What would become of each row. Raises UserError if no column says who the rows are about."""
+    return plan_rows(workspace.contacts.all(), table, mapping)
+
+
+def plan_rows(
+    everyone: Iterable[Contact], table: Table, mapping: Mapped, step: Step = no_step
+) -> Plan:
+    """The same without the register, so that it can be done in any thread."""
     if not {"name", "organisation", "email"} & set(mapping):
         raise UserError(
             "No column is chosen for the name, the organisation or the e-mail.",
             "Choose at least one of them, so that each row is about someone.",
         )
     known: dict[str, str] = {}
-    for item in workspace.contacts.all():
+    for item in everyone:
         for key in same_person_keys(item):
             known.setdefault(key, item.id)
     rows = []
     for cells, line in zip(table.rows, table.lines, strict=True):
         row = _planned(cells, line, mapping, known)
         rows.append(row)
+        if len(rows) % _STEP == 0:
+            step(len(rows), len(table.rows))
         if not row.refused and not row.same_as:
             for key in same_person_keys(contact("", row.values)):
                 known.setdefault(key, f"line {line}")

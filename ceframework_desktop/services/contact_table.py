@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Callable
 from pathlib import Path
 
 from ceframework_desktop.domain.errors import UserError, quoted
@@ -27,6 +28,7 @@ _MARKS = (  # what a file may begin with, and how it is then read
 )
 _SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "upright line"}
 _NOTHING = "Nothing was changed in the register."
+_STEP = 500  # rows after which it is said how far the reading is
 _LOOKED_AT = 20  # rows by which the separator is told
 
 
@@ -44,7 +46,14 @@ class Table:
     separator: str
 
 
-def read_table(path: Path) -> Table:
+Step = Callable[[int, int], object]  # is told rows done and rows in all; may raise to stop
+
+
+def no_step(_done: int, _total: int) -> None:
+    """Nobody wants to know how far it is."""
+
+
+def read_table(path: Path, step: Step = no_step) -> Table:
     """The table in a CSV file. Raises UserError with a plain sentence if it cannot be read."""
     data = _bytes(path)
     text, encoding = _decoded(data, path)
@@ -54,7 +63,7 @@ def read_table(path: Path) -> Table:
             f"In your spreadsheet, choose “Save as” and then “CSV UTF-8”. {_NOTHING}",
         )
     separator = _separator(text)
-    return _parsed(text, separator, encoding, path)
+    return _parsed(text, separator, encoding, path, step)
 
 
 def _bytes(path: Path) -> bytes:
@@ -122,13 +131,13 @@ def _separator(text: str) -> str:
     return best
 
 
-def _parsed(text: str, separator: str, encoding: str, path: Path) -> Table:
+def _parsed(text: str, separator: str, encoding: str, path: Path, step: Step) -> Table:
     _check_lines(text, separator, path)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     header: tuple[str, ...] = ()
     rows: list[tuple[str, ...]] = []
     lines: list[int] = []
-    line = 1
+    line, about = 1, text.count("\n")
     try:
         for cells in reader:
             begins, line = line, reader.line_num + 1
@@ -141,6 +150,8 @@ def _parsed(text: str, separator: str, encoding: str, path: Path) -> Table:
                 continue
             rows.append(_fitted(plain, len(header), begins))
             lines.append(begins)
+            if len(rows) % _STEP == 0:
+                step(len(rows), about)
             if len(rows) > MOST_ROWS:
                 raise _too_many_rows()
     except csv.Error:

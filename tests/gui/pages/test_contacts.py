@@ -1,5 +1,7 @@
 """The pages of contacts, by keys: added, found, chosen, brought in, given out and erased."""
 
+from threading import Event
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
@@ -8,6 +10,7 @@ from ceframework_desktop.domain.errors import CannotSave
 from ceframework_desktop.domain.record import replace
 from ceframework_desktop.services.workspace import Workspace
 from ceframework_desktop.ui.navigation import CONTACT, CONTACTS, CONTACTS_IMPORT, HOME
+from ceframework_desktop.ui.pages.contacts import bringing
 from ceframework_desktop.ui.pages.contacts.erasing import ErasingPart
 from ceframework_desktop.ui.theme import apply_look
 from tests.gui.audit import audit
@@ -32,6 +35,16 @@ def people(own, show):
     made.add({"name": "Cy Example", "retain_until": TODAY.replace(year=2025)})
     show(own, CONTACTS)
     return own
+
+
+@pytest.fixture
+def looked(qtbot):
+    """Waits until a spreadsheet was read and looked at."""
+
+    def wait(page):
+        qtbot.waitUntil(lambda: not page.waiting.tasks.is_busy, timeout=20_000)
+
+    return wait
 
 
 def names(window):
@@ -233,13 +246,14 @@ def table(tmp_path):
 
 
 def test_a_spreadsheet_is_looked_at_and_brought_in_by_keys(
-    own, show, press, answers, tab_to, table
+    own, show, press, answers, tab_to, table, looked
 ):
     show(own, CONTACTS_IMPORT)
     answers.table = table
     assert QApplication.focusWidget() is own.page.choose_button
     press(Qt.Key.Key_Space)
     page = own.page
+    looked(page)
     assert [pick.chosen for pick in page.columns] == ["name", "email", ""]
     assert "1 person or group is new." in texts(page)
     assert "Line 4" in texts(page)
@@ -255,27 +269,61 @@ def test_a_spreadsheet_is_looked_at_and_brought_in_by_keys(
     assert contacts(own).all() == ()
 
 
-def test_no_column_for_the_name_is_said_and_nothing_can_be_done(own, show, table):
+def test_no_column_for_the_name_is_said_and_nothing_can_be_done(own, show, table, looked):
     page = show(own, CONTACTS_IMPORT)
     page.look_at(table)
+    looked(page)
     for pick in page.columns:
         pick.choose("")
         pick.picked.emit()
+    assert not page.bring_button.isEnabled()
+    looked(page)
     assert "No column is chosen" in texts(page)
     assert not page.bring_button.isEnabled()
 
 
-def test_a_file_that_is_no_table_is_refused_on_the_page(own, show, tmp_path):
+def test_reading_that_takes_long_shows_how_far_it_is_and_can_be_stopped(
+    own, show, press, tab_to, tmp_path, monkeypatch, qtbot, looked
+):
+    page = show(own, CONTACTS_IMPORT)
+    go_on = Event()
+
+    def slow(_path, step):
+        step(500, 2000)
+        go_on.wait(20)
+        step(1000, 2000)
+        raise AssertionError("it was not stopped")
+
+    monkeypatch.setattr(bringing, "read_table", slow)
+    page.look_at(tmp_path / "people.csv")
+    qtbot.waitUntil(page.waiting.isVisible, timeout=5000)
+    assert "Reading “people.csv”." in texts(page)
+    qtbot.waitUntil(lambda: page.waiting._bar.value() == 500, timeout=5000)
+    assert audit(own) == []
+    tab_to(page.waiting.stop_button)
+    press(Qt.Key.Key_Space)
+    go_on.set()
+    looked(page)
+    assert not page.waiting.isVisible()
+    assert not page.notice.isVisible()
+    assert QApplication.focusWidget() is page.choose_button
+    assert contacts(own).all() == ()
+
+
+def test_a_file_that_is_no_table_is_refused_on_the_page(own, show, tmp_path, looked):
     page = show(own, CONTACTS_IMPORT)
     path = tmp_path / "people.xlsx"
     path.write_bytes(b"PK\x03\x04")
     page.look_at(path)
+    looked(page)
     assert "only CSV can be read" in page.notice.message
     assert audit(own) == []
 
 
 @pytest.mark.parametrize(("theme", "zoom"), [("light", 100), ("dark", 200), ("contrast", 150)])
-def test_the_pages_pass_the_audit_in_every_look(people, show, qtbot, qapp, theme, zoom, table):
+def test_the_pages_pass_the_audit_in_every_look(
+    people, show, qtbot, qapp, theme, zoom, table, looked
+):
     session = people.session
     session.set_preferences(replace(session.preferences, theme=theme, zoom=zoom))
     found = {}
@@ -287,6 +335,7 @@ def test_the_pages_pass_the_audit_in_every_look(people, show, qtbot, qapp, theme
         assert shown.minimumSizeHint().width() <= 1366
     page = show(people, CONTACTS_IMPORT)
     page.look_at(table)
+    looked(page)
     qtbot.wait(60)
     found["import"] = audit(people)
     apply_look(qapp, "light", 100)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -37,6 +38,7 @@ from . import presenter
 from .page import offer
 from .picks import Pick
 from .presenter import Choices
+from .waiting import WaitingPart
 
 _ABOUT = (
     "Choose a CSV file with a row for each person or group. The first row names the columns. In a"
@@ -66,10 +68,11 @@ class BringingPage(Page):
         self.choose_button = button("Choose a file…", "primary", self._on_choose)
         flow = Flow(gap=1)
         flow.add(self.choose_button)
+        self.waiting = WaitingPart(self._on_stopped)
         self._body = Holder()
         page = column(self, gap=2)
         add_all(page, self.back, heading("Bring in from a spreadsheet"), label(_ABOUT))
-        add_all(page, self.notice, flow, self._body)
+        add_all(page, self.notice, flow, self.waiting, self._body)
         page.addStretch(1)
         session.register_opened.connect(self._clear)
 
@@ -86,6 +89,7 @@ class BringingPage(Page):
         self.choose_button.setEnabled(not self.session.workspace.read_only_reason)
 
     def _clear(self) -> None:
+        self.waiting.cancel()
         self._table = self._plan = None
         self.columns = []
         self._body.hold(QWidget())
@@ -100,18 +104,30 @@ class BringingPage(Page):
 
     def look_at(self, path: Path) -> None:
         """Show what is in a file, or say plainly why it cannot be read."""
-        try:
-            table = read_table(path)
-        except UserError as error:
-            self._clear()
-            self.notice.say_error(error)
-            return
+        self._clear()
         self.notice.hide()
+        self.waiting.start(
+            f"Reading “{path.name}”.",
+            lambda progress: read_table(path, progress.step),
+            done=partial(self._on_read, path),
+            failed=self._on_unread,
+        )
+
+    def _on_unread(self, error: UserError) -> None:
+        self._clear()
+        self.notice.say_error(error)
+
+    def _on_stopped(self) -> None:
+        self._clear()
+        self.choose_button.setFocus()
+
+    def _on_read(self, path: Path, table: Table) -> None:
         self._table = table
         self.choose_button.setText("Choose another file…")
         self._build(path.name, table)
         self._look_again()
-        self.columns[0].box.setFocus()
+        if self.isVisible():
+            self.columns[0].box.setFocus()
 
     def _build(self, name: str, table: Table) -> None:
         made = QWidget()
@@ -143,24 +159,33 @@ class BringingPage(Page):
     # What would happen
 
     def _look_again(self) -> None:
-        if self._table is None:
+        table = self._table
+        if table is None:
             return
         mapping = tuple(pick.chosen for pick in self.columns)
+        everyone = self.session.workspace.contacts.all()
+        self._plan = None
+        self.bring_button.setEnabled(False)
+        self.waiting.start(
+            "Looking at the rows.",
+            lambda progress: contact_import.plan_rows(everyone, table, mapping, progress.step),
+            done=self._on_planned,
+            failed=self._on_unplanned,
+        )
+
+    def _on_planned(self, plan: Plan) -> None:
+        self._plan = plan
+        said = " ".join(contact_import.summary(plan))
+        self._show_summary(said, label(said), *(muted(text) for text in _notes(plan)))
+
+    def _on_unplanned(self, error: UserError) -> None:
+        self._show_summary(error.what, label(error.what, "error"), label(error.todo))
+
+    def _show_summary(self, said: str, *lines: QWidget) -> None:
         made = QWidget()
-        lines = column(made, gap=0.5)
-        try:
-            self._plan = contact_import.plan(self.session.workspace, self._table, mapping)
-        except UserError as error:
-            self._plan = None
-            add_all(lines, label(error.what, "error"), label(error.todo))
-            announce(self, error.what)
-        else:
-            said = " ".join(contact_import.summary(self._plan))
-            lines.addWidget(label(said))
-            announce(self, said)
-            for text in _notes(self._plan):
-                lines.addWidget(muted(text))
-        self.bring_button.setEnabled(self._plan is not None and bool(self._rows()))
+        add_all(column(made, gap=0.5), *lines)
+        announce(self, said)
+        self.bring_button.setEnabled(bool(self._rows()))
         self.twice.setVisible(self._plan is not None and bool(self._plan.known))
         self._summary.hold(made)
 
@@ -181,7 +206,7 @@ class BringingPage(Page):
         def bring(workspace: Workspace) -> None:
             done.append(contact_import.carry_out(workspace, plan, twice, engagement))
 
-        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)  # a second for 2,000 rows
+        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)  # two seconds for 10,000 rows
         try:
             if not self.session.save("", bring):
                 return
