@@ -43,7 +43,7 @@ def _page(word: Any, parts: Parts) -> None:
     section = word.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = Mm(25)
-    section.top_margin, section.bottom_margin = Mm(20), Mm(22)
+    section.top_margin, section.bottom_margin = Mm(18), Mm(20)
     section.header_distance = section.footer_distance = Mm(11)
     paragraph = section.footer.paragraphs[0]._p
     parts.run(paragraph, "{{ organisation_name }}  ·  {{ reference }}")
@@ -78,7 +78,7 @@ def _head(parts: Parts, body: Body) -> None:
 
 def _letter(parts: Parts, body: Body) -> None:
     dated = _add(parts, body, "{{ letter_date }}", style.ADDRESS)
-    spacing(dated, before=240, after=0)
+    spacing(dated, before=160, after=0)
     _add(parts, body, "{{ greeting }}", style.ADDRESS, _GAP)
     _add(parts, body, "{{ title }}", "Heading 1")
     _add(parts, body, "{{ letter_text }}", "Normal")

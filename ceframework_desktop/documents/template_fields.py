@@ -73,6 +73,7 @@ FIELDS: tuple[Named, ...] = (
 )
 BY_NAME = {named.name: named for named in FIELDS}
 IN_THE_LANGUAGE = frozenset(("letter_date", "title", "greeting", "closing"))
+ON_THE_SIDE = IN_THE_LANGUAGE | {"signer_name", "signer_role"}  # where the letter's lines begin
 _NO_ROWS: dict[str, tuple[dict[str, str], ...]] = {"theme": (), "step": ()}
 _DECISIONS = {
     known.YES: "Yes",

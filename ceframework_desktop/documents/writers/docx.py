@@ -193,10 +193,11 @@ class BlockWriter:
         made.add_lvlOverride(ilvl=0).add_startOverride(1)
         return int(made.numId)
 
-    def _after_table(self, body: Body) -> None:
+    def _after_table(self, body: Body, share: float = 1) -> None:
         """The space below a table: Word needs a paragraph there."""
         made = self._parts.paragraph(body, style.CELL)
-        spacing(made, line=20, lineRule="exact", after=round(self._sizes.paragraph_gap * 20))
+        gap = round(self._sizes.paragraph_gap * share * 20)
+        spacing(made, line=20, lineRule="exact", after=gap)
 
     def _table(self, block: Table, body: Body) -> None:
         setting = Setting(self._sizes.body, self._document.language)
@@ -270,8 +271,8 @@ class BlockWriter:
         for line in block.lines or ("",):
             last = self._parts.paragraph(Body(right), style.ADDRESS)
             self._parts.run(last, line)
-        spacing(last, after=round(self._sizes.paragraph_gap * 20))
-        self._after_table(body)
+        spacing(last, after=round(self._sizes.paragraph_gap * 12))
+        self._after_table(body, 0.6)
 
     def _logo(self, logo: Logo, body: Body) -> None:
         scale = min(62 / logo.width, 22 / logo.height)

@@ -15,11 +15,11 @@ from .docx_xml import borders, element, field, put
 
 
 def set_page(word: Any, document: Document, parts: Parts) -> None:
-    """A4, 25 mm margins, head and foot. A letter's first page has no running head."""
+    """A4, 25 mm margins, 20 at the top of a letter; head and foot. A letter's first page has no running head."""
     section = word.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = Mm(25)
-    section.top_margin = section.bottom_margin = Mm(25)
+    section.top_margin = section.bottom_margin = Mm(20 if document.is_letter else 25)
     section.header_distance = section.footer_distance = Mm(11)
     parts.rtl = document.direction is Direction.RTL
     if parts.rtl:

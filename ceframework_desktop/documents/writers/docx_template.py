@@ -17,7 +17,7 @@ from docx.oxml.ns import qn
 
 from ceframework_desktop.documents.model import AnyBlock, Direction, Document, PrintStyle, Together
 from ceframework_desktop.documents.styles import INK
-from ceframework_desktop.documents.template_fields import IN_THE_LANGUAGE, Filling
+from ceframework_desktop.documents.template_fields import IN_THE_LANGUAGE, ON_THE_SIDE, Filling
 
 from .docx import BlockWriter, set_properties
 from .docx_fields import MARK, Place, group_of, part_of, plain_name
@@ -99,7 +99,7 @@ class _Filler:
         if not any(said) and not re.search(r"\w", MARK.sub("", text)) and _is_only_text(paragraph):
             _remove(paragraph)
             return
-        if self._is_rtl and IN_THE_LANGUAGE.issuperset(names) and not MARK.sub("", text).strip():
+        if self._is_rtl and ON_THE_SIDE.issuperset(names) and not MARK.sub("", text).strip():
             put(paragraph.get_or_add_pPr(), "w:bidi")
         for mark, name, value in reversed(list(zip(found, names, said, strict=True))):
             own = name in IN_THE_LANGUAGE
