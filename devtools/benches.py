@@ -7,7 +7,7 @@ from devtools import system
 from devtools.console import ROOT, say, stop
 from devtools.environment import PYTHON, ensure_environment
 
-BENCHMARKS = ("start", "save", "letter", "coach")
+BENCHMARKS = ("start", "save", "letter", "preview", "coach")
 
 
 def run_benchmarks(arguments: Sequence[str]) -> int:

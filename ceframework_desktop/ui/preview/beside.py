@@ -189,7 +189,7 @@ class LetterBeside(QFrame):
         if self._is_broken:
             self.view.show_message("The letter cannot be shown just now. Your text is safe.")
         elif self._again:
-            self.refresh()
+            self._make()  # what was typed meanwhile has waited long enough
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

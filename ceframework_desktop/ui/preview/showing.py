@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ceframework_desktop.domain import known
 from ceframework_desktop.ui.navigation import TOPIC, Destination
+from ceframework_desktop.ui.reveal import reveal_focus_of
 
 if TYPE_CHECKING:
     from ceframework_desktop.ui.body import Body
@@ -45,9 +46,16 @@ class Beside:
         self.is_wanted = True
         if here.page == TOPIC:
             self.refresh()
+            self._keep_in_view()
         else:
             topic = self._frame.session.framework.topic_of(known.LETTER_FINAL).id
             self._frame.show_destination(Destination(TOPIC, here.engagement, topic))
+
+    def _keep_in_view(self) -> None:
+        """The page has become narrower or lower: what has the focus stays in view."""
+        focused = self._frame.window.focusWidget()
+        if focused is not None and self._frame.body.middle.isAncestorOf(focused):
+            reveal_focus_of(focused)
 
     def put_away(self) -> None:
         """Put the letter away; the focus goes back to the page."""
