@@ -118,7 +118,8 @@ def erase(options: argparse.Namespace) -> int:
         fields = [place.field for place in named]
         done = personal_data.erase_contact(workspace, paths.user_folder(), item.id, fields)
     if options.json:
-        _print_json({"erased": item.id, "copies": done.copies, "not_reached": list(done.unreached)})
+        left = [*done.unreached, *done.missing]
+        _print_json({"erased": item.id, "copies": done.copies, "not_reached": left})
         return 0
     for sentence in done.sentences:
         print(sentence)

@@ -37,7 +37,7 @@ def unprotect(options: argparse.Namespace) -> int:
     _require_protected(options.file)
     left = protection.change(options.file, paths.user_folder(), None)
     print(f"{quoted(options.file.name)} is no longer protected. Anyone can open it.")
-    _say_left(left, protected=False)
+    _say_left(options.file, left, protected=False)
     return 0
 
 
@@ -61,7 +61,7 @@ def _give(options: argparse.Namespace, passphrase: str) -> int:
     print(
         "Please keep this recovery key in a safe place, away from this computer.", file=sys.stderr
     )
-    _say_left(left, protected=True)
+    _say_left(options.file, left, protected=True)
     return 0
 
 
@@ -89,6 +89,8 @@ def _write_sheet(options: argparse.Namespace, key: str) -> None:
     write_sheet(options.sheet, options.file.stem, key, force=options.force)
 
 
-def _say_left(left: list[Path], *, protected: bool) -> None:
-    for line in protection.about_copies(left, protected=protected):
+def _say_left(path: Path, left: list[Path], *, protected: bool) -> None:
+    home, register_id = paths.user_folder(), protection.id_of(path)
+    missing = protection.about_missing(home, register_id, protected=protected)
+    for line in (*protection.about_copies(left, protected=protected), *missing):
         print(line, file=sys.stderr)

@@ -31,9 +31,9 @@ from ceframework_desktop.storage.changes import Field
 from ceframework_desktop.storage.contacts import Disclosure
 from ceframework_desktop.storage.faults import FAILURES
 
+from .backup_places import every_folder, missing_folders
 from .contacts import PLACE
 from .mentions import Place, places, terms_for
-from .safety import chosen_folder, default_folder
 from .workspace import Workspace
 
 if TYPE_CHECKING:
@@ -86,10 +86,14 @@ class Due:
 
 @record
 class Erased:
-    """What an erasure reached: how many copies were cleaned, and the names of those left."""
+    """What an erasure reached: how many copies were cleaned, and the names of those left.
+
+    `missing` are folders that held backups once and are not there now.
+    """
 
     copies: int
     unreached: tuple[str, ...]
+    missing: tuple[str, ...] = ()
 
     @property
     def sentences(self) -> tuple[str, ...]:
@@ -101,7 +105,31 @@ class Erased:
         if self.unreached:
             names = ", ".join(self.unreached)
             said.append(f"These copies could not be reached and may still hold them: {names}.")
+        if self.missing:
+            names = ", ".join(self.missing)
+            said.append(
+                f"Backups in folders that cannot be found now may still hold them: {names}."
+                " Delete the old backups there."
+            )
         return tuple(said)
+
+
+def beyond_reach(workspace: Workspace, home: Path) -> tuple[str, ...]:
+    """What an erasure would not reach now, as sentences."""
+    names = ", ".join(_missing(workspace, home))
+    if not names:
+        return BEYOND_REACH
+    missing = (
+        f"Backups in folders that cannot be found now: {names}. If they are on a stick or a drive,"
+        " connect it before you erase."
+    )
+    return (*BEYOND_REACH, missing)
+
+
+def _missing(workspace: Workspace, home: Path) -> tuple[str, ...]:
+    """Folders that held backups once and are not there now, as they are shown."""
+    found = missing_folders(home, workspace.register.id)
+    return tuple("".join(c if c.isprintable() else "?" for c in str(folder)) for folder in found)
 
 
 # What is due
@@ -247,8 +275,7 @@ def _erase(workspace: Workspace, home: Path, erasure: Erasure) -> Erased:
     if workspace.read_only_reason:
         raise ReadOnlyRegister(workspace.read_only_reason, "Nothing was erased.")
     register = workspace.register
-    folders = [default_folder(home, register.id)]
-    folders += filter(None, [chosen_folder(home, register.id)])
+    folders = every_folder(home, register.id)
     copies, unreached = 0, []
     for path in erasing.copies(register.id, folders, register.path):
         try:
@@ -261,7 +288,7 @@ def _erase(workspace: Workspace, home: Path, erasure: Erasure) -> Erased:
     workspace.forget_steps(
         lambda field: field in texts or field.row in rows or field.column in rows
     )
-    return Erased(copies, tuple(unreached))
+    return Erased(copies, tuple(unreached), _missing(workspace, home))
 
 
 def kept_sentence(item: Contact, today: date) -> str:

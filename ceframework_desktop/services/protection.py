@@ -15,16 +15,18 @@ from ceframework_desktop.storage import keys, protecting
 from ceframework_desktop.storage.backups import list_backup_files
 from ceframework_desktop.storage.keys import Key
 
-from .safety import chosen_folder, default_folder
+from .backup_places import every_folder, missing_folders
 
 __all__ = [
     "Key",
     "advice",
     "about_copies",
+    "about_missing",
     "change",
     "convert",
     "convert_copies",
     "copies_to_convert",
+    "id_of",
     "erase_copies",
     "is_locked",
     "is_protected",
@@ -95,6 +97,11 @@ def make_key(passphrase: str) -> Key:
     return protecting.new_key(passphrase)
 
 
+def id_of(path: Path) -> str:
+    """The id of a register that is closed, and unlocked if it is protected; "" if unreadable."""
+    return protecting.read_id(path)
+
+
 def recovery_key_of(path: Path) -> str:
     """The recovery key of a register that is closed and was unlocked; "" if it is not protected."""
     key = keys.held(keys.salt_of(path))
@@ -127,13 +134,11 @@ def convert(path: Path, key: Key | None) -> None:
 def copies_to_convert(path: Path, home: Path, register_id: str, key: Key | None) -> list[Path]:
     """The copies the program knows of that are protected in another way than the register.
 
-    These are the backups in the usual and the chosen folder, and registers beside this one that
-    were replaced by a backup. Those that nothing given so far opens are among them.
+    These are the backups in every folder that was chosen on this computer, and registers beside
+    this one that were replaced by a backup. Those that nothing given so far opens are among them.
     """
-    folders = {default_folder(home, register_id), chosen_folder(home, register_id)}
-    found = [
-        backup for folder in folders if folder for backup in list_backup_files(folder, register_id)
-    ]
+    folders = every_folder(home, register_id)
+    found = [backup for folder in folders for backup in list_backup_files(folder, register_id)]
     for beside in sorted(path.parent.glob(f"{_plain_pattern(path.stem)} replaced *{path.suffix}")):
         if is_locked(beside) or protecting.read_id(beside) == register_id:
             found.append(beside)
@@ -163,9 +168,19 @@ def erase_copies(copies: Iterable[Path]) -> list[Path]:
     return left
 
 
+def about_missing(home: Path, register_id: str, *, protected: bool) -> list[str]:
+    """What to say of folders with backups that are not there now; empty if all are there."""
+    names = _lines(missing_folders(home, register_id))
+    if not names:
+        return []
+    first = "These folders cannot be found now. Backups in them are as they were:"
+    later = "They are protected when you open the register while the folder is there."
+    return [first, *names, later] if protected else [first, *names]
+
+
 def about_copies(left: Iterable[Path], *, protected: bool) -> list[str]:
     """What to say of the copies that are not as the register is now; empty if there are none."""
-    names = ["  " + "".join(c if c.isprintable() else "?" for c in str(copy)) for copy in left]
+    names = _lines(left)
     if not names:
         return []
     if protected:
@@ -173,6 +188,11 @@ def about_copies(left: Iterable[Path], *, protected: bool) -> list[str]:
     else:
         first = "These copies still open only with the earlier passphrase:"
     return [first, *names]
+
+
+def _lines(paths: Iterable[Path]) -> list[str]:
+    """Each path on a line of its own, without characters that a terminal would act on."""
+    return ["  " + "".join(c if c.isprintable() else "?" for c in str(path)) for path in paths]
 
 
 def _plain_pattern(name: str) -> str:

@@ -55,7 +55,7 @@ class Registers:
         keys.forget(but=workspace.register.key)
 
     def _backups(self, register_id: str) -> Path:
-        from .safety import folder_for  # needed only for a register of an earlier version
+        from .backup_places import folder_for  # needed only for a register of an earlier version
 
         return folder_for(self._home, register_id)
 

@@ -6,7 +6,6 @@ it closes. The functions are for the command line and for registers that are not
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -17,10 +16,10 @@ from ceframework_desktop.domain import known
 from ceframework_desktop.domain.errors import CannotWriteFile, FileExists, quoted
 from ceframework_desktop.storage import RegisterFile
 from ceframework_desktop.storage.backups import Backup, backup_now, list_backups, newest_mark
-from ceframework_desktop.storage.files import write_whole
 from ceframework_desktop.storage.restoring import restore as put_back
 
-from .kept_json import read_kept
+from . import backup_places
+from .backup_places import chosen_folder, default_folder, folder_for
 from .workspace import Workspace
 
 if TYPE_CHECKING:
@@ -42,9 +41,6 @@ RETRY_SECONDS = 5 * 60  # after a backup that failed
 
 TIMER, CLOSE, ASKED = "timer", "close", "asked"
 BEFORE_IMPORT, BEFORE_RESTORE = "before-import", "before-restore"
-
-_FOLDER = "backups"
-_PLACES = "places.json"
 
 Seconds = Callable[[], float]
 
@@ -78,9 +74,7 @@ class Safety:
 
         Backups made so far stay where they are. Raises CannotWriteFile.
         """
-        if folder is not None:
-            _try_folder(folder)
-        _keep_choice(self._home, self._register_id, folder)
+        backup_places.choose(self._home, self._register_id, folder)
         self._backed_up = None
 
     def backup_if_due(self, reason: str = TIMER) -> Path | None:
@@ -137,30 +131,13 @@ class Safety:
         return mark == self._backed_up
 
 
-def folder_for(home: Path, register_id: str) -> Path:
-    """Where the backups of a register go on this computer."""
-    return chosen_folder(home, register_id) or default_folder(home, register_id)
-
-
-def default_folder(home: Path, register_id: str) -> Path:
-    """Where backups of a register go unless another folder was chosen."""
-    return home / _FOLDER / register_id[:8]
-
-
-def chosen_folder(home: Path, register_id: str) -> Path | None:
-    """The folder chosen for a register on this computer, if any.
-
-    It is kept outside the register: a register may come from anyone, and must not be able to
-    say where this computer writes.
-    """
-    chosen = _choices(home).get(register_id)
-    return Path(chosen) if chosen else None
-
-
 def backup_file(path: Path, home: Path, folder: Path | None = None) -> Path:
     """Back up a register that is not open. Raises CannotOpen, CannotWriteFile."""
     with _opened(path) as register:
         place = folder or folder_for(home, register.id)
+        if folder is not None:
+            with suppress(CannotWriteFile):  # the backup itself matters more
+                backup_places.note_place(home, register.id, folder)
         try:
             return backup_now(register, place, ASKED)
         except ValueError:
@@ -241,37 +218,3 @@ def _is_there(path: Path) -> bool:
 
 def _strange_name() -> CannotWriteFile:
     return CannotWriteFile("That name cannot be used for a file.", "Please choose another one.")
-
-
-def _try_folder(folder: Path) -> None:
-    probe = folder / ".ceframework-try"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        probe.write_bytes(b"")
-        probe.unlink()
-    except (OSError, ValueError):
-        raise CannotWriteFile(
-            f"Backups cannot be kept in {quoted(folder.name)}: files cannot be written there.",
-            "Nothing was changed. Please choose another folder.",
-        ) from None
-
-
-def _choices(home: Path) -> dict[str, str]:
-    found = read_kept(home / _FOLDER / _PLACES)
-    return {
-        name: place for name, place in found.items() if isinstance(place, str) and "\0" not in place
-    }
-
-
-def _keep_choice(home: Path, register_id: str, folder: Path | None) -> None:
-    choices = _choices(home)
-    choices.pop(register_id, None)
-    if folder is not None:
-        choices[register_id] = str(folder.absolute())
-    try:
-        write_whole(home / _FOLDER / _PLACES, json.dumps(choices, indent=1).encode())
-    except OSError:
-        raise CannotWriteFile(
-            "The choice of a folder for backups could not be kept.",
-            "Backups go on where they went so far. Please check that the disk has room.",
-        ) from None

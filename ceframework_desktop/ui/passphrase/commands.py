@@ -163,13 +163,18 @@ class ProtectionCommands:
         Tasks(self._frame.window).start(work, done=done, failed=self._frame.say_error)
 
     def _say_copies(self, done: str, left: list[Path], *, protected: bool) -> None:
+        register_id = self._session.workspace.register.id if self._session.is_open else ""
+        missing = protection.about_missing(self._session.home, register_id, protected=protected)
+        if not left and missing:
+            self._frame.say(Message(WARNING, done, "\n".join(missing)))
+            return
         if not left:
             word = "protected in the same way" if protected else "no longer protected either"
             self._frame.say(Message(NOTE, done, f"Its backups on this computer are {word}."))
             return
         first, *names = protection.about_copies(left, protected=protected)
         action = "Delete these copies" if protected else ""
-        message = Message(WARNING, done, "\n".join([first, *names]), action)
+        message = Message(WARNING, done, "\n".join([first, *names, *missing]), action)
         self._frame.body.banner.show_message(message, partial(self._erase, left))
 
     def _erase(self, copies: list[Path]) -> None:

@@ -56,7 +56,7 @@ class ErasingPart(QFrame):
             self._ticks.append((place, tick))
             lines.addWidget(tick)
         lines.addWidget(label("This program cannot reach:", "strong"))
-        for text in personal_data.BEYOND_REACH:
+        for text in personal_data.beyond_reach(session.workspace, paths.user_folder()):
             lines.addWidget(muted(f"• {text}"))
         flow = Flow(gap=1)
         flow.add(self.yes)
