@@ -74,6 +74,7 @@ class Coach:
         )
         self._known = dict(known or {})
         self._speller = speller
+        self.pause: Callable[[], object] | None = None  # called before each new sentence
         self._seen: OrderedDict[_Key, _Looked] = OrderedDict()
         self._counted: dict[_Key, Counts] = {}
 
@@ -125,6 +126,8 @@ class Coach:
         findings: list[Finding] = []
         if part.kind not in _NOT_JUDGED:
             for sentence in sentences:
+                if self.pause is not None:
+                    self.pause()
                 for check in self._checks:
                     findings.extend(check(sentence))
             if self._speller is not None:
