@@ -7,7 +7,7 @@ the register. So they go with it, stand in its history, and can be undone.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from ceframework_desktop.domain.record import record
@@ -41,15 +41,26 @@ class Kept:
     rule: str
 
 
-def look(text: str, kind: str = LETTER) -> tuple[Finding, ...]:
-    """What there is to look at in a text. The first call reads the word packs (0.2 s)."""
+def look(
+    text: str, kind: str = LETTER, pause: Callable[[], object] | None = None
+) -> tuple[Finding, ...]:
+    """What there is to look at in a text. The first call reads the word packs (0.2 s).
+
+    `pause` is called before each sentence of a letter that was not looked at before; it may wait,
+    or raise to give up. Texts are looked at one at a time.
+    """
     if kind == QUESTION:
         from ceframework_desktop.plain_english.questions import check_question
 
         return check_question(text)
     from .coach import coach
 
-    return coach().check(text)
+    helper = coach()
+    helper.pause = pause
+    try:
+        return helper.check(text)
+    finally:
+        helper.pause = None
 
 
 def spellings(word: str) -> tuple[str, ...]:

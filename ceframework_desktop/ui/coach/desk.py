@@ -6,6 +6,7 @@ There is one coach, and it remembers the paragraphs it has seen.
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable
 
 import shiboken6
@@ -16,9 +17,11 @@ from ceframework_desktop.domain.errors import UserError
 from ceframework_desktop.domain.record import record
 from ceframework_desktop.services import coaching
 from ceframework_desktop.services.coach import Finding
-from ceframework_desktop.ui.tasks import Progress, Tasks
+from ceframework_desktop.ui.tasks import Cancelled, Progress, Task, Tasks
 
-_SWITCH = 0.0002  # seconds: how long the window may have to wait for the other thread
+CALM = 0.03  # seconds after a key before the other thread goes on
+_NAP = 0.005  # seconds
+_SWITCH = 0.00001  # seconds: how long the window may have to wait for the other thread
 
 Done = Callable[[tuple[Finding, ...]], object]
 
@@ -41,6 +44,9 @@ class Desk(QObject):
         self._waiting: dict[QObject, Wanted] = {}
         self._is_busy = False
         self._switch = sys.getswitchinterval()
+        self._key_at = 0.0
+        self._task: Task | None = None
+        self._owner: QObject | None = None
 
     @property
     def is_busy(self) -> bool:
@@ -55,6 +61,19 @@ class Desk(QObject):
         self._waiting[owner] = wanted
         self._start()
 
+    def key_pressed(self, owner: QObject) -> None:
+        """The user types: the other thread waits, and what it does for this owner is out of date."""
+        self._key_at = time.monotonic()
+        if self._task is not None and self._owner is owner:
+            self._task.cancel()
+
+    def _pause(self, progress: Progress) -> None:
+        """Called in the other thread before each sentence."""
+        if progress.is_cancelled:
+            raise Cancelled
+        while time.monotonic() - self._key_at < CALM:
+            time.sleep(_NAP)
+
     def _start(self) -> None:
         if self._is_busy or not self._waiting:
             return
@@ -64,19 +83,21 @@ class Desk(QObject):
         self._switch = sys.getswitchinterval()
         sys.setswitchinterval(_SWITCH)
 
-        def work(_progress: Progress) -> tuple[Finding, ...]:
-            return coaching.look(wanted.text, wanted.kind)
+        def work(progress: Progress) -> tuple[Finding, ...]:
+            return coaching.look(wanted.text, wanted.kind, lambda: self._pause(progress))
 
         def done(found: tuple[Finding, ...]) -> None:
             if shiboken6.isValid(owner):
                 wanted.done(found)
 
-        task = self.tasks.start(work, done=done, failed=_no_failure)
-        task.ended.connect(self._on_ended)
+        self._owner = owner
+        self._task = self.tasks.start(work, done=done, failed=_no_failure)
+        self._task.ended.connect(self._on_ended)
 
     def _on_ended(self) -> None:
         sys.setswitchinterval(self._switch)
         self._is_busy = False
+        self._task = self._owner = None
         self._start()
 
 

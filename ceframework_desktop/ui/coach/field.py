@@ -40,6 +40,7 @@ class CoachedField(QObject):
         self._ignored: _Ignored = set()
         self._step_later = 0
         self._allows = coaching.leniency(self.session.workspace)
+        self._desk = desk_of(self.box)
         self.panel = CoachPanel(self)
         editor.lines.addWidget(self.panel)
         self._timer = QTimer(self)
@@ -85,13 +86,14 @@ class CoachedField(QObject):
             return
         text = self.box.toPlainText()
         wanted = Wanted(text, self.kind, lambda found: self._on_looked(text, found))
-        desk_of(self.box).look(self, wanted)
+        self._desk.look(self, wanted)
 
     def _on_change(self, at: int, removed: int, added: int) -> None:
         """The text has changed: lines move with their words, and it is looked at after a pause."""
         self._spots = presenter.moved(self._spots, at, removed, added)
         self._chosen = None
         if self.is_on:
+            self._desk.key_pressed(self)
             self._timer.start()
 
     def _on_looked(self, text: str, found: tuple[Finding, ...]) -> None:
@@ -148,7 +150,7 @@ class CoachedField(QObject):
         """Choose the next thing (by 1) or the one before (by -1), and have it read aloud."""
         if self._timer.isActive():
             self.look()
-        if desk_of(self.box).is_busy:
+        if self._desk.is_busy:
             self._step_later = by
             return
         cursor = self.box.textCursor()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
@@ -11,7 +13,7 @@ from ceframework_desktop.domain.framework import Stage, Topic
 from ceframework_desktop.domain.record import replace
 from ceframework_desktop.domain.translation import TRANSLATIONS
 from ceframework_desktop.ui import way
-from ceframework_desktop.ui.navigation import HOME, TOPIC, Destination
+from ceframework_desktop.ui.navigation import HOME, LANGUAGES, TOPIC, Destination
 from ceframework_desktop.ui.pages import page_spec
 from ceframework_desktop.ui.pages.base import Page
 from ceframework_desktop.ui.pages.topic import presenter
@@ -33,8 +35,11 @@ from ceframework_desktop.ui.widgets.basics import (
     muted,
     row,
 )
+from ceframework_desktop.ui.widgets.links import WrapLink
 
 _OF_THE_LETTER = ("themes", known.LETTER_FINAL, TRANSLATIONS)  # in the topics that it prints
+
+_LANGUAGES_LINK = "Bring in a file, see how it is printed, and say who checked it"
 
 
 class TopicPage(Page):
@@ -121,6 +126,9 @@ class TopicPage(Page):
                 note = NotFinalBox(self.session, self._here.engagement, question.id)
                 self._notes.append(note)
                 self._questions.addWidget(note)
+            if question.id == TRANSLATIONS:
+                to = Destination(LANGUAGES, self._here.engagement)
+                self._questions.addWidget(WrapLink(_LANGUAGES_LINK, partial(self.session.go, to)))
             if question.id == known.LETTER_CONTACT:
                 advised = AdviceBox(self.session, self._here.engagement, question.id)
                 self._notes.append(advised)
