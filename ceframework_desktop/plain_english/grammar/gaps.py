@@ -34,7 +34,7 @@ class Gaps:
             if place >= len(self.lower):
                 return None
             step = self._phrase_length(place) or self._aside_length(place)
-            if not step and self.is_adverb(place):
+            if not step and (self.is_adverb(place) or self._joins_adverbs(place)):
                 step = 1
             if not step:
                 return place
@@ -47,6 +47,12 @@ class Gaps:
         if word in data.words(LISTS, "adverbs"):
             return True
         return word.endswith("ly") and word not in data.words(LISTS, "not_adverbs")
+
+    def _joins_adverbs(self, place: int) -> bool:
+        """Whether it is the "and" of "quickly and quietly"."""
+        if self.lower[place] not in ("and", "or", "but") or place + 1 >= len(self.lower):
+            return False
+        return self.lower[place - 1].endswith("ly") and self.lower[place + 1].endswith("ly")
 
     def _phrase_length(self, place: int) -> int:
         for phrase in _between().get(self.lower[place], ()):

@@ -13,13 +13,15 @@ _OBJECTS = bag("it them him her us me")
 # "It's cleaned every day" tells when; "it's cleaned the air" has an object.
 _OBJECT_STARTS = bag(
     "a an the my your his her its our their everything everyone nothing something everybody many"
-    " most some several"
+    " most some several what"
 )
 # "The office is based in" tells where; "the plan is based on" tells what someone did.
 _STATES_WITH = frozenset(
     (("fed", "up"), ("grown", "up"), ("based", "in"), ("based", "at"), ("based", "near"))
 )
 _PLURALS = bag("people children men women staff")
+# "Is again closed": what happens more than once is no state.
+_EVENTS = bag("again repeatedly suddenly twice")
 _LEADS_TO_AGENT = bag("the a an this that next last each every early late mid")
 _PARTICLES = bag("up out off on over down in away back to at for with upon")
 _AFTER_STATE = frozenset(("", ".", ",", "?", "!", ";", "with", "and", "but", "that", "on", "now"))
@@ -81,6 +83,8 @@ class Participles(Gaps):
         person = self.word(number - 1) in _PERSONS or self.lower[number] in _PERSONS
         if person and word in data.words(LISTS, "of_people") and after in _AFTER_STATE:
             return True
+        if before in _EVENTS or after == "by":
+            return False
         return self._is_result(be, word, after)
 
     def _is_result(self, be: int, word: str, after: str) -> bool:

@@ -163,8 +163,17 @@ class _Reader(Participles):
         place = self._after_subject(number)
         if place is None or not self.is_done(number, number, place, asked=True):
             return None
+        if self._names_thing(number, place):
+            return None
         passive = self._passive(number, number, place)
         return Passive(number, number, place, passive.last, True, passive.by)
+
+    def _names_thing(self, number: int, place: int) -> bool:
+        """Whether it asks what a thing is: "What is the age required to join?"."""
+        if self.word(number - 1) not in ("what", "which", "who"):
+            return False
+        rest = [word for word in self.lower[place + 1 :] if word[0].isalnum()]
+        return self.word(number + 1) in shape.DETERMINERS and len(rest) > 1
 
     def _announced(self, number: int) -> Passive | None:
         """ "Attached is a form", "Listed below are the dates"."""

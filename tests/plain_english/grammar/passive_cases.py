@@ -152,6 +152,10 @@ CASES = [
 # Written after the rules were, to see how they do on sentences they were not made for: of these
 # 65 and 65 they found 63, and told off 2 that are no passives, before the last were mended.
 LATER_PASSIVE = [
+    "The bins were quickly and quietly emptied.",
+    "The ford is again closed.",
+    "What were the tenants told?",
+    "What are the rooms used for?",
     "The signs are written using thick pens.",
     "Only then were the gates opened.",
     "The mural was unveiled by the mayor.",
@@ -277,6 +281,9 @@ LATER_PASSIVE = [
     "The bid was beaten by a rival.",
 ]
 LATER_ACTIVE = [
+    "It's got to be ready by noon.",
+    "She's done what she could.",
+    "What is the deposit required for the larger hall?",
     "The helpers are trained staff.",
     "The settlers were invited people from the islands.",
     "Four trustees were present.",
