@@ -4,7 +4,7 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 
 from ceframework_desktop.domain.errors import CannotSave
 from ceframework_desktop.domain.record import replace
@@ -13,6 +13,7 @@ from ceframework_desktop.ui.navigation import CONTACT, CONTACTS, CONTACTS_IMPORT
 from ceframework_desktop.ui.pages.contacts import bringing
 from ceframework_desktop.ui.pages.contacts.erasing import ErasingPart
 from ceframework_desktop.ui.theme import apply_look
+from ceframework_desktop.ui.widgets.disclosure import DisclosureButton
 from tests.gui.audit import audit
 from tests.gui.conftest import settle
 from tests.services.registering import TODAY
@@ -388,3 +389,36 @@ def test_everyone_who_is_shown_is_put_into_an_engagement_at_once(people, show, p
     assert contacts(people).chosen(engagement.id) == ()
     people.session.undo()
     assert len(contacts(people).chosen(engagement.id)) == 3
+
+
+@pytest.mark.parametrize("zoom", [150, 200, 300])
+def test_the_heading_is_seen_when_the_list_opens_at_a_high_zoom(people, show, qtbot, qapp, zoom):
+    session = people.session
+    people.resize(1366, 768)
+    session.set_preferences(replace(session.preferences, zoom=zoom))
+    found = {}
+    for due in (True, False):
+        if not due:
+            contacts(people).save_days([item.id for item in contacts(people).all()], TODAY)
+        show(people, HOME)
+        page = show(people, CONTACTS)
+        qtbot.wait(400)
+        area = page.findChild(QScrollArea)
+        found[due] = area.verticalScrollBar().value()
+        assert page.isAncestorOf(QApplication.focusWidget())
+    apply_look(qapp, "light", 100)
+    assert found == {True: 0, False: 0}
+
+
+def test_when_details_were_given_out_stands_by_them(people, show, press, tab_to, answers, tmp_path):
+    page = show(people, CONTACT, topic=contacts(people).all()[0].id)
+    assert "No copy of these details" in texts(page)
+    for number in range(4):
+        answers.saves = tmp_path / f"held {number}.json"
+        tab_to(page.copy_button)
+        press(Qt.Key.Key_Space)
+    settle()
+    assert texts(page.given).count("a copy of what you hold on them was saved.") == 3
+    assert "No copy" not in texts(page)
+    assert "Earlier (1)" in [button.text() for button in page.given.findChildren(DisclosureButton)]
+    assert audit(people) == []

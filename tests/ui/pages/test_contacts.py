@@ -1,11 +1,12 @@
 """What the pages of contacts say."""
 
-from datetime import UTC, date
+from datetime import UTC, date, timedelta, timezone
 
 import pytest
 
 from ceframework_desktop.domain.contact import Contact
 from ceframework_desktop.services.contacts import Wanted
+from ceframework_desktop.storage.contacts import Disclosure
 from ceframework_desktop.ui.pages.contacts import presenter
 from ceframework_desktop.ui.pages.contacts.presenter import OFF, PAST, View
 
@@ -92,3 +93,17 @@ def test_the_history_says_what_was_changed_in_words(workspace):
     assert newest.heading.endswith(", Jo Example")
     assert (newest.before, newest.after) == ("Kurdish (Sorani)", "Nothing")
     assert before.before == "Nothing"
+
+
+def test_when_details_were_given_out_in_words_of_this_computers_day() -> None:
+    notes = [
+        Disclosure("someone", "copy", "2026-03-04T23:30:00.000Z"),
+        Disclosure("someone", "list", "2026-03-04T12:00:00.000Z"),
+        Disclosure("someone", "something new", "2026-03-03T12:00:00.000Z"),
+    ]
+    zone = timezone(timedelta(hours=1))
+    assert presenter.given_out(notes, zone) == (
+        "5 March 2026: a copy of what you hold on them was saved.",
+        "4 March 2026: a list with these details was saved.",
+        "3 March 2026: these details were given out.",
+    )

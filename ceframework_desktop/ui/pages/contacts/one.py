@@ -31,6 +31,7 @@ from ceframework_desktop.ui.widgets.flow import Flow
 from . import presenter
 from .detail import Detail
 from .erasing import ErasingPart
+from .given import GivenPart
 
 _ABOUT = "Each detail is saved when you leave its field."
 _PARTS = (
@@ -129,6 +130,7 @@ class ContactPage(Page):
         self._due.setVisible(due and not workspace.read_only_reason)
         for detail in self.details.values():
             detail.refresh()
+        self.given.refresh()
         self._show_buttons()
 
     def _show_buttons(self) -> None:
@@ -197,7 +199,8 @@ class ContactPage(Page):
         ):
             flow.add(item)
         self._question = Holder()
-        add_all(lines, heading("What you hold on them", 2), flow, self._question)
+        self.given = GivenPart(self.session, self._contact)
+        add_all(lines, heading("What you hold on them", 2), flow, self._question, self.given)
         lines.addWidget(Disclosure("History of these details", self._add_history))
 
     def _add_history(self, layout: QVBoxLayout) -> None:
@@ -270,6 +273,7 @@ class ContactPage(Page):
         except UserError as error:
             self.notice.say_error(error)
             return
+        self.given.refresh()
         self.notice.say(
             f"Saved as “{path.name}”.",
             "Look through it before you hand it over. It may also name other people.",

@@ -36,6 +36,7 @@ from .model import LinesModel, list_view
 from .presenter import Line
 
 _WIDEST = 920  # pixels at 100%
+_ROOM_FOR_LIST = 560  # height of the window, likewise
 _CSV = "Spreadsheet (*.csv)"
 _KEEP_SAFE = "Anyone who has this file can read it. Keep it safe, and delete it when you are done."
 
@@ -51,7 +52,7 @@ class ContactsPage(Page):
         self._lay_out()
 
     def _create(self) -> None:
-        self.notice = Notice(self.first_focus)
+        self.notice = Notice(self._place)
         self.add_button = button("Add a contact", "primary", self._on_add)
         self.bring_button = button("Bring in from a spreadsheet…", "", self._on_bring)
         self.save_button = button("Save as a spreadsheet…", "", self._on_save)
@@ -119,9 +120,26 @@ class ContactsPage(Page):
         return "Contacts"
 
     def first_focus(self) -> QWidget:
-        if self._some:
-            return self.list if self.model.rowCount() else self.filters.search
-        return self.first_button
+        if not self._some:
+            return self.first_button
+        return self._at_top() if self._is_low else self._place()
+
+    @property
+    def _is_low(self) -> bool:
+        """True if the list has no room beside the heading, as at 200%."""
+        return self.window().height() * 100 / look().zoom < _ROOM_FOR_LIST
+
+    def _at_top(self) -> QWidget:
+        """What can take the focus without the heading being scrolled away."""
+        if not self.due.isHidden():
+            return self.due.opener
+        return self.add_button if self.add_button.isEnabled() else self.filters.search
+
+    def _place(self) -> QWidget:
+        """Where the work goes on after something was done."""
+        if not self._some:
+            return self.first_button
+        return self.list if self.model.rowCount() else self.filters.search
 
     def sizeHint(self) -> QSize:
         return QSize(look().px(800), look().px(600))
@@ -186,7 +204,7 @@ class ContactsPage(Page):
     def _on_show_due(self) -> None:
         self.filters.show_only(presenter.PAST)
         self._show_matching()
-        self.first_focus().setFocus()
+        self._place().setFocus()
 
     def _shown_ids(self) -> list[str]:
         return [line.id for line in self.model.lines]
@@ -247,12 +265,12 @@ class ContactsPage(Page):
                 action="Undo",
                 do=self._on_undo,
             )
-            self.first_focus().setFocus()
+            self._place().setFocus()
 
     def _on_undo(self) -> None:
         self.session.undo()
         announce(self, "The contact is back.")
-        self.first_focus().setFocus()
+        self._place().setFocus()
 
     def _on_restore(self) -> None:
         found = self.chosen()
@@ -260,7 +278,7 @@ class ContactsPage(Page):
             return
         if self.session.save("", lambda workspace: workspace.contacts.restore(found.id)):
             self.notice.say(f"{found.title} is back on the list.")
-            self.first_focus().setFocus()
+            self._place().setFocus()
 
     def _on_save(self) -> None:
         from ceframework_desktop.services import exporting

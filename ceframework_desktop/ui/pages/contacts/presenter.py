@@ -187,6 +187,30 @@ class Entry(Protocol):
     def column(self) -> str | None: ...
 
 
+class Given(Protocol):
+    """One note that details were given out."""
+
+    @property
+    def made(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+
+
+_GIVEN = {
+    "copy": "a copy of what you hold on them was saved",
+    "list": "a list with these details was saved",
+}
+
+
+def given_out(notes: Sequence[Given], zone: tzinfo | None = None) -> tuple[str, ...]:
+    """Day and kind of each as a sentence, in the time of this computer unless one is given."""
+    return tuple(
+        f"{show_day(datetime.fromisoformat(item.made).astimezone(zone).date())}:"
+        f" {_GIVEN.get(item.kind, 'these details were given out')}."
+        for item in notes
+    )
+
+
 @record
 class Change:
     """One change of a detail in words."""
