@@ -99,6 +99,8 @@ class Participles(Gaps):
     def _describes_with_to(self, place: int, word: str) -> bool:
         if word == "used":
             return verbs.plain_of(verbs.participle(self.word(place + 2))) is None
+        if word == "set" and self.word(place + 2) in shape.DETERMINERS:
+            return False  # "is set to the name of the file"; "is set to rise" describes
         return word in data.words(LISTS, "with_to")
 
     def _has_there(self, number: int) -> bool:

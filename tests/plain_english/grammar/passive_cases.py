@@ -152,6 +152,8 @@ CASES = [
 # Written after the rules were, to see how they do on sentences they were not made for: of these
 # 65 and 65 they found 63, and told off 2 that are no passives, before the last were mended.
 LATER_PASSIVE = [
+    "The alarm is set to the lowest level.",
+    "The leak has been located.",
     "The bins were quickly and quietly emptied.",
     "The ford is again closed.",
     "What were the tenants told?",
@@ -281,6 +283,7 @@ LATER_PASSIVE = [
     "The bid was beaten by a rival.",
 ]
 LATER_ACTIVE = [
+    "Fares are set to rise.",
     "It's got to be ready by noon.",
     "She's done what she could.",
     "What is the deposit required for the larger hall?",
