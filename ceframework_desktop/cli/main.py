@@ -95,6 +95,10 @@ def _command(options: argparse.Namespace) -> Callable[[argparse.Namespace], int]
         from . import merging
 
         return merging.command
+    if options.command == "template":
+        from . import templates
+
+        return templates.template
     from . import writing
 
     return writing.new_engagement if options.command == "new-engagement" else writing.answer

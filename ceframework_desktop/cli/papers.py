@@ -19,6 +19,7 @@ from ceframework_desktop.services.workspace import Workspace
 
 from .opening import open_register, registers
 from .parser import FORMATS, PRINT_STYLES
+from .templates import chosen
 
 SAMPLE = "sample.ceregister"
 _WITH_FORM = (Route.DRAFT, Route.TO_SIGN, Route.APPROVED, Route.REFUSED)
@@ -28,7 +29,8 @@ def export(options: argparse.Namespace) -> int:
     """Write one document; prints where it is."""
     paper = Paper(options.paper)
     ending = options.out.suffix.lower().removeprefix(".")
-    format_name = options.format or (ending if ending in FORMATS else "pdf")
+    usual = "docx" if options.template else "pdf"
+    format_name = options.format or (ending if ending in FORMATS else usual)
     with open_register(options.file) as workspace:
         engagement = workspace.find(options.engagement)
         done = exporting.export(
@@ -40,6 +42,7 @@ def export(options: argparse.Namespace) -> int:
             options.out,
             force=options.force,
             language=options.language,
+            template=chosen(workspace, options, paper, format_name),
         )
         print(done.path)
         _note(workspace, engagement, paper, done.notes)

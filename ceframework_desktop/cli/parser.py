@@ -12,6 +12,7 @@ from ceframework_desktop import __version__
 from .contacts_parser import add_contacts
 from .merging_parser import add_merging
 from .protecting_parser import add_passphrase, add_protecting
+from .template_parser import add_template, add_template_options
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -48,6 +49,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_read_form(commands)
     add_contacts(commands)
     add_merging(partial(_command, commands), _add_file)
+    add_template(partial(_command, commands), _add_file)
     _add_backup(commands)
     _add_restore(commands)
     _add_verify(commands)
@@ -168,6 +170,7 @@ def _add_export(commands: Commands) -> None:
     parser.add_argument(
         "--language", default="en", metavar="CODE", help="a translation of the letter, such as pl"
     )
+    add_template_options(parser)
     parser.add_argument(
         "--out", type=Path, required=True, metavar="PATH", help="the file to write, or a folder"
     )

@@ -30,6 +30,7 @@ from .finishing import TITLES, Paper, advice, is_final, problems
 from .workspace import Workspace
 
 if TYPE_CHECKING:  # its libraries are heavy and wait until a document is made
+    from ceframework_desktop.documents.material import Material
     from ceframework_desktop.documents.model import Document as Document  # for the window
 
 FORMATS = {"pdf": "PDF", "docx": "Word", "html": "Web page", "txt": "Plain text"}
@@ -103,10 +104,12 @@ def export(
     *,
     force: bool = False,
     language: str = "en",
+    template: bytes | None = None,
 ) -> Written:
     """Make a document and write it; `out` may be a folder.
 
-    Raises NotNeeded, FileExists unless `force` is set, and CannotWriteFile.
+    `template` is the organisation's own for a letter in Word. Raises NotNeeded, FileExists unless
+    `force` is set, CannotWriteFile, and UserError for a template that cannot be used.
     """
     engagement = workspace.engagement(engagement_id)
     check_needed(workspace, engagement, paper)
@@ -114,7 +117,13 @@ def export(
         out = out / file_name(engagement, paper, format_name, print_style, language)
     refuse_existing(out, force=force)
     document = compose(workspace, engagement_id, paper, print_style, language)
-    write_file(out, render(document, format_name), force=force)
+    if template is None:
+        data = render(document, format_name)
+    else:
+        from .letter_templates import letter
+
+        data = letter(template, material(workspace, engagement_id, paper, print_style, language))
+    write_file(out, data, force=force)
     missing = _not_in_print(document) if format_name == "pdf" else ()
     return Written(out, (*document.notes, *missing))
 
@@ -148,12 +157,25 @@ def compose(
     from dataclasses import replace
 
     from ceframework_desktop.documents import registry
+
+    given = material(workspace, engagement_id, paper, print_style, language)
+    document = registry.compose(paper, given)
+    advised = texts(advice(paper, given.engagement, workspace.organisation))
+    unread = tuple(map(not_checked, unchecked_languages(workspace, (language,))))
+    return replace(document, notes=(*document.notes, *advised, *unread))
+
+
+def material(
+    workspace: Workspace, engagement_id: str, paper: Paper, print_style: str, language: str = "en"
+) -> Material:
+    """What a document is made from. Raises NotFound, also for a language that is not there."""
     from ceframework_desktop.documents.material import Material
     from ceframework_desktop.documents.model import PrintStyle
 
     engagement = workspace.engagement(engagement_id)
     sent = engagement.day(known.FEEDBACK_SENT) if paper is Paper.LETTER else None
-    material = Material(
+    _check_language(engagement, paper, language)
+    return Material(
         framework=workspace.framework,
         organisation=workspace.organisation,
         engagement=engagement,
@@ -162,11 +184,6 @@ def compose(
         print_style=PrintStyle(print_style),
         language=language,
     )
-    _check_language(engagement, paper, language)
-    document = registry.compose(paper, material)
-    advised = texts(advice(paper, engagement, workspace.organisation))
-    unread = tuple(map(not_checked, unchecked_languages(workspace, (language,))))
-    return replace(document, notes=(*document.notes, *advised, *unread))
 
 
 def _check_language(engagement: Engagement, paper: Paper, language: str) -> None:

@@ -15,7 +15,7 @@ from .docx_xml import borders, element, field, put
 
 
 def set_page(word: Any, document: Document, parts: Parts) -> None:
-    """A4, 25 mm margins, 20 at the top of a letter; head and foot. A letter's first page has no running head."""
+    """A4 with room around the text, head and foot. A letter's first page has no running head."""
     section = word.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = Mm(25)

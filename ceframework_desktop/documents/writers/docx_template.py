@@ -17,11 +17,17 @@ from docx.oxml.ns import qn
 
 from ceframework_desktop.documents.model import AnyBlock, Direction, Document, PrintStyle, Together
 from ceframework_desktop.documents.styles import INK
-from ceframework_desktop.documents.template_fields import IN_THE_LANGUAGE, ON_THE_SIDE, Filling
+from ceframework_desktop.documents.template_fields import (
+    BY_NAME,
+    IN_THE_LANGUAGE,
+    ON_THE_SIDE,
+    Filling,
+)
+from ceframework_desktop.documents.template_package import BadTemplate
 
 from .docx import BlockWriter, set_properties
-from .docx_fields import MARK, Place, group_of, part_of, plain_name
-from .docx_given import add_missing_styles, set_language, set_print
+from .docx_fields import MARK, Place, group_of, part_of, plain_name, used
+from .docx_given import add_missing_styles, set_language, set_print, text_size
 from .docx_look import Look
 from .docx_opened import open_template
 from .docx_package import to_bytes
@@ -32,15 +38,31 @@ from .docx_xml import put
 _P, _TR, _TC = qn("w:p"), qn("w:tr"), qn("w:tc")
 _HOLDS_MORE = tuple(map(qn, ("w:drawing", "w:pict", "w:sectPr", "w:object")))
 
+_LEAST = 12  # points; the smallest print that documents of this program are set in
 
-def check(template: bytes) -> None:
-    """Look a template through as if to fill it. Raises BadTemplate."""
-    open_template(template)
+
+def check(template: bytes) -> tuple[str, ...]:
+    """Look a template through as if to fill it; what it would be better for, as sentences.
+
+    Raises BadTemplate.
+    """
+    word, places = open_template(template)
+    found = []
+    size = text_size(word)
+    if size < _LEAST:
+        found.append(f"Its text is {size:g} point. At {_LEAST} point more people can read it.")
+    if "questions" not in used(places):
+        found.append(
+            "It has no {{ questions }}. Its letters will not say how to ask for another format."
+        )
+    return tuple(found)
 
 
 def fill(template: bytes, filling: Filling) -> bytes:
     """The letter as DOCX. The same template and letter make the same bytes. Raises BadTemplate."""
     word, places = open_template(template)
+    if not filling.is_english:
+        _refuse_english(places)
     document = filling.document
     add_missing_styles(word)
     set_language(word)
@@ -53,6 +75,18 @@ def fill(template: bytes, filling: Filling) -> bytes:
         _mark_draft(word, document)
     set_properties(word, document)
     return to_bytes(word)
+
+
+def _refuse_english(places: list[Place]) -> None:
+    """A letter in another language must not have half its text in English."""
+    names = sorted({name for name in used(places) if BY_NAME[name].english})
+    if names:
+        shown = ", ".join(f"{{{{ {name} }}}}" for name in names)
+        raise BadTemplate(
+            f"This letter is a translation, and the template uses {shown}: what stands there is "
+            "in English only.",
+            todo="Use {{ letter_text }} instead, or make this letter without the template.",
+        )
 
 
 class _Filler:

@@ -12,6 +12,7 @@ from shiboken6 import isValid
 from ceframework_desktop.domain.errors import UserError
 from ceframework_desktop.services import exporting
 from ceframework_desktop.services.finishing import Paper
+from ceframework_desktop.services.letter_templates import maker
 from ceframework_desktop.ui.session import Session
 from ceframework_desktop.ui.tasks import Progress, Task, Tasks
 
@@ -31,6 +32,7 @@ class DocumentWork:
         self._session = session
         self._tasks = tasks
         self._preview: Task | None = None
+        self.language = "en"  # of the letter; the other documents are there in English only
 
     def preview(
         self,
@@ -79,13 +81,13 @@ class DocumentWork:
         try:
             exporting.refuse_existing(path, force=replace)
             document = self._compose(engagement, paper, print_style)
+            make = maker(self._session.workspace, engagement, paper, format_name, document)
         except UserError as error:
             failed(error)
             return
 
         def work(_progress: Progress) -> Path:
-            data = exporting.render(document, format_name)
-            return exporting.write_file(path, data, force=replace)
+            return exporting.write_file(path, make(), force=replace)
 
         self._tasks.start(work, done=self._while_shown(done), failed=self._while_shown(failed))
 
@@ -121,4 +123,5 @@ class DocumentWork:
     def _compose(self, engagement: str, paper: Paper, print_style: str) -> Document:
         workspace = self._session.workspace
         exporting.check_needed(workspace, workspace.engagement(engagement), paper)
-        return exporting.compose(workspace, engagement, paper, print_style)
+        language = self.language if paper is Paper.LETTER else "en"
+        return exporting.compose(workspace, engagement, paper, print_style, language)

@@ -1,0 +1,37 @@
+"""What can be asked about the organisation's own letter template, and the help for it."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+Command = Callable[[str, str, str], argparse.ArgumentParser]
+AddFile = Callable[..., None]
+
+
+def add_template(command: Command, add_file: AddFile) -> None:
+    """The command `template`."""
+    parser = command(
+        "template",
+        "Use your own Word file as the template for letters in Word. Prints its name.\n"
+        "The fields that it can hold stand in docs/command-line.md and in the guide.",
+        "template ours.docx --file ours.ceregister",
+    )
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("template", type=Path, nargs="?", metavar="FILE", help="your template")
+    what.add_argument("--remove", action="store_true", help="use none from now on")
+    what.add_argument("--sample", type=Path, metavar="PATH", help="write a template to start from")
+    add_file(parser, engagement=False)
+    parser.add_argument("--force", action="store_true", help="replace what is at PATH already")
+
+
+def add_template_options(parser: argparse.ArgumentParser) -> None:
+    """The options of `export` that say which template makes the letter."""
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument(
+        "--template", type=Path, metavar="FILE", help="your own .docx template for this letter"
+    )
+    which.add_argument(
+        "--no-template", action="store_true", help="in the program's own look, whatever is kept"
+    )
