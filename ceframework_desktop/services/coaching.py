@@ -8,24 +8,30 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
+from threading import Lock
 from typing import TYPE_CHECKING
 
-from ceframework_desktop.domain.record import record
+from ceframework_desktop.domain import known
+from ceframework_desktop.domain.record import record, replace
 from ceframework_desktop.storage import SetSetting
 from ceframework_desktop.storage.values import Json
 
 from .workspace import Workspace
 
 if TYPE_CHECKING:
-    from ceframework_desktop.plain_english.model import Finding
+    from ceframework_desktop.documents.model import Document
+    from ceframework_desktop.plain_english.model import Finding, Reading
+    from ceframework_desktop.plain_english.standard5 import Lack, LetterFacts
 
 LETTER, QUESTION = "letter", "question"  # which coach looks at a text
 PLACE = "coach"
+_FORMATS = "letter_formats"
 _ALLOWED, _DISMISSED = "coach.allowed.", "coach.dismissed."
 _OF_WORDS = ("jargon", "acronym", "legal", "hard_word", "wordy", "spelling")
 _ALL_FORMS = ("jargon", "legal", "hard_word", "wordy")  # "facilitates" goes with "facilitate"
 _LONGEST_WORD = 60  # characters of a word or phrase that can be allowed
 _SHOWN_WORDS = 6  # of a longer text that was dismissed: enough to know it by
+_ONE_AT_A_TIME = Lock()  # the coach remembers what it has seen, and is asked from other threads
 
 
 @record
@@ -47,7 +53,7 @@ def look(
     """What there is to look at in a text. The first call reads the word packs (0.2 s).
 
     `pause` is called before each sentence of a letter that was not looked at before; it may wait,
-    or raise to give up. Texts are looked at one at a time.
+    or raise to give up.
     """
     if kind == QUESTION:
         from ceframework_desktop.plain_english.questions import check_question
@@ -55,12 +61,50 @@ def look(
         return check_question(text)
     from .coach import coach
 
-    helper = coach()
-    helper.pause = pause
-    try:
-        return helper.check(text)
-    finally:
-        helper.pause = None
+    with _ONE_AT_A_TIME:
+        helper = coach()
+        helper.pause = pause
+        try:
+            return helper.check(text)
+        finally:
+            helper.pause = None
+
+
+@record
+class LetterLook:
+    """A whole letter: how it reads, what there is to look at, and what it lacks by Standard 5."""
+
+    reading: Reading
+    findings: tuple[Finding, ...]
+    lacks: tuple[Lack, ...]
+
+
+def facts_of_letter(workspace: Workspace, engagement_id: str) -> LetterFacts:
+    """What the register knows of an engagement's letter, for Standard 5."""
+    from ceframework_desktop.plain_english.standard5 import known_facts
+
+    engagement, held = workspace.engagement(engagement_id), workspace.organisation
+    contact = engagement.text(known.LETTER_CONTACT) or held.phone or held.email
+    return known_facts(
+        engagement,
+        contact=bool(contact.strip()),
+        formats=bool(engagement.text(_FORMATS).strip()),
+        pages=None,
+        sent=engagement.day(known.FEEDBACK_SENT),
+    )
+
+
+def look_at_letter(document: Document, facts: LetterFacts) -> LetterLook:
+    """Read a letter as its reader will. Takes up to a second: not in the window's thread."""
+    from ceframework_desktop.plain_english.standard5 import lacks
+
+    from .coach import check_letter
+    from .exporting import render
+
+    text = render(document, "txt").decode("utf-8")
+    with _ONE_AT_A_TIME:
+        reading, findings = check_letter(text)
+    return LetterLook(reading, findings, lacks(replace(facts, words=reading.words)))
 
 
 def spellings(word: str) -> tuple[str, ...]:

@@ -62,7 +62,7 @@ class Desk(QObject):
         self._start()
 
     def key_pressed(self, owner: QObject) -> None:
-        """The user types: the other thread waits, and what it does for this owner is out of date."""
+        """The user types: the other thread waits, and gives up what it does for this owner."""
         self._key_at = time.monotonic()
         if self._task is not None and self._owner is owner:
             self._task.cancel()

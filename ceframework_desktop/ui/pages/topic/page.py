@@ -19,6 +19,7 @@ from ceframework_desktop.ui.pages.base import Page
 from ceframework_desktop.ui.pages.topic import presenter
 from ceframework_desktop.ui.pages.topic.advice import AdviceBox
 from ceframework_desktop.ui.pages.topic.block import QuestionBlock
+from ceframework_desktop.ui.pages.topic.letter_check import LetterCheckBox
 from ceframework_desktop.ui.pages.topic.not_final import PAPERS, NotFinalBox
 from ceframework_desktop.ui.pages.topic.period import PeriodBox
 from ceframework_desktop.ui.pages.topic.presenter import Problem
@@ -50,7 +51,7 @@ class TopicPage(Page):
         self._here = Destination(TOPIC)
         self._topic: Topic | None = None
         self._blocks: dict[str, QuestionBlock] = {}
-        self._notes: list[PeriodBox | NotFinalBox | AdviceBox] = []
+        self._notes: list[PeriodBox | NotFinalBox | AdviceBox | LetterCheckBox] = []
         self._warned = False  # the summary was shown for what is wrong now
         self._wrong_before: tuple[presenter.Problem, ...] = ()
         self._stage_name = label("", "accent")
