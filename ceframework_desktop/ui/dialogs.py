@@ -23,6 +23,7 @@ REGISTER_FILTER = "Registers (*.ceregister)"
 PICTURE_FILTER = "Pictures (*.png *.jpg *.jpeg)"
 TABLE_FILTER = "Spreadsheets saved as CSV (*.csv *.txt *.tsv)"
 FORM_FILTER = "Forms (*.pdf)"
+TEXT_FILTER = "Text and Word files (*.txt *.docx)"
 ALL_FILTER = "All files (*)"
 
 
@@ -66,6 +67,12 @@ class Dialogs:
         """Which filled-in form to look at."""
         filters = [FORM_FILTER, ALL_FILTER]
         chosen = _ask_file(parent, "Choose a filled-in form", folder, filters, save=False)
+        return chosen[0] if chosen else None
+
+    def open_text(self, parent: QWidget, folder: Path) -> Path | None:
+        """Which file with a translated letter to bring in."""
+        filters = [TEXT_FILTER, ALL_FILTER]
+        chosen = _ask_file(parent, "Choose the translated letter", folder, filters, save=False)
         return chosen[0] if chosen else None
 
     def choose_folder(self, parent: QWidget, folder: Path, title: str) -> Path | None:

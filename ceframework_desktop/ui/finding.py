@@ -15,6 +15,7 @@ from ceframework_desktop.ui.navigation import (
     CONTACTS,
     FORM,
     HOME,
+    LANGUAGES,
     LETTERS,
     LIBRARY,
     ORGANISATION,
@@ -51,7 +52,8 @@ def places(framework: Framework, engagement: Engagement | None) -> tuple[Entry, 
     for stop in way.stops(framework, engagement):
         if stop.page and (stop.stage or stop.page != TOPIC):
             found.append(Entry(PAGE, stop.title, "", way.destination_of(stop, engagement.id)))
-    found.append(Entry(PAGE, "Send the letter", "", Destination(LETTERS, engagement.id)))
+    for title, page in (("Send the letter", LETTERS), ("The letter’s translations", LANGUAGES)):
+        found.append(Entry(PAGE, title, "", Destination(page, engagement.id)))
     for _stage, topic in framework.topics():
         for question in topic.questions:
             if is_asked(engagement, question):

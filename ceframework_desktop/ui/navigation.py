@@ -11,6 +11,7 @@ CHECK = "check"
 EXEMPT = "exempt"
 DOCUMENTS = "documents"
 LETTERS = "letters"  # the letter to every contact who is chosen
+LANGUAGES = "languages"  # the letter in other languages
 ORGANISATION = "organisation"
 CONTACTS = "contacts"  # the list of people and groups
 CONTACT = "contact"  # one of them; the destination's `topic` is its id
@@ -28,7 +29,8 @@ class Destination:
 
     `engagement` is an engagement id for the pages of an engagement, else "". `topic` goes with
     the topic page and may name a help or library section; `question` asks for the focus to be
-    put on that question's field, `row` and `column` on one field of a table.
+    put on that question's field, `row` and `column` on one field of a table. For the documents
+    page `row` is the language in which to show the letter.
     """
 
     page: str

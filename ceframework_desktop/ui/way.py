@@ -10,7 +10,15 @@ from ceframework_desktop.domain.feedback import letter_problems
 from ceframework_desktop.domain.framework import Framework, Stage, Topic
 from ceframework_desktop.domain.progress import Done, is_topic_asked, stage_done, topic_done
 from ceframework_desktop.domain.record import record, replace
-from ceframework_desktop.ui.navigation import CHECK, DOCUMENTS, EXEMPT, LETTERS, TOPIC, Destination
+from ceframework_desktop.ui.navigation import (
+    CHECK,
+    DOCUMENTS,
+    EXEMPT,
+    LANGUAGES,
+    LETTERS,
+    TOPIC,
+    Destination,
+)
 
 _PAGES = {"check": CHECK, "exempt": EXEMPT}
 
@@ -111,7 +119,8 @@ def key_of(destination: Destination) -> str:
     for stage, page in _PAGES.items():
         if page == destination.page:
             return f"stage:{stage}"
-    return f"page:{DOCUMENTS}" if destination.page in (DOCUMENTS, LETTERS) else ""
+    of_documents = destination.page in (DOCUMENTS, LETTERS, LANGUAGES)
+    return f"page:{DOCUMENTS}" if of_documents else ""
 
 
 def destination_of(stop: Stop, engagement_id: str) -> Destination:

@@ -76,6 +76,12 @@ def _letters() -> type[Page]:
     return LettersPage
 
 
+def _languages() -> type[Page]:
+    from .languages.page import LanguagesPage
+
+    return LanguagesPage
+
+
 def _organisation() -> type[Page]:
     from .organisation.page import OrganisationPage
 
@@ -139,6 +145,13 @@ PAGES: tuple[PageSpec, ...] = (
         help="documents",
     ),
     PageSpec(navigation.LETTERS, "Send the letter", _letters, needs_engagement=True, help="letter"),
+    PageSpec(
+        navigation.LANGUAGES,
+        "The letter in other languages",
+        _languages,
+        needs_engagement=True,
+        help="letter",
+    ),
     PageSpec(navigation.ORGANISATION, "Your organisation", _organisation, help="organisation"),
     PageSpec(navigation.CONTACTS, "Contacts", _contacts, fills=True, help="people"),
     PageSpec(navigation.CONTACT, "A contact", _contact, help="people"),

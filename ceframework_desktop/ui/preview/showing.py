@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QApplication
+
 from ceframework_desktop.domain import known
 from ceframework_desktop.ui.navigation import TOPIC, Destination
 from ceframework_desktop.ui.reveal import reveal_focus_of
@@ -53,7 +55,7 @@ class Beside:
 
     def _keep_in_view(self) -> None:
         """The page has become narrower or lower: what has the focus stays in view."""
-        focused = self._frame.window.focusWidget()
+        focused = QApplication.focusWidget()
         if focused is not None and self._frame.body.middle.isAncestorOf(focused):
             reveal_focus_of(focused)
 
@@ -61,7 +63,8 @@ class Beside:
         """Put the letter away; the focus goes back to the page."""
         self.is_wanted = False
         letter, page = self.letter, self._frame.page
-        had_focus = letter is not None and letter.isAncestorOf(self._frame.window.focusWidget())
+        focused = QApplication.focusWidget()
+        had_focus = letter is not None and focused is not None and letter.isAncestorOf(focused)
         self.refresh()
         target = page.first_focus() if had_focus and page is not None else None
         if target is not None:

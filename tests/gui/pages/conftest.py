@@ -30,6 +30,7 @@ class Answers(Dialogs):
         self.folder = None
         self.table = None
         self.form = None
+        self.text = None
         self.print_to = None
         self.opened = []
         self.suggested = []
@@ -53,6 +54,9 @@ class Answers(Dialogs):
 
     def open_form(self, parent, folder):
         return self.form
+
+    def open_text(self, parent, folder):
+        return self.text
 
     def choose_folder(self, parent, folder, title):
         self.suggested.append(folder)

@@ -10,11 +10,12 @@ from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QWidget
 
 from ceframework_desktop import paths
+from ceframework_desktop.domain.contact import ENGLISH
 from ceframework_desktop.domain.errors import UserError, quoted
-from ceframework_desktop.services import exporting
+from ceframework_desktop.services import exporting, languages
 from ceframework_desktop.services.finishing import Paper, make_draft, make_final
 from ceframework_desktop.ui.dialogs import dialogs
-from ceframework_desktop.ui.navigation import LETTERS, Destination
+from ceframework_desktop.ui.navigation import LANGUAGES, LETTERS, Destination
 from ceframework_desktop.ui.pages.base import Page
 from ceframework_desktop.ui.pages.parts import Notice
 from ceframework_desktop.ui.preview.viewer import PagesView
@@ -57,6 +58,8 @@ class DocumentsPage(Page):
         panel.print.clicked.connect(lambda: self._on_print())
         panel.save.clicked.connect(lambda: self._on_save())
         panel.word.clicked.connect(lambda: self._on_word())
+        panel.language.picked.connect(self._preview)
+        panel.translations.clicked.connect(lambda: self._on_translations())
         panel.send.clicked.connect(lambda: self._on_send())
         panel.make_final.clicked.connect(lambda: self._on_make_final())
         panel.make_draft.clicked.connect(lambda: self._on_make_draft())
@@ -129,9 +132,17 @@ class DocumentsPage(Page):
             )
         if wanted is not None:
             self.panel.picker.choose(wanted)
+        self._offer_languages()
+        if fresh or destination.row:
+            self.panel.language.choose(destination.row or ENGLISH)
         self._refresh()
 
     # What is shown
+
+    @property
+    def _language(self) -> str:
+        """The language of the letter; the other documents are there in English."""
+        return self.panel.language.chosen if self.paper is Paper.LETTER else ENGLISH
 
     @property
     def paper(self) -> Paper:
@@ -146,7 +157,12 @@ class DocumentsPage(Page):
             presenter.paper_view(paper, framework, engagement, assessment) for paper in Paper
         )
 
+    def _offer_languages(self) -> None:
+        held = languages.offered(self.session.engagement(self._engagement))
+        self.panel.offer_languages(held, self.paper)
+
     def _refresh(self) -> None:
+        self._offer_languages()
         views = self._views()
         self.panel.picker.show_views(views)
         chosen = next(view for view in views if view.paper is self.paper)
@@ -180,6 +196,7 @@ class DocumentsPage(Page):
             return
         if not self.view.pages:
             self.view.show_message("Making the document…")
+        self._work.language = self._language
         self._work.preview(
             self._engagement,
             self.paper,
@@ -263,6 +280,9 @@ class DocumentsPage(Page):
         task.cancel()
         self.notice.say("Printing was stopped.", "Pages already sent may still come out.")
 
+    def _on_translations(self) -> None:
+        self.session.go(Destination(LANGUAGES, self._engagement))
+
     def _on_send(self) -> None:
         self.session.go(Destination(LETTERS, self._engagement))
 
@@ -276,7 +296,7 @@ class DocumentsPage(Page):
     def _ask_and_save(self, formats: tuple[Format, ...], *, open_after: bool) -> None:
         engagement = self.session.engagement(self._engagement)
         style = self.panel.print_style
-        name = exporting.file_name(engagement, self.paper, formats[0].id, style)
+        name = exporting.file_name(engagement, self.paper, formats[0].id, style, self._language)
         suggested = (self._folder or paths.documents_folder()) / name
         filters = [f.file_filter for f in formats]
         answer = dialogs().save_document(self, suggested, filters)

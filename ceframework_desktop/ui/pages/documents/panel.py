@@ -7,9 +7,11 @@ from functools import partial
 
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from ceframework_desktop.domain.contact import language_name
 from ceframework_desktop.services.finishing import Paper
 from ceframework_desktop.ui.icons import set_icon
 from ceframework_desktop.ui.navigation import Destination
+from ceframework_desktop.ui.pages.contacts.picks import Pick
 from ceframework_desktop.ui.pages.parts import reason_line
 from ceframework_desktop.ui.pages.places import Link
 from ceframework_desktop.ui.theme import look, set_role
@@ -42,6 +44,8 @@ class DocumentPanel(QWidget):
         for style, text in PRINTS:
             self.prints.addItem(text, style)
         self.prints.setAccessibleName("Size of print")
+        self.language = Pick("Language of the letter")
+        self.translations = button("The letter in other languages", "link")
         self.make_final = button("Make final", "primary")
         self.make_draft = button("Back to draft")
         self.print = button("Print…")
@@ -63,7 +67,7 @@ class DocumentPanel(QWidget):
         size.setBuddy(self.prints)
         self.prints.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         choose = column(gap=0.5)
-        add_all(choose, size, self.prints)
+        add_all(choose, size, self.prints, self.language, self.translations)
         state = column(gap=0.25)
         add_all(state, self._word, self._text)
         for made in (
@@ -98,6 +102,11 @@ class DocumentPanel(QWidget):
         """standard, clear or large."""
         return str(self.prints.currentData())
 
+    def offer_languages(self, codes: tuple[str, ...], paper: Paper) -> None:
+        """The languages in which the letter is there; nothing to choose while there is one."""
+        self.language.set_choices(tuple((language_name(code), code) for code in codes))
+        self.language.setVisible(paper is Paper.LETTER and len(codes) > 1)
+
     def show_view(self, view: PaperView, *, can_change: bool) -> None:
         """Say how the chosen document stands."""
         self._word.setText(f"{view.title}: {view.word.lower()}")
@@ -110,6 +119,7 @@ class DocumentPanel(QWidget):
         self.make_draft.setVisible(view.can_make_draft)
         self.make_draft.setEnabled(can_change)
         self.send.setVisible(view.paper is Paper.LETTER)
+        self.translations.setVisible(view.paper is Paper.LETTER)
         set_role(self.print, "" if view.can_make_final else "primary")
         set_icon(self.print, "printer", "accent" if view.can_make_final else "on_accent")
         for made in (self.print, self.save, self.word, self.prints):
