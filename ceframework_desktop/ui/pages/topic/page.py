@@ -127,6 +127,10 @@ class TopicPage(Page):
                 note = NotFinalBox(self.session, self._here.engagement, question.id)
                 self._notes.append(note)
                 self._questions.addWidget(note)
+            if question.id == known.LETTER_FINAL:
+                check = LetterCheckBox(self.session, self._here.engagement)
+                self._notes.append(check)
+                self._questions.addWidget(check)
             if question.id == TRANSLATIONS:
                 to = Destination(LANGUAGES, self._here.engagement)
                 self._questions.addWidget(WrapLink(_LANGUAGES_LINK, partial(self.session.go, to)))
