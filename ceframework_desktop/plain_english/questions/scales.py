@@ -11,6 +11,10 @@ from . import answers, data, ranges
 from .reader import Asked, core
 
 _DAYS_IN_WEEK = 7
+# What people know of themselves: their home, and how others treated them.
+_KNOWN_TO_THEM = re.compile(
+    r"\byour (?:own )?(?:home|house|household|child|name)\b|\bdid [^?]{1,60}? you\b"
+)
 
 
 def find(asked: Asked) -> Iterator[Finding]:
@@ -170,7 +174,7 @@ def _wants_unsure(asked: Asked) -> bool:
     given = [answers.small(option) for option in asked.options]
     if any(map(_fits("yes").match, given)):
         start = core(asked, asked.main)
-        factual = re.search(r"\byour (?:own )?(?:home|house|household|child|name)\b", asked.plain)
+        factual = _KNOWN_TO_THEM.search(asked.plain, start)
         return bool(_fits("question_of_view").match(asked.plain, start)) and not factual
     family = _family(asked.options)
     return family is not None and family not in ("frequency", "importance", "change", "happiness")
