@@ -1,14 +1,23 @@
 """The torture itself: that its disk forgets, its recorder misses nothing, and its harness sees."""
 
 import random
+import socket
+import sqlite3
+import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
+from ceframework_desktop.documents import form_reader
+from ceframework_desktop.documents.form_reader import NotOurForm
+from ceframework_desktop.domain.errors import UserError
+from ceframework_desktop.storage.protecting import protect_copy
 from devtools.torture import __main__ as program
-from devtools.torture import cuts, fuzz, kills, work
+from devtools.torture import cuts, fuzz, hostile, kills, people, work
 from devtools.torture.disk import Disk, Event
+from devtools.torture.readers import Read, Readable
 from devtools.torture.recorder import CannotRecord, library
 from devtools.torture.results import Result, table
 
@@ -150,13 +159,191 @@ def test_a_damaged_file_is_seen(worked: Path) -> None:
     assert caught.value.kind == "damaged"
 
 
-def test_a_reader_that_breaks_is_seen(tmp_path: Path) -> None:
-    def broken(path: Path) -> None:
-        raise ZeroDivisionError
+# The readers
 
-    result = Result("x")
-    fuzz._try(broken, tmp_path, result)
-    assert (result.runs, result.wrong, result.is_good) == (1, 1, False)
+
+def trial(tmp_path: Path, read: Read, *files: bytes) -> Result:
+    made = []
+    for number, data in enumerate(files or (b"x",)):
+        made.append(tmp_path / f"f{number}")
+        made[-1].write_bytes(data)
+    tried = fuzz._Trial(Readable(made, read), tmp_path / "work", Result("x"))
+    return tried.run(len(made), random.Random(1))
+
+
+def breaks(path: Path) -> None:
+    raise ZeroDivisionError
+
+
+def refuses(path: Path) -> None:
+    raise UserError("It cannot be read.")
+
+
+def refuses_badly(path: Path) -> None:
+    raise UserError("error 5")
+
+
+def reads_elsewhere(path: Path) -> None:
+    (path.parent.parent / "f0").read_bytes()
+
+
+def writes_elsewhere(path: Path) -> None:
+    (path.parent / ".." / "new").write_bytes(b"")
+
+
+def makes_a_folder_elsewhere(path: Path) -> None:
+    (path.parent.parent / "folder").mkdir()
+
+
+def opens_a_register_elsewhere(path: Path) -> None:
+    sqlite3.connect(path.parent.parent / "f0").close()
+
+
+def calls(path: Path) -> None:
+    with pytest.raises(AssertionError), socket.socket() as used:
+        used.connect(("127.0.0.1", 9))
+    sys.audit("socket.connect", used, ("127.0.0.1", 9))
+
+
+def starts_something(path: Path) -> None:
+    subprocess.run(["true"], check=False)
+
+
+def takes_memory(path: Path) -> None:
+    assert sum(bytearray(b"x" * 300_000_000)[::4096])
+
+
+@pytest.mark.parametrize(
+    ("read", "said"),
+    [
+        (breaks, "ZeroDivisionError"),
+        (refuses, "was refused, though nothing is wrong"),
+        (refuses_badly, "not said plainly"),
+        (reads_elsewhere, "open"),
+        (writes_elsewhere, "open for writing"),
+        (makes_a_folder_elsewhere, "os.mkdir"),
+        (opens_a_register_elsewhere, "sqlite3.connect"),
+        (calls, "socket.connect"),
+    ],
+)
+def test_a_reader_that_does_what_it_must_not_is_seen(tmp_path: Path, read: Read, said: str) -> None:
+    result = trial(tmp_path, read)
+    assert result.runs == 1
+    assert not result.is_good
+    assert any(said in example for example in result.examples)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is told exactly on Linux alone")
+def test_too_much_memory_is_seen(tmp_path: Path) -> None:
+    assert "MB" in " ".join(trial(tmp_path, takes_memory).examples)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="there is always a program named true")
+def test_a_program_that_is_started_is_seen(tmp_path: Path) -> None:
+    assert "subprocess.Popen" in " ".join(trial(tmp_path, starts_something).examples)
+
+
+def test_too_slow_a_reader_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fuzz, "LONGEST", 0.01)
+
+    def slow(path: Path) -> None:
+        began = time.process_time()
+        while time.process_time() - began < 0.02:
+            pass
+
+    assert "for f0" in " ".join(trial(tmp_path, slow).examples)
+
+
+def test_a_reader_that_reads_and_refuses_is_good(tmp_path: Path) -> None:
+    def read(path: Path) -> None:
+        if path.read_bytes() != b"good":
+            refuses(path)
+
+    assert trial(tmp_path, read, b"good", b"bad", b"worse").is_good
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="too slow where processes start slowly")
+@pytest.mark.parametrize("name", ["pictures", "contacts", "translations", "answers", "backup"])
+def test_readers_stand_hostile_files(name: str) -> None:
+    """The quick ones; `dev.py torture` gives a thousand files to each of them."""
+    result = fuzz.run_reader(name, 40, 1)
+    assert result.is_good, result.examples
+    assert result.runs == 40
+
+
+@pytest.mark.parametrize("name", ["a page that swells", "an answer that swells", "squeezed twice"])
+def test_a_form_that_swells_is_refused(name: str) -> None:
+    with pytest.raises(NotOurForm, match="could not be read as a PDF"):
+        form_reader.read(hostile.forms()[name], "form.pdf")
+
+
+def test_what_is_drawn_on_a_page_is_never_looked_at() -> None:
+    """Nine drawings in each of nine, and so on: it would take longer than the sun burns."""
+    data = hostile.forms()["a picture that draws itself again and again"]
+    assert form_reader.read(data, "form.pdf").values == {"title": "x"}
+
+
+# People, and what a kill leaves of them
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with a register as the scenes have it."""
+    work.make(tmp_path / kills.NAME)
+    return tmp_path
+
+
+def nothing(_said: object) -> None:
+    return
+
+
+KILLED = kills.Killed([])
+
+
+def test_contacts_that_were_said_to_be_there_are_missed(folder: Path) -> None:
+    people._bring_in(folder, 0, nothing)
+    assert people._after_bringing_in(folder, 0, KILLED) == 0
+    with pytest.raises(work.Unsound, match="30 contacts instead of 60"):
+        people._after_bringing_in(folder, 0, kills.Killed([60]))
+    with people._opened(folder) as workspace:
+        workspace.contacts.add({"name": "Half a file"})
+    with pytest.raises(work.Unsound, match="31 contacts"):
+        people._after_bringing_in(folder, 0, KILLED)
+
+
+def test_a_name_that_was_erased_and_is_there_is_seen(folder: Path) -> None:
+    people._erase(folder, 7, nothing)
+    assert people._after_erasing(folder, 0, kills.Killed(["erased"])) == 0
+    (folder / ".left").write_text((folder / people._WHOM).read_text("utf-8"), "utf-8")
+    with pytest.raises(work.Unsound, match="still in"):
+        people._after_erasing(folder, 0, KILLED)
+
+
+def test_half_a_letter_is_seen(folder: Path) -> None:
+    people._write_to_all(folder, 1, nothing)
+    out = folder / "letters"
+    kept = {path.name: path.read_bytes() for path in out.iterdir()}
+    assert people._after_writing(folder, 0, kills.Killed(["made"])) == 0
+    name = next(name for name in kept if name.endswith(".pdf"))
+    (out / name).write_bytes(kept[name][:-9])
+    with pytest.raises(work.Unsound, match="is not whole"):
+        people._after_writing(folder, 0, KILLED)
+
+
+def test_a_backup_that_is_protected_otherwise_is_seen(folder: Path) -> None:
+    work.hold_keys()
+    people._protect_all(folder, 0, nothing)
+    (kept,) = (folder / "home" / "backups").rglob("*.cebackup")
+    protect_copy(kept, None)
+    with pytest.raises(work.Unsound, match="not protected as"):
+        people._after_protecting(folder, 0, kills.Killed(["changed"]))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="too slow where processes start slowly")
+@pytest.mark.parametrize("scene", people.SCENES, ids=lambda scene: scene.name)
+def test_kills_lose_nobody(scene: kills.Scene) -> None:
+    result = kills.run_scene(scene, 4, 1)
+    assert result.is_good, result.examples
 
 
 # The table

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import faulthandler
 import random
 import shutil
+import signal
 import tempfile
 import time
 from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor
@@ -57,9 +57,8 @@ def read_all(name: str, number: int, seed: int) -> Result:
         place = Path(folder)
         hold_keys()
         readable = READERS[name][1](place)
-        return _Trial(readable, place / "work", Result(_title(name))).run(
-            number, random.Random(seed)
-        )
+        trial = _Trial(readable, place / "work", Result(_title(name)), is_alone=True)
+        return trial.run(number, random.Random(seed))
 
 
 def _title(name: str) -> str:
@@ -67,9 +66,15 @@ def _title(name: str) -> str:
 
 
 class _Trial:
-    """Gives files to a reader, one after the other, and watches it."""
+    """Gives files to a reader, one after the other, and watches it.
 
-    def __init__(self, readable: Readable, work: Path, result: Result) -> None:
+    In a process of its own (`is_alone`) one that hangs is stopped by force.
+    """
+
+    def __init__(
+        self, readable: Readable, work: Path, result: Result, *, is_alone: bool = False
+    ) -> None:
+        self._is_alone = is_alone
         self._readable = readable
         self._work = work
         self._result = result
@@ -96,12 +101,12 @@ class _Trial:
             shutil.rmtree(old) if old.is_dir() else old.unlink()
         path = self._work / name
         path.write_bytes(data)
-        faulthandler.dump_traceback_later(_HANGS, exit=True)
+        self._stop_after(_HANGS)
         peak, began = Peak(), time.process_time()
         with only_in(self._work, *self._readable.folders) as seen:
             was_read = _try(self._readable.read, path, self._result)
         took, used = time.process_time() - began, peak.megabytes()
-        faulthandler.cancel_dump_traceback_later()
+        self._stop_after(0)
         self._slowest, self._most = max(self._slowest, took), max(self._most, used)
         if took > LONGEST:
             self._result.fail("wrong", f"{took:.1f} s for {name}")
@@ -110,6 +115,11 @@ class _Trial:
         if seen:
             self._result.fail("wrong", f"{name}: {seen[0]}")
         return was_read
+
+    def _stop_after(self, seconds: int) -> None:
+        """Have the system end this process then, whatever it is busy with; 0 for never."""
+        if self._is_alone and hasattr(signal, "alarm"):
+            signal.alarm(seconds)
 
 
 def _try(read: Read, path: Path, result: Result) -> bool:

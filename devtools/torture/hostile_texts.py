@@ -109,7 +109,7 @@ def words() -> dict[str, bytes]:
     return {
         "plain.docx": plain,
         "plain.txt": "Otwarcie\n\nDziękujemy.\n".encode(),
-        "three hundred megabytes.docx": word(_body(b" " * 300 * _MILLION)),
+        "sixty megabytes.docx": word(_body(b" " * 60 * _MILLION)),
         "five megabytes of paragraphs.docx": word(_body(b"<w:p/>" * 830_000)),
         "five megabytes of text.docx": word(_body(_TEXT * 100_000)),
         "five megabytes of lines.docx": word(_body(b"<w:p>" + b"<w:br/>" * 700_000 + b"</w:p>")),

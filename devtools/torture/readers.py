@@ -255,7 +255,7 @@ def _translations(folder: Path) -> Readable:
 def _states(folder: Path) -> Readable:
     """The same file in the place of each that the program keeps between two starts."""
     workspace = _workspace(folder)
-    engagement, register = workspace.engagements()[0], workspace.register.id
+    engagement = workspace.engagements()[0]
     workspace.close()
     ours = folder / "ours.ceregister"
     (note,) = (folder / "home" / "registers").glob("*.json")
@@ -275,7 +275,6 @@ def _states(folder: Path) -> Readable:
             opened.save_answer(engagement.id, "title", "Changed")
             safety.Safety(opened, home).folder  # noqa: B018 - it is read from a file
             _merge(opened, path, home)
-        safety.folder_for(home, register)
 
     return Readable([*files, *real, cache], read, (ours,))
 
