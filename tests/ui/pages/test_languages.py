@@ -22,7 +22,7 @@ def test_each_translation_with_how_it_begins_and_whether_it_was_checked(merging)
     engagement = merging.engagements()[0]
     (polish,) = presenter.kept(merging, engagement)
     assert polish.title.startswith("Polish (")
-    assert polish.about == "“Otwarcie”"
+    assert (polish.begins, polish.by) == ("Otwarcie", "")
     assert polish.state == "Not yet checked by a native speaker."
     set_checked(merging, "pl", "Jo Example", TODAY)
     (polish,) = presenter.kept(merging, engagement)
@@ -33,7 +33,8 @@ def test_who_translated_it_is_said(merging):
     engagement = merging.engagements()[0].id
     add_translation(merging, engagement, "ur", "السلام", "Example Words Ltd")
     found = presenter.kept(merging, merging.engagement(engagement))
-    assert found[1].about == "“السلام” Translated by Example Words Ltd."
+    assert found[1].begins == "السلام"
+    assert found[1].by == "Translated by Example Words Ltd."
 
 
 def test_every_language_of_the_framework_is_offered(merging):

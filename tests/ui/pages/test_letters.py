@@ -29,8 +29,8 @@ def planned(workspace, form=ONE_FILE, labels=""):
 def test_the_plan_says_how_many_in_which_print_and_language(merging):
     said = presenter.summary(planned(merging, labels="3x7"))
     assert said[0] == "5 letters: 4 on paper and 1 by e-mail."
-    assert said[1] == "In print: 3 standard, 1 clear, 1 large."
-    assert said[2] == "In 4 English, 1 Polish."
+    assert said[1] == "Print: 3 standard, 1 clear, 1 large."
+    assert said[2] == "Languages: 4 English, 1 Polish."
     assert said[3] == (
         "Files: one PDF to print, 1 e-mail to open and send, with the text beside, a sheet of"
         " labels."
@@ -106,6 +106,10 @@ def test_a_finished_run_says_that_nothing_was_sent(merging):
 def test_beginning_on_a_new_sheet_is_for_one_file(merging):
     assert presenter.options(ONE_FILE, "dl", "", two_sided=True).two_sided
     assert not presenter.options(FILES, "dl", "", two_sided=True).two_sided
+
+
+def test_a_long_path_may_go_on_in_the_next_line():
+    assert presenter.shown_path(Path("a") / "b").count("\u200b") == 1
 
 
 def test_the_folder_is_named_after_the_engagement(merging):

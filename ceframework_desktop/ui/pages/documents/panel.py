@@ -67,7 +67,7 @@ class DocumentPanel(QWidget):
         size.setBuddy(self.prints)
         self.prints.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         choose = column(gap=0.5)
-        add_all(choose, size, self.prints, self.language, self.translations)
+        add_all(choose, size, self.prints)
         state = column(gap=0.25)
         add_all(state, self._word, self._text)
         for made in (
@@ -85,7 +85,7 @@ class DocumentPanel(QWidget):
         layout = self._layout = column(self, gap=2, margins=(0.75, 0.75, 2, 0.75))
         layout.addWidget(self.picker)
         layout.addLayout(state)
-        layout.addWidget(self._verbs)
+        add_all(layout, self.language, self._verbs, self.translations)
         for part in (self._notes, choose, missing):
             layout.addLayout(part)
         layout.addStretch(1)

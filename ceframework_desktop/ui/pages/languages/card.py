@@ -10,7 +10,15 @@ from ceframework_desktop.services.languages import set_checked
 from ceframework_desktop.ui.icons import set_icon
 from ceframework_desktop.ui.pages.typed import Field
 from ceframework_desktop.ui.session import Session
-from ceframework_desktop.ui.widgets.basics import add_all, button, card, column, heading, label
+from ceframework_desktop.ui.widgets.basics import (
+    add_all,
+    button,
+    card,
+    column,
+    heading,
+    label,
+    muted,
+)
 from ceframework_desktop.ui.widgets.flow import Flow
 
 from . import presenter
@@ -51,8 +59,9 @@ class KeptCard(QWidget):
         for item in (self.change_button, self.check_button, self.remove_button):
             item.setEnabled(can)
         state = label(kept.state, "accent" if kept.checked else "amber")
+        by = muted(kept.by) if kept.by else None
         self._make_form(name)
-        box = card(heading(kept.title, 3), label(kept.about), state, buttons, self.form, gap=1)
+        box = card(heading(kept.title, 3), label(kept.begins), by, state, buttons, self.form, gap=1)
         column(self).addWidget(box)
 
     def _make_form(self, name: str) -> None:

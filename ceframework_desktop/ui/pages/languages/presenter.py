@@ -20,6 +20,7 @@ from ceframework_desktop.services.workspace import Workspace
 
 Choices = tuple[tuple[str, str], ...]
 
+_LONGEST = 80  # characters of a first line
 NOT_CHECKED = "Not yet checked by a native speaker."
 
 
@@ -31,7 +32,8 @@ class Kept:
     row: str
     title: str  # "Polish (Polski)"
     name: str
-    about: str
+    begins: str  # its first line
+    by: str  # "Translated by …." or ""
     checked: str
 
     @property
@@ -50,16 +52,19 @@ def _kept(item: Translation, own: LetterLanguage | None) -> Kept:
     name = language_name(item.language)
     title = f"{name} ({own.own_name})" if own is not None and own.own_name != name else name
     return Kept(
-        item.language, item.row, title, name, _about(item), own.checked if own is not None else ""
+        item.language,
+        item.row,
+        title,
+        name,
+        _begins(item.text),
+        f"Translated by {item.translated_by}." if item.translated_by else "",
+        own.checked if own is not None else "",
     )
 
 
-def _about(item: Translation) -> str:
-    """How it begins, and who made it."""
-    first = item.text.split("\n", 1)[0].strip()
-    shown = first if len(first) <= 80 else f"{first[:79]}…"
-    by = item.translated_by
-    return f"“{shown}” Translated by {by}." if by else f"“{shown}”"
+def _begins(text: str) -> str:
+    first = text.split("\n", 1)[0].strip()
+    return first if len(first) <= _LONGEST else f"{first[: _LONGEST - 1]}…"
 
 
 def choices(framework: Framework) -> Choices:

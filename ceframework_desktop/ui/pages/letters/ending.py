@@ -88,7 +88,11 @@ class ResultPart(QWidget):
         clear(self._lines)
         result = presenter.made(run.plan, made.letters, made.kept, stopped=made.stopped)
         set_role(self._box, "warning" if made.stopped else "note")
-        add_all(self._lines, heading(result.heading, 2), label(f"Folder: {made.folder}"))
+        add_all(
+            self._lines,
+            heading(result.heading, 2),
+            label(f"Folder: {presenter.shown_path(made.folder)}"),
+        )
         add_all(self._lines, *(label(line) for line in result.lines))
         again, folder = button("Carry on", "primary", carry_on), button("Open folder", "")
         folder.clicked.connect(lambda _checked=False: open_folder())

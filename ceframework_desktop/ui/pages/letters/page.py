@@ -162,7 +162,9 @@ class LettersPage(Page):
         workspace = self.session.workspace
         self._plan = mail_merge.plan(workspace, self._engagement, contacts, options)
         self.planned.show_plan(self._plan)
-        self.folder_line.setText(f"The files go into the folder {self._folder}")
+        self.folder_line.setText(
+            f"The files go into the folder {presenter.shown_path(self._folder)}"
+        )
         running = self._run is not None and self._run.is_running
         self.make_button.setEnabled(bool(self._plan.letters) and not running)
 

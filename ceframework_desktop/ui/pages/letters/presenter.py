@@ -91,9 +91,10 @@ def summary(plan: Plan) -> tuple[str, ...]:
         return ("No letter will be made yet. Choose who gets one.",)
     found = [_how_many(plan)]
     contacts = [letter.contact for letter in plan.letters]
-    found.append(f"In print: {_counts(_style(item) for item in contacts)}.")
+    found.append(f"Print: {_counts(_style(item) for item in contacts)}.")
     if any(letter.language != ENGLISH for letter in plan.letters):
-        found.append(f"In {_counts(language_name(letter.language) for letter in plan.letters)}.")
+        names = _counts(language_name(letter.language) for letter in plan.letters)
+        found.append(f"Languages: {names}.")
     found.append(_files(plan))
     return tuple(found)
 
@@ -144,6 +145,11 @@ def counted(number: int, noun: str) -> str:
 def default_folder(documents: Path, engagement: Engagement) -> Path:
     """Where the letters go unless another folder is chosen."""
     return documents / safe_name(f"{engagement.ref} letters")
+
+
+def shown_path(path: Path) -> str:
+    """A path that may go on in the next line after each folder's name."""
+    return str(path).replace("/", "/\u200b").replace("\\", "\\\u200b")
 
 
 def time_left(seconds: float | None) -> str:
