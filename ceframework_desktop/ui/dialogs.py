@@ -23,6 +23,7 @@ REGISTER_FILTER = "Registers (*.ceregister)"
 PICTURE_FILTER = "Pictures (*.png *.jpg *.jpeg)"
 TABLE_FILTER = "Spreadsheets saved as CSV (*.csv *.txt *.tsv)"
 FORM_FILTER = "Forms (*.pdf)"
+TEMPLATE_FILTER = "Word files (*.docx *.dotx)"
 TEXT_FILTER = "Text and Word files (*.txt *.docx)"
 ALL_FILTER = "All files (*)"
 
@@ -55,6 +56,12 @@ class Dialogs:
         """Which picture to use as the logo."""
         filters = [PICTURE_FILTER, ALL_FILTER]
         chosen = _ask_file(parent, "Choose a logo", folder, filters, save=False)
+        return chosen[0] if chosen else None
+
+    def open_template(self, parent: QWidget, folder: Path) -> Path | None:
+        """Which Word file to use as the letter template."""
+        filters = [TEMPLATE_FILTER, ALL_FILTER]
+        chosen = _ask_file(parent, "Choose a letter template", folder, filters, save=False)
         return chosen[0] if chosen else None
 
     def open_table(self, parent: QWidget, folder: Path) -> Path | None:
