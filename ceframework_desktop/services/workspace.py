@@ -14,7 +14,6 @@ from ceframework_desktop.domain.assessment import Assessment, assess
 from ceframework_desktop.domain.engagement import Engagement, Organisation, Value
 from ceframework_desktop.domain.errors import NotFound, quoted
 from ceframework_desktop.domain.framework import Framework
-from ceframework_desktop.domain.record import record
 from ceframework_desktop.domain.values import to_json
 from ceframework_desktop.storage import (
     AddEngagement,
@@ -35,21 +34,12 @@ from .changing import answer_changes, replace_rows, row_changes
 from .drafting import drafts_again, finality_notice, is_called_final
 from .open_register import OpenRegister, Today
 from .reading import organisation_settings, read_engagement, read_organisation
+from .steps import Step, Steps
 
 if TYPE_CHECKING:
     from ceframework_desktop.storage.changes import Field
 
     from .contacts import Contacts
-
-
-@record
-class Step:
-    """One change that can be undone: what it was called and where it was made."""
-
-    label: str
-    engagement: str  # "" for a change outside any engagement
-    question: str  # "" for a change of a whole engagement
-    change: ChangeSet
 
 
 class Workspace(OpenRegister):
@@ -63,8 +53,7 @@ class Workspace(OpenRegister):
         self._organisation = read_organisation(register.settings())
         self._engagements: dict[str, Engagement] | None = None
         self._assessments: dict[str, tuple[Engagement, Assessment]] = {}
-        self._undo: list[Step] = []
-        self._redo: list[Step] = []
+        self._steps = Steps()
         self._notice = ""
         self._contacts: Contacts | None = None
 
@@ -224,30 +213,26 @@ class Workspace(OpenRegister):
     @property
     def can_undo(self) -> Step | None:
         """The step that undo would take back, if any."""
-        return self._undo[-1] if self._undo else None
+        return self._steps.can_undo
 
     @property
     def can_redo(self) -> Step | None:
         """The step that redo would do again, if any."""
-        return self._redo[-1] if self._redo else None
+        return self._steps.can_redo
 
     def undo(self) -> Step | None:
         """Take back the last step. Returns it, so that the window can show the place."""
-        return self._swap(self._undo, self._redo, "Undo")
+        return self._swap(self._steps.can_undo, self._steps.undone, "Undo")
 
     def redo(self) -> Step | None:
         """Do the last undone step again."""
-        return self._swap(self._redo, self._undo, "Redo")
+        return self._swap(self._steps.can_redo, self._steps.redone, "Redo")
 
-    def _swap(self, source: list[Step], target: list[Step], word: str) -> Step | None:
-        if not source:
+    def _swap(self, step: Step | None, done: Callable[[ChangeSet], None], word: str) -> Step | None:
+        if step is None:
             return None
-        step = source[-1]
-        back = self._register.revert(
-            step.change, author=self._organisation.person, label=f"{word}: {step.label}"
-        )
-        source.pop()
-        target.append(Step(step.label, step.engagement, step.question, back))
+        label = f"{word}: {step.label}"
+        done(self._register.revert(step.change, author=self._organisation.person, label=label))
         self._refresh_and_say(step.engagement)
         return step
 
@@ -257,8 +242,7 @@ class Workspace(OpenRegister):
 
     def forget_steps(self, touches: Callable[[Field], bool]) -> None:
         """Undo and redo no longer know the steps that changed such fields: they were erased."""
-        for steps in (self._undo, self._redo):
-            steps[:] = [s for s in steps if not any(touches(c.field) for c in s.change.fields)]
+        self._steps.forget(touches)
         self._engagements = None
         self._refresh("")
 
@@ -271,8 +255,7 @@ class Workspace(OpenRegister):
         changes = [*changes, *self._drafts_again(engagement, changes)]
         made = self._register.apply(changes, author=self._organisation.person, label=label)
         if made:
-            self._undo.append(Step(label, engagement, question, made))
-            self._redo.clear()
+            self._steps.done(Step(label, engagement, question, made))
             self._refresh_and_say(engagement)
 
     def _drafts_again(self, engagement_id: str, changes: Sequence[Change]) -> list[Change]:

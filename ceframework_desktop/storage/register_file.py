@@ -8,60 +8,34 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
 from . import keys, many, opening
 from .changes import Change, ChangeSet, Remember, SetSetting
-from .contacts import (
-    Disclosure,
-    StoredContact,
-    count_past,
-    read_contacts,
-    read_disclosures,
-    read_taking_part,
-)
 from .copying import copy_register
 from .devices import Notes, known_devices
 from .engine import key_of
-from .history import (
-    HistoryEntry,
-    RemovedRow,
-    read_detail_history,
-    read_history,
-    read_removed_rows,
-)
 from .keys import Key
-from .reading import (
-    IssuedDocument,
-    StoredEngagement,
-    read_engagement,
-    read_engagements,
-    read_heads,
-    read_issued,
-    read_mark,
-    read_settings,
-)
 from .rebuild import differences, problems
 from .refs import next_ref
+from .register_reading import RegisterReading
 from .resolve import carry_out, take_back
 from .session import Session
 from .store import Store
-from .values import Json, decode
+from .values import Json
 
 _UNTIDY = "untidy"
-_ID = "SELECT value FROM meta WHERE key = 'register'"
 
 if TYPE_CHECKING:
-    from .changes import Field
     from .erasing import Erasure
 
 Clock = Callable[[], float]
 
 
-class RegisterFile:
+class RegisterFile(RegisterReading):
     """An open register. Close it when done; it is a context manager too.
 
     `notes` is a folder of the user's own, outside the register, where the program remembers which
@@ -70,9 +44,8 @@ class RegisterFile:
     """
 
     def __init__(self, store: Store, session: Session) -> None:
-        self._store = store
+        super().__init__(store)
         self._session = session
-        self._settings: dict[str, Json] | None = None
 
     @classmethod
     def create(
@@ -139,37 +112,10 @@ class RegisterFile:
         self.close()
 
     @property
-    def path(self) -> Path:
-        """Where the file is."""
-        return self._store.path
-
-    @property
-    def read_only(self) -> bool:
-        """True if nothing can be changed."""
-        return bool(self._store.read_only_reason)
-
-    @property
-    def read_only_reason(self) -> str:
-        """Why nothing can be changed, as a plain sentence; "" if it can."""
-        return self._store.read_only_reason
-
-    @property
-    def id(self) -> str:
-        """The register's own id, the same in all its copies."""
-        with self._store.reading() as connection:
-            return str(connection.execute(_ID).fetchone()[0])
-
-    @property
     def key(self) -> Key | None:
         """The key of a protected register, None if anyone can open it."""
         with self._store.reading() as connection:
             return key_of(connection)
-
-    @property
-    def mark(self) -> str:
-        """What tells whether two copies hold the same changes: it is then the same text."""
-        with self._store.reading() as connection:
-            return read_mark(connection)
 
     def rebuild_check(self) -> bool:
         """True if all rows, built again from the log alone, are the rows in the tables."""
@@ -191,89 +137,6 @@ class RegisterFile:
         """
         with self._store.reading() as connection:
             copy_register(connection, target)
-
-    # Reading. Each raises CannotOpen if the file can no longer be read.
-
-    def settings(self) -> dict[str, Json]:
-        """All settings."""
-        if self._settings is None:
-            with self._store.reading() as connection:
-                self._settings = read_settings(connection)
-        return dict(self._settings)
-
-    def engagements(self) -> list[StoredEngagement]:
-        """Every engagement, in the order of reference."""
-        with self._store.reading() as connection:
-            return read_engagements(connection)
-
-    def engagement(self, engagement: str) -> StoredEngagement | None:
-        """One engagement, None if it is not there or was taken out."""
-        with self._store.reading() as connection:
-            return read_engagement(connection, engagement)
-
-    def engagement_heads(self, questions: Iterable[str] = ()) -> list[StoredEngagement]:
-        """Every engagement with the answers to these questions alone, and no rows: for lists."""
-        with self._store.reading() as connection:
-            return read_heads(connection, questions)
-
-    def issued(self, engagement: str) -> list[IssuedDocument]:
-        """The documents of an engagement that were made final, the newest first."""
-        with self._store.reading() as connection:
-            return read_issued(connection, engagement)
-
-    def remembered(self, key: str) -> Json:
-        """What `Remember` kept under this key, None if nothing."""
-        with self._store.reading() as connection:
-            found = connection.execute("SELECT value FROM memory WHERE key = ?", (key,)).fetchone()
-        return decode(found[0]) if found else None
-
-    def history(
-        self, engagement: str, question: str, row: str | None = None, column: str | None = None
-    ) -> list[HistoryEntry]:
-        """Who changed an answer, when, from what to what; the newest first.
-
-        With `row` and `column` for one cell; with `row` alone for a whole row; for a table without
-        `row` for all its rows, removed ones too.
-        """
-        with self._store.reading() as connection:
-            return read_history(connection, engagement, question, row, column)
-
-    def removed_rows(self, engagement: str, question: str) -> list[RemovedRow]:
-        """The rows that were taken out of a table, the latest first. `RestoreRow` brings back."""
-        with self._store.reading() as connection:
-            return read_removed_rows(connection, engagement, question)
-
-    def contacts(self) -> list[StoredContact]:
-        """Every contact, also those off the list, in the order of age; none that was erased."""
-        with self._store.reading() as connection:
-            return read_contacts(connection)
-
-    def count_past(self, field: str, day: str) -> int:
-        """How many contacts have a day in a detail that is before `day`; both are ISO days."""
-        with self._store.reading() as connection:
-            return count_past(connection, field, day)
-
-    def taking_part(self) -> list[tuple[str, str]]:
-        """Engagement and contact of everyone who takes part in something."""
-        with self._store.reading() as connection:
-            return read_taking_part(connection)
-
-    def contact_history(self, contact: str) -> list[HistoryEntry]:
-        """Who changed which detail of a contact, the newest first; `column` names the detail."""
-        with self._store.reading() as connection:
-            return read_detail_history(connection, contact)
-
-    def disclosures(self) -> list[Disclosure]:
-        """When whose details were given out or erased, the newest first."""
-        with self._store.reading() as connection:
-            return read_disclosures(connection)
-
-    def mentions(self, terms: Sequence[str], tables: Sequence[str]) -> list[Field]:
-        """The fields of these tables in whose values, now or earlier, one of the terms stands."""
-        from .erasing import mentions
-
-        with self._store.reading() as connection:
-            return mentions(connection, terms, tables)
 
     def next_ref(self, prefix: str, year: int) -> str:
         """A reference that is not in use: VAR-2026-004, or VAR-2026-K7-004 if there are copies."""

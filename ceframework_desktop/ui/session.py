@@ -17,36 +17,20 @@ from ceframework_desktop.domain.assessment import Assessment
 from ceframework_desktop.domain.engagement import Engagement, Value
 from ceframework_desktop.domain.errors import NotFound, UserError
 from ceframework_desktop.domain.framework import Framework
-from ceframework_desktop.domain.record import record
 from ceframework_desktop.services.preferences import Preferences, save_preferences
 from ceframework_desktop.services.registers import Registers
-from ceframework_desktop.services.workspace import Step, Workspace
+from ceframework_desktop.services.steps import Step
+from ceframework_desktop.services.workspace import Workspace
 
+from .field_id import FieldId, read_field, write_field
 from .navigation import CONTACT, CONTACTS, TOPIC, Destination
 
 if TYPE_CHECKING:
     from ceframework_desktop.services.safety import Safety
 
+__all__ = ["TRY_AGAIN_AFTER", "FieldId", "Session"]
+
 TRY_AGAIN_AFTER = 4000  # milliseconds
-
-
-@record
-class FieldId:
-    """One field of an engagement: a plain answer, or one column of one row of a table.
-
-    For a detail of a contact `engagement` is "", `question` is `CONTACT`, `row` the contact's id
-    and `column` the detail's.
-    """
-
-    engagement: str
-    question: str
-    row: str = ""
-    column: str = ""
-
-    @property
-    def is_detail(self) -> bool:
-        """True for a detail of a contact."""
-        return not self.engagement and self.question == CONTACT
 
 
 class Session(QObject):
@@ -142,15 +126,7 @@ class Session(QObject):
         """What a field holds, text that is not saved yet included."""
         if field in self._unsaved:
             return self._unsaved[field]
-        if field.is_detail:
-            return self.workspace.contacts.shown(field.row, field.column)
-        engagement = self.engagement(field.engagement)
-        if not field.row:
-            return engagement.answers.get(field.question)
-        for row in engagement.rows(field.question):
-            if row.id == field.row:
-                return row.values.get(field.column)
-        return None
+        return read_field(self.workspace, field)
 
     def use(self, workspace: Workspace) -> None:
         """Show this register from now on; the one before is closed.
@@ -232,7 +208,7 @@ class Session(QObject):
         if not self.has_field(field):
             return True
         try:
-            _write(self.workspace, field, value)
+            write_field(self.workspace, field, value)
         except UserError as error:
             self._unsaved[field] = value
             self._again.start()
@@ -249,7 +225,7 @@ class Session(QObject):
         changed: set[str] = set()
         for field, value in list(self._unsaved.items()):
             try:
-                _write(self.workspace, field, value)
+                write_field(self.workspace, field, value)
             except UserError as error:
                 self.save_failed.emit(error)
                 break
@@ -322,12 +298,3 @@ class Session(QObject):
         self.preferences = preferences
         save_preferences(self._folder, preferences)
         self.preferences_changed.emit()
-
-
-def _write(workspace: Workspace, field: FieldId, value: Value | None) -> None:
-    if field.is_detail:
-        workspace.contacts.save_detail(field.row, field.column, value)
-    elif field.row:
-        workspace.save_cell(field.engagement, field.question, field.row, field.column, value)
-    else:
-        workspace.save_answer(field.engagement, field.question, value)

@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 from ceframework_desktop.domain.engagement import Unread
 from ceframework_desktop.domain.record import replace
 from ceframework_desktop.ui.navigation import Destination
-from ceframework_desktop.ui.pages.parts import Field, Notice, SideBySide
+from ceframework_desktop.ui.pages.parts import Notice, SideBySide
+from ceframework_desktop.ui.pages.typed import Field
 from ceframework_desktop.ui.reveal import label_of
 from ceframework_desktop.ui.selftest import destinations
 from ceframework_desktop.ui.tab_order import stops

@@ -15,7 +15,8 @@ from ceframework_desktop.domain.record import replace
 from ceframework_desktop.ui.dialogs import dialogs
 from ceframework_desktop.ui.navigation import Destination
 from ceframework_desktop.ui.pages.base import Page
-from ceframework_desktop.ui.pages.parts import Field, Notice, SideBySide
+from ceframework_desktop.ui.pages.parts import Notice, SideBySide
+from ceframework_desktop.ui.pages.typed import Field
 from ceframework_desktop.ui.session import Session
 from ceframework_desktop.ui.theme import look
 from ceframework_desktop.ui.widgets.basics import (
@@ -30,6 +31,7 @@ from ceframework_desktop.ui.widgets.basics import (
 )
 
 from . import presenter
+from .template import TemplatePart
 
 _LOGO_WIDTH, _LOGO_HEIGHT = 160, 64  # pixels at 100%
 
@@ -65,6 +67,7 @@ class OrganisationPage(Page):
         self.remove_logo = button("Remove the logo", "quiet", self._on_remove_logo)
         self._logo_state = label("")
         self._head = _Letterhead()
+        self.template = TemplatePart(self.session, self.notice)
 
     def _connect(self) -> None:
         for name, field in self.fields.items():
@@ -101,6 +104,7 @@ class OrganisationPage(Page):
             SideBySide(fields["phone"], fields["email"]),
             fields["website"],
             logo,
+            self.template,
             heading("People", 2),
             SideBySide(fields["person"], fields["role"]),
             fields["signing_role"],
@@ -147,6 +151,7 @@ class OrganisationPage(Page):
             f"The first of a year looks like this: {presenter.next_reference(held, year)}"
         )
         self._show_logo(held, can_change)
+        self.template.show_held(can_change=can_change)
 
     def _show_logo(self, held: Organisation, can_change: bool) -> None:
         unreadable = held.logo is not None and _picture(held.logo).isNull()

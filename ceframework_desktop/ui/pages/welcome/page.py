@@ -15,7 +15,8 @@ from ceframework_desktop.services.workspace import Workspace
 from ceframework_desktop.ui.dialogs import dialogs
 from ceframework_desktop.ui.navigation import HOME, Destination
 from ceframework_desktop.ui.pages.base import Page
-from ceframework_desktop.ui.pages.parts import Field, Holder, Notice, SideBySide
+from ceframework_desktop.ui.pages.parts import Holder, Notice, SideBySide
+from ceframework_desktop.ui.pages.typed import Field
 from ceframework_desktop.ui.session import Session
 from ceframework_desktop.ui.tasks import Progress, Tasks
 from ceframework_desktop.ui.widgets.announce import announce

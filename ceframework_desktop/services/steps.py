@@ -1,0 +1,58 @@
+"""What can be undone and redone in an open register."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from ceframework_desktop.domain.record import record, replace
+from ceframework_desktop.storage import ChangeSet
+
+if TYPE_CHECKING:
+    from ceframework_desktop.storage.changes import Field
+
+
+@record
+class Step:
+    """One change that can be undone: what it was called and where it was made."""
+
+    label: str
+    engagement: str  # "" for a change outside any engagement
+    question: str  # "" for a change of a whole engagement
+    change: ChangeSet
+
+
+class Steps:
+    """The steps done so far, and those taken back; the latest last."""
+
+    def __init__(self) -> None:
+        self._undo: list[Step] = []
+        self._redo: list[Step] = []
+
+    @property
+    def can_undo(self) -> Step | None:
+        """The step that undo would take back, if any."""
+        return self._undo[-1] if self._undo else None
+
+    @property
+    def can_redo(self) -> Step | None:
+        """The step that redo would do again, if any."""
+        return self._redo[-1] if self._redo else None
+
+    def done(self, step: Step) -> None:
+        """A new step was done: what was taken back before can no longer be redone."""
+        self._undo.append(step)
+        self._redo.clear()
+
+    def undone(self, back: ChangeSet) -> None:
+        """The latest step was taken back, by this change."""
+        self._redo.append(replace(self._undo.pop(), change=back))
+
+    def redone(self, again: ChangeSet) -> None:
+        """The step taken back last was done again, by this change."""
+        self._undo.append(replace(self._redo.pop(), change=again))
+
+    def forget(self, touches: Callable[[Field], bool]) -> None:
+        """Leave out the steps that changed such fields."""
+        for steps in (self._undo, self._redo):
+            steps[:] = [s for s in steps if not any(touches(c.field) for c in s.change.fields)]
