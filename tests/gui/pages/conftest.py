@@ -31,6 +31,7 @@ class Answers(Dialogs):
         self.table = None
         self.form = None
         self.text = None
+        self.template = None
         self.print_to = None
         self.opened = []
         self.suggested = []
@@ -54,6 +55,9 @@ class Answers(Dialogs):
 
     def open_form(self, parent, folder):
         return self.form
+
+    def open_template(self, parent, folder):
+        return self.template
 
     def open_text(self, parent, folder):
         return self.text
