@@ -19,6 +19,8 @@ from .participles import Participles
 _GET = bag("get gets got getting gotten")
 _OBJECTS = bag("it them him her us me")
 _SUBJECTS = bag("i we you he she they it")
+_PLACED = bag("located situated")  # a label of "passive" in most exercises; "is" says it all
+_IS = bag("is are was were")
 _ADJOINING = frozenset(("and", "or", "but", "nor", "then", ","))
 _CLAUSE_STARTS = bag(
     "and or but so nor neither then never only when why how where what which who whom if"
@@ -102,6 +104,9 @@ def _finding(sentence: Sentence, passive: Passive) -> Finding:
         return shape.finding(
             sentence, (first, last), "passive.opening", message, suggestions=opening
         )
+    words = [token.lower for token in tokens[first : last + 1]]
+    if words[0] in _IS and words[-1] in _PLACED and last == first + 1:
+        return _placed(sentence, passive, shown)
     mild = tokens[passive.participle].lower in data.words(LISTS, "mild")
     if passive.by is not None:
         message = f"“{shown}” puts who acted last. Try to begin with who acts."
@@ -116,6 +121,20 @@ def _finding(sentence: Sentence, passive: Passive) -> Finding:
         "passive.verb",
         message,
         severity=Severity.NOTE if mild else Severity.CONSIDER,
+    )
+
+
+def _placed(sentence: Sentence, passive: Passive, shown: str) -> Finding:
+    """Nobody acts in "is located": the word can go."""
+    without = shape.raw(sentence, passive.first, passive.participle - 1)
+    message = f"“{shown}” says no more than “{without}”. Leave the rest out."
+    return shape.finding(
+        sentence,
+        (passive.first, passive.last),
+        "passive.place",
+        message,
+        severity=Severity.NOTE,
+        suggestions=[without],
     )
 
 

@@ -83,3 +83,12 @@ def test_two_passives_in_one_sentence_are_two_findings() -> None:
 def test_a_curly_apostrophe_reads_like_a_straight_one() -> None:
     for text in ("It isn’t cleaned.", "It isn't cleaned."):
         assert len(passive.find(sentence(text))) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "suggestions"),
+    [("The office is located in the square.", ("is",)), ("The leak has been located.", ())],
+)
+def test_where_something_is_needs_no_participle(text: str, suggestions: tuple[str, ...]) -> None:
+    (finding,) = passive.find(sentence(text))
+    assert finding.suggestions == suggestions
