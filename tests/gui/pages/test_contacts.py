@@ -1,11 +1,13 @@
 """The pages of contacts, by keys: added, found, chosen, brought in, given out and erased."""
 
+import tempfile
 from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 
+from ceframework_desktop import paths
 from ceframework_desktop.domain.errors import CannotSave
 from ceframework_desktop.domain.record import replace
 from ceframework_desktop.services.workspace import Workspace
@@ -422,3 +424,53 @@ def test_when_details_were_given_out_stands_by_them(people, show, press, tab_to,
     assert "No copy" not in texts(page)
     assert "Earlier (1)" in [button.text() for button in page.given.findChildren(DisclosureButton)]
     assert audit(people) == []
+
+
+def test_nothing_of_a_person_is_left_outside_the_register(
+    own, show, press, tab_to, answers, tmp_path, looked, capfd, monkeypatch
+):
+    """Brought in, changed, given out and erased: no other file and no output ever names them."""
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(scratch))
+    source = tmp_path / "people.csv"
+    source.write_text(
+        "Full name,Email\nZenobia Quill,zenobia@example.org\nZenobia Quill,\n", "utf-8"
+    )
+    page = show(own, CONTACTS_IMPORT)
+    page.look_at(source)
+    looked(page)
+    page.bring_button.click()
+    person = contacts(own).all()[0]
+    page = show(own, CONTACT, topic=person.id)
+    page.details["name"].editor.target().setText("Zenobia Quill the Elder")
+    page.leave()
+    answers.saves = tmp_path / "given.json"
+    page.copy_button.click()
+    own.session.safety.backup()
+    places = (paths.user_folder(), scratch, own.session.workspace.path.parent)
+    keeps = (
+        own.session.workspace.path.suffix,
+        ".cebackup",
+        f"{own.session.workspace.path.suffix}-journal",
+    )
+    out = {source, tmp_path / "given.json"}
+    files = {f for p in places for f in p.rglob("*") if f.is_file()} - out
+    others = [f for f in files if not f.name.endswith(keeps)]
+    assert any(f.name == "settings.json" for f in others)
+    assert any(b"Quill" in f.read_bytes() for f in files if f.name.endswith(".cebackup"))
+    for name in (b"quill", b"zenobia"):
+        assert [f for f in others if name in f.read_bytes().lower()] == []
+    assert [f for f in files if "quill" in f.name.lower() or "zenobia" in f.name.lower()] == []
+    page.erase_button.click()
+    (part,) = page.findChildren(ErasingPart)
+    part.yes.click()
+    for other in contacts(own).all():
+        show(own, CONTACT, topic=other.id).erase_button.click()
+        own.page.findChildren(ErasingPart)[-1].yes.click()
+    assert contacts(own).all() == ()
+    files = {f for p in places for f in p.rglob("*") if f.is_file()} - out
+    assert any(f.name.endswith(".cebackup") for f in files)
+    assert [f for f in files if b"quill" in f.read_bytes().lower()] == []
+    said = capfd.readouterr()
+    assert "quill" not in (said.out + said.err).lower()
