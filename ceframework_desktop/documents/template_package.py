@@ -18,6 +18,8 @@ MOST_PARTS = 500  # files within the file; Word makes about fifteen
 MOST_UNPACKED = 30_000_000  # bytes of all parts together
 MOST_XML = 5_000_000  # bytes of one part of XML: a hundred thousand letters are two million
 MOST_DEPTH = 200  # elements in one another; Word itself needs a few dozen
+MOST_ELEMENTS = 30_000  # of one part; the sample's largest part has a tenth of it
+MOST_BRACES = 1_000  # in one part: each field has two on each side
 
 MAIN = "word/document.xml"
 TYPES = "[Content_Types].xml"
@@ -96,13 +98,14 @@ def _unpacked(data: bytes) -> dict[str, bytes]:
                     )
                 parts[entry.filename] = content
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError):
-        raise _no_word_file() from None
+        raise no_word_file() from None
     if MAIN not in parts or TYPES not in parts:
-        raise _no_word_file()
+        raise no_word_file()
     return parts
 
 
-def _no_word_file() -> BadTemplate:
+def no_word_file() -> BadTemplate:
+    """The refusal of a file that is no Word file, or a spoilt one."""
     return BadTemplate("The file could not be read as a Word file.", todo=_AGAIN)
 
 
@@ -124,7 +127,7 @@ def _check_names(package: zipfile.ZipFile) -> None:
         if entry.flag_bits & _ENCRYPTED:
             raise BadTemplate("The file has a password.", todo="Save it without one.")
         if entry.compress_type not in _COMPRESSIONS:
-            raise _no_word_file()
+            raise no_word_file()
 
 
 def _check_types(parts: dict[str, bytes]) -> None:
@@ -142,7 +145,7 @@ def _check_types(parts: dict[str, bytes]) -> None:
     if any(name.endswith(_PROGRAMS) for name in names):
         raise BadTemplate("The file has a program embedded in it.", todo=_WITHOUT)
     if _DOCUMENT not in said and _TEMPLATE not in said:
-        raise _no_word_file()
+        raise no_word_file()
 
 
 def _is_xml(name: str) -> bool:
@@ -152,39 +155,59 @@ def _is_xml(name: str) -> bool:
 def _check_xml(content: bytes) -> None:
     """Refuse XML that is too large or too deep, or that declares anything of its own."""
     if len(content) > MOST_XML:
-        raise BadTemplate("The text of the file is far too long for a letter.", todo=_AGAIN)
-    depth = 0
-
-    def begin(_name: str, _attributes: object) -> None:
-        nonlocal depth
-        depth += 1
-        if depth > MOST_DEPTH:
-            raise BadTemplate("The parts of the file lie too deep in one another.", todo=_AGAIN)
-
-    def end(_name: str) -> None:
-        nonlocal depth
-        depth -= 1
-
-    def declared(*_what: object) -> None:
-        raise BadTemplate(
-            "The file declares things of its own in its text. Word makes no such file.",
-            todo="Do not use it. Ask whoever gave it to you.",
-        )
-
+        raise _too_long()
+    counts = _Counts()
     parser = expat.ParserCreate()
-    parser.StartElementHandler, parser.EndElementHandler = begin, end
-    parser.StartDoctypeDeclHandler = declared
+    parser.StartElementHandler, parser.EndElementHandler = counts.begin, counts.end
+    parser.CharacterDataHandler, parser.StartDoctypeDeclHandler = counts.said, counts.declared
     try:
         parser.Parse(content, True)
     except BadTemplate:
         raise
     except (expat.ExpatError, LookupError, ValueError):
-        raise _no_word_file() from None
+        raise no_word_file() from None
+
+
+class _Counts:
+    """Looks on while XML is read, and refuses what no letter needs."""
+
+    def __init__(self) -> None:
+        self._depth = self._elements = self._braces = 0
+
+    def begin(self, _name: str, _attributes: object) -> None:
+        self._depth += 1
+        self._elements += 1
+        if self._depth > MOST_DEPTH:
+            raise BadTemplate("The parts of the file lie too deep in one another.", todo=_AGAIN)
+        if self._elements > MOST_ELEMENTS:
+            raise _too_long()
+
+    def end(self, _name: str) -> None:
+        self._depth -= 1
+
+    def said(self, text: str) -> None:
+        self._braces += text.count("{")
+        self._braces += text.count("}")
+        if self._braces > MOST_BRACES:
+            raise BadTemplate("The file has far more fields than a letter needs.", todo=_AGAIN)
+
+    def declared(self, *_what: object) -> None:
+        raise BadTemplate(
+            "The file declares things of its own in its text. Word makes no such file.",
+            todo="Do not use it. Ask whoever gave it to you.",
+        )
+
+
+def _too_long() -> BadTemplate:
+    return BadTemplate("The text of the file is far too long for a letter.", todo=_AGAIN)
 
 
 def _parsed(content: bytes) -> ElementTree.Element:
     """The XML of a part that was checked: it declares nothing and is not deep."""
-    return ElementTree.fromstring(content)  # noqa: S314 - what could harm was refused before
+    try:
+        return ElementTree.fromstring(content)  # noqa: S314 - what could harm was refused before
+    except ElementTree.ParseError:
+        raise no_word_file() from None
 
 
 def _written(root: ElementTree.Element) -> bytes:

@@ -136,6 +136,55 @@ def words() -> dict[str, bytes]:
     }
 
 
+def templates(sample: bytes) -> dict[str, bytes]:
+    """The sample of a letter template with another text, or with parts that do no good."""
+    with zipfile.ZipFile(io.BytesIO(sample)) as package:
+        names = set(package.namelist()) - {"word/document.xml"}
+        parts = {name: package.read(name) for name in sorted(names)}
+
+    def other(body: bytes, **more: bytes) -> bytes:
+        more_parts = {
+            name.replace("_", "/", 1).replace("__", "."): data for name, data in more.items()
+        }
+        return word(body, *{**parts, **more_parts}.items())
+
+    field = b"<w:p><w:r><w:t>{{ letter_text }}</w:t></w:r></w:p>"
+    return {
+        "sample": sample,
+        "paragraphs": other(_body(b"<w:p/>" * 830_000)),
+        "fields": other(_body(field * 240)),
+        "thirty thousand fields": other(_body(field * 30_000)),
+        "brackets": other(_body(b"<w:p><w:r><w:t>" + b"{{ " * 1_500_000 + b"</w:t></w:r></w:p>")),
+        "brackets that close": other(
+            _body(b"<w:p><w:r><w:t>" + b"{{ x }}" * 650_000 + b"</w:t></w:r></w:p>")
+        ),
+        "single letters": other(_body(b"<w:p>" + b"<w:r><w:t>{</w:t></w:r>" * 200_000 + b"</w:p>")),
+        "deep": other(_body(b"<w:p>" * 20_000 + b"</w:p>" * 20_000)),
+        "laughs": other(_HEAD + _LAUGHS),
+        "laughs in UTF-16": other(_LAUGHS.decode().encode("utf-16")),
+        "a file from outside": other(_OUTSIDE),
+        "a gigabyte": other(_body(_TEXT), word_media__png=bytes(60 * _MILLION)),
+        "a program": other(_body(_TEXT), word_vbaProject__bin=b"x"),
+        "a file in a file": other(_body(_TEXT), word_embeddings__bin=b"x"),
+        "many parts": word(_body(_TEXT), *((f"word/a{n}.xml", b"<a/>") for n in range(3_000))),
+        "a name that leads out": word(
+            _body(field), *parts.items(), ("../../../tmp/evil.xml", b"<a/>")
+        ),
+        "a program as its text": other(
+            _body(b"<w:p><w:r><w:t>{{ __import__('os').system('x') }}{% x %}</w:t></w:r></w:p>")
+        ),
+        "a link to a picture outside": other(
+            _body(field),
+            **{
+                "word__rels/document.xml.rels": b"<Relationships xmlns='http://schemas."
+                b"openxmlformats.org/package/2006/relationships'><Relationship Id='r1' Type="
+                b"'http://schemas.openxmlformats.org/officeDocument/2006/relationships/image'"
+                b" Target='http://127.0.0.1:9/x.png' TargetMode='External'/></Relationships>"
+            },
+        ),
+    }
+
+
 def _wrong_size(data: bytes) -> bytes:
     """The list of parts says that the text is a byte long."""
     at = data.rindex(b"PK\x01\x02") + 24

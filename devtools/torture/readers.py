@@ -13,13 +13,21 @@ from ceframework_desktop import paths
 from ceframework_desktop.content import load_framework
 from ceframework_desktop.content.cache import load_framework_cached
 from ceframework_desktop.documents.logo import open_logo
+from ceframework_desktop.documents.material import Material
 from ceframework_desktop.documents.phrases import language
 from ceframework_desktop.domain.contact import contact
 from ceframework_desktop.domain.engagement import Organisation
 from ceframework_desktop.domain.errors import UserError
 from ceframework_desktop.domain.framework import Framework
 from ceframework_desktop.domain.values import LONG_LIMIT
-from ceframework_desktop.services import coach, exporting, form_reading, merge_run, safety
+from ceframework_desktop.services import (
+    coach,
+    exporting,
+    form_reading,
+    letter_templates,
+    merge_run,
+    safety,
+)
 from ceframework_desktop.services.answers_io import (
     add_engagement,
     check_answers,
@@ -203,8 +211,8 @@ def _pictures(folder: Path) -> Readable:
     words = language("en").phrases
 
     def read(path: Path) -> None:
-        logo, notes = open_logo(path.read_bytes(), "Meadow Street", words)
-        if logo is None:
+        _logo, notes = open_logo(path.read_bytes(), "Meadow Street", words)
+        if notes:
             raise UserError(*notes)
 
     real = paths.resources() / "samples" / "logo.png"
@@ -247,6 +255,25 @@ def _translations(folder: Path) -> Readable:
             add_translation(workspace, engagement, "pl", text)
 
     return Readable(_made(folder, hostile_texts.words()), read, (folder / "ours.ceregister",))
+
+
+def _templates(folder: Path) -> Readable:
+    workspace = _workspace(folder)
+    engagement = workspace.engagements()[0]
+    material = Material(
+        framework=workspace.framework,
+        organisation=workspace.organisation,
+        engagement=engagement,
+        assessment=workspace.assessment(engagement),
+        today=_TODAY,
+    )
+
+    def read(path: Path) -> None:
+        found = letter_templates.read_template(path)
+        letter_templates.letter(found.data, material)
+
+    files = hostile_texts.templates(letter_templates.sample())
+    return Readable(_made(folder, files, ".docx"), read)
 
 
 # What the program keeps for itself
@@ -301,6 +328,7 @@ READERS: dict[str, tuple[str, Callable[[Path], Readable]]] = {
     "contacts": ("contacts (CSV)", _contacts),
     "texts": ("texts and questions to be checked", _texts),
     "translations": ("translations (text, Word)", _translations),
+    "templates": ("letter templates (Word)", _templates),
     "states": ("settings and notes that the program keeps", _states),
     "protected": ("protected registers", _for_registers(_use_register, KEY)),
     "protected rescue": (
