@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -74,3 +75,17 @@ def test_letters_to_many_are_made_after_the_register_is_closed(
     made = merge_run.run(facts, plan, tmp_path / "letters")
     assert made.letters == len(plan.letters) > 0
     assert {path.name for path in made.files} == set(plan.files)
+
+
+def test_several_threads_make_the_same_letters_as_one(workspace: Workspace) -> None:
+    engagement = workspace.engagements()[0]
+    facts = snapshot(workspace)
+    kinds = [(style, language) for style in ("standard", "large") for language in ("en", "pl")]
+
+    def made(kind: tuple[str, str]) -> bytes:
+        return exporting.render(letter(facts, engagement, *kind), "pdf")
+
+    alone = [made(kind) for kind in kinds]
+    with ThreadPoolExecutor(4) as pool:
+        together = list(pool.map(made, kinds * 4))
+    assert together == alone * 4
