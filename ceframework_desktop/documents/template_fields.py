@@ -16,7 +16,18 @@ from .clean import clean, clean_text, plain_spaces, with_plain_spaces
 from .feedback_letter import compose, how_many, reply
 from .letter_parts import contact
 from .material import Material
-from .model import AnyBlock, Document, Heading, Letterhead, Logo, Paragraph, Role, Together
+from .model import (
+    AnyBlock,
+    Document,
+    Heading,
+    ItemList,
+    Letterhead,
+    Logo,
+    Paragraph,
+    PrintStyle,
+    Role,
+    Together,
+)
 from .wording import FEWEST, bare, capital, day, sentence
 
 
@@ -190,3 +201,22 @@ def _step(step: NextStep) -> dict[str, str]:
         "step.when": day(step.when),
         "step.who": bare(step.who),
     }
+
+
+TRIAL = Filling(  # a letter with all that a letter can hold, to see whether it can be put in
+    Document(kind="letter", title="A letter", blocks=(), print_style=PrintStyle.LARGE, draft=True),
+    {named.name: "A" for named in FIELDS},
+    {
+        "letter_text": (
+            Heading("A", 2),
+            Paragraph("A", lead="A"),
+            ItemList((Paragraph("A"),)),
+            ItemList((Paragraph("A"),), numbered=True),
+        ),
+        "questions": (Paragraph("A"),),
+    },
+    {
+        "theme": ({named.name: "A" for named in FIELDS},),
+        "step": ({named.name: "A" for named in FIELDS},),
+    },
+)

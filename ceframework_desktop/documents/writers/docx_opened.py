@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import docx
@@ -13,7 +14,12 @@ from docx.oxml.exceptions import InvalidXmlError
 from docx.oxml.ns import qn
 from lxml.etree import LxmlError
 
-from ceframework_desktop.documents.template_package import BadTemplate, open_package, packed
+from ceframework_desktop.documents.template_package import (
+    BadTemplate,
+    no_word_file,
+    open_package,
+    packed,
+)
 
 from .docx_fields import Place, problems
 
@@ -43,20 +49,36 @@ _HARMLESS = frozenset(  # codes of Word that only show what is in the file
 _WEB_LINK = re.compile(r'HYPERLINK\s+"?(https?:|mailto:|tel:)', re.IGNORECASE)
 
 
+@contextmanager
+def spoilt_is_told() -> Iterator[None]:
+    """Turn what the library says of a spoilt file into a refusal; it has many ways to say it."""
+    try:
+        yield
+    except BadTemplate:
+        raise
+    except (
+        OpcError,
+        InvalidXmlError,
+        LxmlError,
+        AttributeError,
+        IndexError,
+        KeyError,
+        NotImplementedError,
+        TypeError,
+        ValueError,
+    ):
+        raise no_word_file() from None
+
+
 def open_template(template: bytes) -> tuple[Any, list[Place]]:
     """The template and its parts with text, found fit to be filled. Raises BadTemplate."""
-    data = packed(open_package(template))
-    try:
-        word = docx.Document(io.BytesIO(data))
+    with spoilt_is_told():
+        word = docx.Document(io.BytesIO(packed(open_package(template))))
+        names = [part.partname for part in word.part.package.iter_parts()]
+        if len(set(names)) != len(names):
+            raise no_word_file()
         places = list(_places(word))
         _tidy(word, places)
-    except (OpcError, InvalidXmlError, LxmlError, KeyError, ValueError, AttributeError) as fault:
-        if isinstance(fault, BadTemplate):
-            raise
-        raise BadTemplate(
-            "The file could not be read as a Word file.",
-            todo="Open it in Word, save it as .docx once more, and choose it again.",
-        ) from None
     found = problems(places)
     if found:
         raise BadTemplate(*found, todo="Mend it in Word, save it, and choose it again.")

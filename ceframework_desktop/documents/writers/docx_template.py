@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import replace as changed
 from typing import Any
@@ -21,23 +21,23 @@ from ceframework_desktop.documents.template_fields import (
     BY_NAME,
     IN_THE_LANGUAGE,
     ON_THE_SIDE,
+    TRIAL,
     Filling,
 )
 from ceframework_desktop.documents.template_package import BadTemplate
 
 from .docx import BlockWriter, set_properties
-from .docx_fields import MARK, Place, group_of, part_of, plain_name, used
+from .docx_fields import MARK, Place, part_of, plain_name, used
 from .docx_given import add_missing_styles, set_language, set_print, text_size
 from .docx_look import Look
-from .docx_opened import open_template
+from .docx_opened import open_template, spoilt_is_told
 from .docx_package import to_bytes
 from .docx_parts import Body, Parts
-from .docx_runs import own_parts, own_text, replace
+from .docx_repeats import is_only_text, remove, units
+from .docx_runs import own_text, replace
 from .docx_xml import put
 
-_P, _TR, _TC = qn("w:p"), qn("w:tr"), qn("w:tc")
-_HOLDS_MORE = tuple(map(qn, ("w:drawing", "w:pict", "w:sectPr", "w:object")))
-
+_P = qn("w:p")
 _LEAST = 12  # points; the smallest print that documents of this program are set in
 
 
@@ -48,13 +48,15 @@ def check(template: bytes) -> tuple[str, ...]:
     """
     word, places = open_template(template)
     found = []
-    size = text_size(word)
+    with spoilt_is_told():
+        size = text_size(word)
     if size < _LEAST:
         found.append(f"Its text is {size:g} point. At {_LEAST} point more people can read it.")
     if "questions" not in used(places):
         found.append(
             "It has no {{ questions }}. Its letters will not say how to ask for another format."
         )
+    _fill(word, places, TRIAL)
     return tuple(found)
 
 
@@ -63,18 +65,23 @@ def fill(template: bytes, filling: Filling) -> bytes:
     word, places = open_template(template)
     if not filling.is_english:
         _refuse_english(places)
+    return _fill(word, places, filling)
+
+
+def _fill(word: Any, places: list[Place], filling: Filling) -> bytes:
     document = filling.document
-    add_missing_styles(word)
-    set_language(word)
-    if document.print_style is not PrintStyle.STANDARD:
-        set_print(word, document, [place.root for place in places])
-    writer = _Filler(word, filling)
-    for place in places:
-        writer.fill(place)
-    if document.draft:
-        _mark_draft(word, document)
-    set_properties(word, document)
-    return to_bytes(word)
+    with spoilt_is_told():
+        add_missing_styles(word)
+        set_language(word)
+        if document.print_style is not PrintStyle.STANDARD:
+            set_print(word, document, [place.root for place in places])
+        writer = _Filler(word, filling)
+        for place in places:
+            writer.fill(place)
+        if document.draft:
+            _mark_draft(word, document)
+        set_properties(word, document)
+        return to_bytes(word)
 
 
 def _refuse_english(places: list[Place]) -> None:
@@ -102,8 +109,8 @@ class _Filler:
     def fill(self, place: Place) -> None:
         """Fill all fields of one part of the file."""
         for group in ("theme", "step"):
-            for units in _units(place.root, group):
-                self._repeat(units, self._filling.rows[group])
+            for found in units(place.root, group):
+                self._repeat(found, self._filling.rows[group])
         for paragraph in list(place.root.iter(_P)):
             if part := part_of(paragraph):
                 self._write_part(paragraph, part, place)
@@ -120,7 +127,7 @@ class _Filler:
                 for paragraph in list(made.iter(_P)):
                     self._replace(paragraph, {**self._filling.texts, **values})
         for unit in units:
-            _remove(unit)
+            remove(unit)
 
     def _replace(self, paragraph: Any, values: Mapping[str, str]) -> None:
         """Replace the fields of a paragraph; one that is left without words is taken out."""
@@ -130,8 +137,8 @@ class _Filler:
             return
         names = [plain_name(mark[1]) for mark in found]
         said = [values.get(name, "") for name in names]
-        if not any(said) and not re.search(r"\w", MARK.sub("", text)) and _is_only_text(paragraph):
-            _remove(paragraph)
+        if not any(said) and not re.search(r"\w", MARK.sub("", text)) and is_only_text(paragraph):
+            remove(paragraph)
             return
         if self._is_rtl and ON_THE_SIDE.issuperset(names) and not MARK.sub("", text).strip():
             put(paragraph.get_or_add_pPr(), "w:bidi")
@@ -165,13 +172,13 @@ class _Filler:
             made.append(node)
             node = node.getprevious()
         look.give(made, parts)
-        _remove(paragraph)
+        remove(paragraph)
 
     def _logo(self, paragraph: Any, place: Place) -> None:
         """The logo where its field stands, in a header too."""
         logo = self._filling.logo
         if logo is None:
-            _remove(paragraph)
+            remove(paragraph)
             return
         from docx.shared import Mm
 
@@ -190,60 +197,6 @@ def _part_of(word: Any, place: Place) -> Any:
             if getattr(part, "element", None) is place.root:
                 return part
     return word.part
-
-
-def _units(root: Any, group: str) -> Iterator[list[Any]]:
-    """What is repeated for a group: rows of a table, or paragraphs, with those that follow on.
-
-    Empty paragraphs between two that are repeated belong to them.
-    """
-    units: list[Any] = []
-    for paragraph in root.iter(_P):
-        if group_of(paragraph) == group:
-            row = next(paragraph.iterancestors(_TR), None)
-            unit = paragraph if row is None else row
-            if not any(known is unit for known in units):
-                units.append(unit)
-    block: list[Any] = []
-    for unit in units:
-        between = _empty_between(block[-1], unit) if block else None
-        if between is None:
-            if block:
-                yield block
-            block = [unit]
-        else:
-            block += [*between, unit]
-    if block:
-        yield block
-
-
-def _empty_between(first: Any, last: Any) -> list[Any] | None:
-    """The empty paragraphs between two; None if something else stands there."""
-    found: list[Any] = []
-    node = first.getnext()
-    while node is not None and node is not last:
-        if node.tag != _P or own_text(node).strip() or not _is_only_text(node):
-            return None
-        found.append(node)
-        node = node.getnext()
-    return found if node is last else None
-
-
-def _is_only_text(paragraph: Any) -> bool:
-    return next(paragraph.iter(*_HOLDS_MORE), None) is None
-
-
-def _remove(node: Any) -> None:
-    """Take a paragraph or row out. A cell keeps one paragraph, a section its end."""
-    if node.tag == _P:
-        holder = node.getparent()
-        others = [child for child in holder.iterchildren(_P) if child is not node]
-        needed = holder.tag in (_TC, qn("w:hdr"), qn("w:ftr"), qn("w:txbxContent")) and not others
-        if needed or not _is_only_text(node):
-            for part, _ in list(own_parts(node)):
-                part.getparent().remove(part)
-            return
-    node.getparent().remove(node)
 
 
 def _spoken(block: AnyBlock, document: Document) -> AnyBlock:

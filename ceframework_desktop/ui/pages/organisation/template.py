@@ -40,12 +40,20 @@ class TemplatePart(QWidget):
         self._state = label("")
         self.choose = button("Choose a template…", "", self._on_choose)
         self.remove = button("Remove the template", "quiet", self._on_remove)
-        self.sample = button("Save a template to start from…", "quiet", self._on_sample)
+        self.sample = button("Save a template to start from…", "", self._on_sample)
         buttons = row(gap=1)
-        add_all(buttons, self.choose, self.remove, self.sample)
+        add_all(buttons, self.choose, self.remove)
         buttons.addStretch(1)
+        start = row()
+        start.addWidget(self.sample)
+        start.addStretch(1)
         add_all(
-            column(self, gap=1), heading("Letter template", 2), muted(_ABOUT), self._state, buttons
+            column(self, gap=1),
+            heading("Letter template", 2),
+            muted(_ABOUT),
+            self._state,
+            buttons,
+            start,
         )
 
     def show_held(self, *, can_change: bool) -> None:
