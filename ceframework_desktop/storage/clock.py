@@ -52,7 +52,8 @@ class HybridClock:
 
 def milliseconds(seconds: float) -> int:
     """Seconds since 1970 as whole milliseconds, kept between the years 1970 and 9999."""
-    return int(min(max(seconds * 1000, 0), LAST_MILLISECOND))
+    found = seconds * 1000
+    return int(found if 0 <= found <= LAST_MILLISECOND else min(max(found, 0), LAST_MILLISECOND))
 
 
 def iso_time(seconds: float) -> str:

@@ -9,7 +9,7 @@ from 1 without a gap.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from ceframework_desktop.domain.errors import NotFound
 
@@ -106,6 +106,17 @@ class Writer:
         self._txn = self._txn or stamp
         entry = (self._device, self._seq, stamp, self._txn, *field, text, base)
         return (*entry, self._author, self.at, self._label)
+
+    def write_new(self, table: str, row: str, values: Mapping[str, Json]) -> None:
+        """Write fields of a row that was just added: `write`, without asking for what was there."""
+        held = self.holds(row)
+        for column, value in values.items():
+            field = Field(table, row, column)
+            if not held or field in self._held.latest:
+                self.write(field, value)
+            elif (text := encode(value, column)) != NULL:
+                self._held.add(field, self._entry(field, text, None))
+                self._changes.append(FieldChange(field, NULL, text))
 
     def done(self) -> ChangeSet:
         """What was changed."""

@@ -165,8 +165,7 @@ def _add_contact(writer: Writer, change: AddContact) -> None:
     created = change.created or date.today().isoformat()
     row = check_id(change.contact)
     _add(writer, "contact", row, created=created)
-    for name, value in change.details:
-        writer.write(Field("detail", row, check_name(name, "detail")), value)
+    writer.write_new("detail", row, {check_name(n, "detail"): v for n, v in change.details})
 
 
 def _remove_contact(writer: Writer, change: RemoveContact) -> None:

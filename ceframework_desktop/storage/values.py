@@ -9,9 +9,14 @@ from __future__ import annotations
 import json
 import re
 import uuid
-from typing import TypeAlias
+from collections.abc import Callable
+from functools import cache
+from typing import TYPE_CHECKING, TypeAlias
 
 from ceframework_desktop.domain.errors import BadAnswer, DamagedRegister
+
+if TYPE_CHECKING:
+    import hashlib
 
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 
@@ -38,14 +43,19 @@ def new_id() -> str:
 
 def derived_id(*names: str) -> str:
     """The id of the one row that these names have in common, the same in every file."""
-    from hashlib import sha1  # takes a few milliseconds: not before the first window
-
     text = "\x1f".join(names).encode()
-    made = bytearray(sha1(_IDS + text, usedforsecurity=False).digest()[:16])
+    made = bytearray(_sha1()(_IDS + text, usedforsecurity=False).digest()[:16])
     made[6] = made[6] & 0x0F | 0x50  # version 5: what uuid5 makes, in a third of the time
     made[8] = made[8] & 0x3F | 0x80
     found = made.hex()
     return f"{found[:8]}-{found[8:12]}-{found[12:16]}-{found[16:20]}-{found[20:]}"
+
+
+@cache
+def _sha1() -> Callable[..., hashlib._Hash]:
+    from hashlib import sha1  # takes a few milliseconds: not before the first window
+
+    return sha1
 
 
 def check_id(text: str) -> str:
