@@ -48,7 +48,7 @@ def letter_view(
         to = None if allows.hides(finding) else _place(finding, fields)
         if to is not None:
             remarks.append(Remark(group_of(finding), shown_text(finding.text), finding.message, to))
-    lacks = tuple(f"{lack.message} ({lack.criterion})" for lack in found.lacks)
+    lacks = tuple(lack.message for lack in found.lacks)
     head = "What the letter lacks by Standard 5" if lacks else _NONE_LACKING
     return LetterView(
         reading_text(found.reading), lacks, head, f"{count_text(len(remarks))}.", tuple(remarks)
@@ -62,7 +62,7 @@ def reading_text(reading: Reading) -> str:
         parts.append(f"A sentence has {reading.average:.0f} words on average.")
         parts.append(f"The longest has {reading.longest}.")
     if reading.band.startswith("age"):
-        parts.append(f"Most people can read it from {reading.band}.")
+        parts.append(f"Most people can read it at {reading.band}.")
     else:
         parts.append("It is too short to say for what age it is.")
     return " ".join(parts)

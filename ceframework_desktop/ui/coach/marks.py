@@ -31,6 +31,7 @@ def paint(
     """Draw the lines that lie in the part being painted. The chosen one is thicker."""
     if not spots:
         return
+    shown = _apart(spots)
     painter = QPainter(box.viewport())
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setClipRect(event.rect())
@@ -42,13 +43,24 @@ def paint(
             break
         if place.bottom() >= head:
             first, last = block.position(), block.position() + block.length() - 1
-            for spot in spots:
+            for spot in shown:
                 if spot.start >= last:
                     break  # they come in the order of the text
                 if spot.end > first:
                     _underline(painter, block, place, spot, thick=spot is chosen)
         block = block.next()
     painter.end()
+
+
+def _apart(spots: Sequence[Spot]) -> list[Spot]:
+    """Without those that lie in another of their kind: two dashed lines make a plain one."""
+    found: list[Spot] = []
+    for spot in spots:
+        severity = spot.finding.severity
+        last = next((s for s in reversed(found) if s.finding.severity == severity), None)
+        if last is None or spot.end > last.end:
+            found.append(spot)
+    return found
 
 
 def _underline(

@@ -81,7 +81,7 @@ class CoachPanel(QWidget):
     def show_chosen(self, spot: Spot) -> None:
         """Show the message of the finding that was gone to."""
         if not self.opener.is_open:
-            self.say(spot.finding.message, stays=True)
+            self.say(presenter.with_key(spot.finding), stays=True)
         for entry in self._entries:
             entry.set_chosen(entry.spot.finding == spot.finding)
         QTimer.singleShot(0, self, self._reveal)

@@ -83,13 +83,18 @@ def suggestion_text(suggestion: str) -> str:
     return f"Write “{shown_text(suggestion)}”" if suggestion else "Leave it out"
 
 
+def with_key(finding: Finding) -> str:
+    """The message, and which key follows the first suggestion."""
+    if not finding.suggestions:
+        return finding.message
+    wanted = suggestion_text(finding.suggestions[0])
+    return f"{finding.message} F8: {wanted[:1].lower()}{wanted[1:]}."
+
+
 def said(spot: Spot, number: int, total: int) -> str:
     """What is read aloud when a finding is gone to."""
     finding = spot.finding
-    parts = [f"{number} of {total}.", f"{group_of(finding)}.", finding.message]
-    if finding.suggestions:
-        parts.append(f"{suggestion_text(finding.suggestions[0])}: press F8.")
-    return " ".join(parts)
+    return f"{number} of {total}. {group_of(finding)}. {with_key(finding)}"
 
 
 # Places
@@ -156,7 +161,8 @@ def edit(text: str, finding: Finding, suggestion: str) -> Edit:
     if after > end and text[after : after + 1] not in ("", "\n"):
         first = text[after]
         return Edit(start, after + 1, first.upper() if text[start].isupper() else first)
-    before = len(text[:start].rstrip(" "))
+    closes = text[end : end + 1] in ("", ".", "!", "?", "\n")
+    before = len(text[:start].rstrip(" ," if closes else " "))
     return Edit(before, end, "")
 
 

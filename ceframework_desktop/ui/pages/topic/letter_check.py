@@ -14,7 +14,7 @@ from ceframework_desktop.services.finishing import Paper
 from ceframework_desktop.ui.session import Session
 from ceframework_desktop.ui.tasks import Progress, Tasks
 from ceframework_desktop.ui.widgets.announce import announce
-from ceframework_desktop.ui.widgets.basics import button, clear, column, frame, label, muted
+from ceframework_desktop.ui.widgets.basics import button, clear, column, frame, label, muted, row
 from ceframework_desktop.ui.widgets.links import WrapLink
 
 if TYPE_CHECKING:
@@ -39,7 +39,10 @@ class LetterCheckBox(QWidget):
         self._state.hide()
         self._found = column(gap=1)
         lines = column(self, gap=1)
-        lines.addWidget(self.button)
+        across = row()
+        across.addWidget(self.button)
+        across.addStretch(1)
+        lines.addLayout(across)
         lines.addWidget(self._state)
         lines.addLayout(self._found)
 

@@ -1,0 +1,306 @@
+"""The writing coach in the window, by keys."""
+
+import subprocess
+import sys
+
+import pytest
+from PySide6.QtGui import QContextMenuEvent, QTextCursor
+from PySide6.QtWidgets import QApplication, QMenu
+
+from ceframework_desktop.services import coaching
+from ceframework_desktop.ui.coach import reason, voices
+from ceframework_desktop.ui.coach.aloud import Reader
+from ceframework_desktop.ui.coach.kept import KeptDialog
+from ceframework_desktop.ui.coach.letter_presenter import reading_text
+from ceframework_desktop.ui.navigation import Destination
+from ceframework_desktop.ui.theme import look
+from tests.gui.audit import audit
+from tests.gui.conftest import settle, spoken
+
+TEXT = "We will facilitate a talk. We will utilise the hall prior to it."
+
+
+def go(window, topic, question):
+    window.show_destination(Destination("topic", window.here.engagement, topic, question))
+    settle()
+
+
+def field(window, question="decision"):
+    return window.page._blocks[question].field
+
+
+@pytest.fixture
+def rest(qtbot):
+    """Wait until the coach has looked at what is there."""
+
+    def waited(coached):
+        qtbot.waitUntil(
+            lambda: not coached._timer.isActive() and not coached._desk.is_busy, timeout=20_000
+        )
+
+    return waited
+
+
+@pytest.fixture
+def coached(begun, write, rest):
+    """A field with three things to look at, and the focus in it."""
+    go(begun, "the_decision", "decision")
+    write(TEXT)
+    found = field(begun).hook.coached
+    rest(found)
+    return found
+
+
+def found_texts(coached):
+    return [spot.finding.text for spot in coached.spots]
+
+
+def chosen(coached):
+    return coached.box.textCursor().selectedText()
+
+
+def test_the_coach_comes_with_the_focus_and_finds_what_there_is(coached):
+    assert found_texts(coached) == ["facilitate", "utilise", "prior to"]
+    assert coached.panel.isVisible()
+    assert coached.panel.opener.button.text() == "3 things to look at"
+
+
+def test_fields_without_long_text_or_with_other_peoples_words_have_none(begun):
+    go(begun, "the_decision", "title")
+    assert not hasattr(field(begun, "title"), "hook")
+    assert field(begun, "summary").hook.coached is None  # nobody was in it yet
+    go(begun, "replies", "")
+    assert begun.page._blocks["comments"].field is not None
+    from ceframework_desktop.ui.coach.hook import coach_for
+    from ceframework_desktop.ui.session import FieldId
+
+    assert coach_for(FieldId("e", "comments", "r", "said")) == ""
+    assert coach_for(FieldId("", "contact", "r", "notes")) == ""
+    assert coach_for(FieldId("e", "asking", "r", "question")) == "question"
+    assert coach_for(FieldId("e", "themes", "r", "reason")) == "letter"
+
+
+def test_f7_steps_and_f8_writes_what_is_suggested(coached, keys, rest):
+    keys("Ctrl+Home", "F7")
+    assert chosen(coached) == "facilitate"
+    keys("F7", "F7")
+    assert chosen(coached) == "prior to"
+    keys("F7")
+    assert chosen(coached) == "facilitate"
+    keys("Shift+F7")
+    assert chosen(coached) == "prior to"
+    keys("F8")
+    assert coached.box.toPlainText().endswith("utilise the hall before it.")
+    rest(coached)
+    assert found_texts(coached) == ["facilitate", "utilise"]
+
+
+def test_a_suggestion_is_a_step_of_its_own_for_undo(coached, keys, begun):
+    keys("Ctrl+Home", "F7", "F8")
+    saved = begun.session.engagement(begun.here.engagement).text("decision")
+    assert saved == TEXT.replace("facilitate", "help")
+    keys("Ctrl+Z")
+    assert coached.box.toPlainText() == TEXT
+    keys("Ctrl+Shift+Z")
+    assert "will help a talk" in coached.box.toPlainText()
+
+
+def test_one_place_is_ignored_and_shown_again(coached, keys, rest):
+    keys("Ctrl+Home", "F7", "Shift+F8")
+    assert found_texts(coached) == ["utilise", "prior to"]
+    coached.box.moveCursor(QTextCursor.MoveOperation.End)
+    coached.box.insertPlainText(" Fine.")
+    rest(coached)
+    assert found_texts(coached) == ["utilise", "prior to"]
+    coached.stop_ignoring()
+    assert found_texts(coached)[0] == "facilitate"
+
+
+def test_a_word_is_allowed_for_the_register_and_that_is_undone(coached, keys, rest, begun):
+    keys("Ctrl+Home", "F7", "Ctrl+F8")
+    assert "facilitate" not in found_texts(coached)
+    assert coaching.leniency(begun.session.workspace).kept[0].text == "facilitate"
+    begun.frame.commands.undo()
+    rest(coached)
+    assert found_texts(coached)[0] == "facilitate"
+
+
+def test_a_finding_is_dismissed_with_a_reason_and_taken_back(coached, keys, monkeypatch, begun):
+    monkeypatch.setattr(reason, "ask_reason", lambda _parent, _finding: "It is a name")
+    keys("Ctrl+Home", "F7", "Ctrl+Shift+F8")
+    assert "facilitate" not in found_texts(coached)
+    dialog = KeptDialog(begun, begun.session)
+    labels = [spoken(w) for w in dialog.findChildren(type(dialog._done))]
+    assert "Take back: “facilitate”" in labels
+    [kept] = coaching.leniency(begun.session.workspace).kept
+    assert kept.reason == "It is a name"
+    dialog._take_back(kept)
+    assert "facilitate" in found_texts(coached)
+    dialog.deleteLater()
+
+
+def test_a_reason_that_is_cancelled_changes_nothing(coached, keys, monkeypatch, begun):
+    monkeypatch.setattr(reason, "ask_reason", lambda _parent, _finding: None)
+    keys("Ctrl+Home", "F7", "Ctrl+Shift+F8")
+    assert "facilitate" in found_texts(coached)
+    assert coaching.leniency(begun.session.workspace).kept == ()
+
+
+def test_the_list_says_why_and_has_everything_for_the_keyboard(coached, tab_to, keys, begun, rest):
+    tab_to("3 things to look at")
+    keys("Space")
+    coached.panel.finish()
+    settle(5)
+    assert audit(begun) == []
+    tab_to("Write “use”")
+    keys("Space")
+    rest(coached)
+    coached.panel.finish()
+    assert found_texts(coached) == ["facilitate", "prior to"]
+    assert len(coached.panel._entries) == 2
+
+
+def test_the_list_keeps_what_is_still_true(coached, rest):
+    coached.panel.opener.set_open(True)
+    coached.panel.finish()
+    before = {entry.spot.finding.text: entry for entry in coached.panel._entries}
+    coached.box.moveCursor(QTextCursor.MoveOperation.Start)
+    coached.box.insertPlainText("Prior to this we wait. ")
+    rest(coached)
+    coached.panel.finish()
+    after = {entry.spot.finding.text: entry for entry in coached.panel._entries}
+    assert after["utilise"] is before["utilise"]
+    assert len(after) == 4
+
+
+def test_the_menu_of_the_field_offers_the_same(coached, monkeypatch, keys):
+    shown = []
+    monkeypatch.setattr(
+        QMenu, "exec", lambda menu, *_a: shown.extend(a.text() for a in menu.actions())
+    )
+    keys("Ctrl+Home", "F7")
+    middle = coached.box.cursorRect().center()
+    there = coached.box.viewport().mapToGlobal(middle)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, middle, there)
+    coached.box.contextMenuEvent(event)
+    assert shown[0] == "Write “help”"
+    assert {"Ignore once", "Allow it here", "Dismiss…"} <= set(shown)
+
+
+def test_misspelt_words_have_other_spellings_on_request(begun, write, rest):
+    go(begun, "the_decision", "decision")
+    write("We recieved many answers.")
+    coached = field(begun).hook.coached
+    rest(coached)
+    [spot] = coached.spots
+    assert spot.finding.suggestions == ("received",)
+    assert "relieved" in coached.spellings(spot)
+
+
+def test_lines_are_drawn_and_never_in_red(coached):
+    image = coached.box.grab().toImage()
+    coached._spots = ()
+    coached.box.viewport().update()
+    without = coached.box.grab().toImage()
+    assert image != without
+    red = look().color("red")
+    places = ((x, y) for x in range(image.width()) for y in range(image.height()))
+    assert all(image.pixelColor(x, y) != red for x, y in places)
+
+
+def test_it_is_switched_off_and_on(coached, keys, begun, rest):
+    begun.frame.commands.coach.toggle()
+    assert coached.spots == ()
+    assert not coached.panel.isVisible()
+    keys("F7")
+    assert "off" in begun.body.toast.text
+    begun.frame.commands.coach.toggle()
+    rest(coached)
+    assert len(coached.spots) == 3
+
+
+def test_a_long_text_is_looked_at_without_holding_up_the_window(coached, rest):
+    coached.box.setPlainText("We will facilitate it. " * 600)
+    rest(coached)
+    assert len(coached.spots) == 600
+
+
+def test_typing_gives_up_a_look_that_is_out_of_date(coached, rest):
+    coached.box.setPlainText("One short sentence about the hall. " * 400)
+    coached.look()
+    coached.box.setPlainText("We will facilitate it.")
+    rest(coached)
+    assert found_texts(coached) == ["facilitate"]
+
+
+@pytest.mark.parametrize("text", ["", "😀", "x", "السلام عليكم " * 20, "a\r\nb", "\u2029" * 3])
+def test_odd_texts_do_no_harm(coached, rest, text):
+    coached.box.setPlainText(text)
+    rest(coached)
+    coached.step(1)
+    assert coached.spots == ()
+
+
+def test_keys_outside_a_text_say_what_to_do(begun, keys):
+    go(begun, "the_decision", "title")
+    keys("F7")
+    assert begun.body.toast.text.startswith("Go into a longer text")
+
+
+def test_reading_aloud_says_so_where_there_is_no_voice(coached, keys, begun, monkeypatch):
+    begun.frame.commands.coach._reader = None
+    monkeypatch.setattr("ceframework_desktop.ui.coach.aloud.find_voice", lambda: None)
+    keys("F4")
+    assert begun.body.toast.text == voices.NO_VOICE
+
+
+def test_a_voice_gets_the_text_on_its_input_and_stops(qtbot, tmp_path):
+    heard = tmp_path / "heard"
+    code = f"import sys,pathlib; pathlib.Path({str(heard)!r}).write_bytes(sys.stdin.buffer.read())"
+    reader = Reader(QApplication.instance(), voices.Voice(sys.executable, ("-c", code)))
+    ended = []
+    reader.read("Hello\n!-!STOP", ended.append)
+    qtbot.waitUntil(lambda: bool(ended), timeout=20_000)
+    assert ended == [True]
+    assert heard.read_text("utf-8").split("\n")[:2] == [" Hello", " !-!STOP"]
+    slow = Reader(QApplication.instance(), voices.Voice(sys.executable, ("-c", "input(); input()")))
+    slow.read("Hello")
+    slow.stop()
+    assert not slow.is_reading
+
+
+def test_a_voice_that_cannot_start_is_told(qtbot):
+    reader = Reader(QApplication.instance(), voices.Voice("/nowhere/at/all", ()))
+    ended = []
+    reader.read("Hello", ended.append)
+    qtbot.waitUntil(lambda: bool(ended), timeout=5000)
+    assert ended == [False]
+
+
+def test_the_whole_letter_is_checked_on_its_page(sample, qtbot):
+    engagement = sample.session.workspace.find("VAR-2005-001").id
+    sample.show_destination(Destination("topic", engagement, "letter", "letter_final"))
+    settle()
+    [box] = [note for note in sample.page._notes if type(note).__name__ == "LetterCheckBox"]
+    box.button.click()
+    qtbot.waitUntil(lambda: box.button.text() == "Check the letter again", timeout=30_000)
+    settle(5)
+    assert audit(sample) == []
+    assert "has changed" not in box._state.text()
+    sample.session.save(engagement, lambda w: w.save_answer(engagement, "thanks", "Thank you all."))
+    assert box._state.text().startswith("The letter has changed")
+
+
+def test_how_a_letter_reads_is_said_in_plain_words():
+    from ceframework_desktop.services.coach import check_letter
+
+    short = reading_text(check_letter("We will open the hall. Come and see.")[0])
+    assert short.endswith("It is too short to say for what age it is.")
+
+
+def test_nothing_of_the_coach_is_loaded_before_it_is_needed():
+    code = (
+        "import sys; import ceframework_desktop.ui.frame, ceframework_desktop.ui.pages.topic.page;"
+        "print([m for m in sys.modules if 'plain_english' in m or m.endswith('coach.field')])"
+    )
+    assert subprocess.check_output([sys.executable, "-c", code], text=True).strip() == "[]"
