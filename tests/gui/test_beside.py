@@ -2,13 +2,14 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from ceframework_desktop.services import exporting
 from ceframework_desktop.services.translations import add_translation
 from ceframework_desktop.ui.navigation import DOCUMENTS, TOPIC, Destination
 from ceframework_desktop.ui.preview import beside as module
-from ceframework_desktop.ui.preview.rendering import page_sizes
+from ceframework_desktop.ui.preview.rendering import first_change, page_sizes
 from tests.gui.conftest import focused, settle
 
 TENANTS = "VAR-2004-001"
@@ -73,6 +74,31 @@ def test_the_newest_text_wins_and_few_pictures_are_made(
     calm(qtbot, shown)
     assert "waits." in printed(shown)
     assert 1 <= len(made) <= len(text)
+
+
+def test_it_scrolls_to_what_is_written(at_letter, shown, write, qtbot):
+    at_letter.resize(1366, 420)
+    settle()
+    calm(qtbot, shown)
+    bar = shown.view.area.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    below = bar.value()
+    write("Heron ")
+    calm(qtbot, shown)
+    assert "Heron" in printed(shown)
+    assert bar.value() < below
+    at_letter.resize(1366, 768)
+
+
+def test_the_first_line_that_changed():
+    image = QImage(8, 6, QImage.Format.Format_RGBX8888)
+    image.fill(Qt.GlobalColor.white)
+    other = image.copy()
+    other.setPixelColor(3, 4, Qt.GlobalColor.black)
+    assert first_change(image, other) == 4
+    assert first_change(image, image.copy()) == -1
+    assert first_change(None, image) == -1
+    assert first_change(image, image.scaled(9, 6)) == -1
 
 
 def test_undo_and_other_changes_are_followed(at_letter, shown, qtbot):

@@ -29,7 +29,7 @@ from ceframework_desktop.ui.theme import look, set_role
 from ceframework_desktop.ui.widgets.basics import button, column, heading, row
 from ceframework_desktop.ui.widgets.editors.base import Binding, Editor
 
-from .rendering import page_image, page_sizes
+from .rendering import first_change, page_image, page_sizes
 from .viewer import PagesView
 
 _SOON = 30  # milliseconds after a key: the next one is often on its way
@@ -38,12 +38,16 @@ _LEAST_WIDTH, _LEAST_HEIGHT = 300, 140  # pixels at 100%
 
 @record
 class Drawn:
-    """The letter as a PDF, the sizes of its pages in points, and the picture of one of them."""
+    """The letter as a PDF, the sizes of its pages in points, and the picture of one of them.
+
+    `changed` is the first line of dots that is another than before, or -1.
+    """
 
     pdf: bytes
     sizes: tuple[tuple[float, float], ...]
     page: int
     image: QImage
+    changed: int
 
 
 class LetterBeside(QFrame):
@@ -59,6 +63,8 @@ class LetterBeside(QFrame):
         self._page: Page | None = None
         self._heard: WeakSet[Editor] = WeakSet()
         self._is_working = self._again = self._is_broken = False
+        self._before: QImage | None = None  # the last picture made, and of which page it is
+        self._before_page = 0
         self.tasks = Tasks(self, threads=1)
         self.view = PagesView(self.tasks)
         self.language = Pick("Language")
@@ -72,11 +78,15 @@ class LetterBeside(QFrame):
 
     def _lay_out(self) -> None:
         head = row(gap=1)
-        head.addWidget(heading("The letter", 3), 1)
+        name = heading("The letter", 3)
+        name.setBuddy(self.language.box)
+        self.language.label.hide()
+        self.language.box.setAccessibleName("Language of the letter")
+        head.addWidget(name, 1)
+        head.addWidget(self.language)
         head.addWidget(self.close_button)
         lines = column(self, gap=0.5, margins=(1.5, 1, 0.5, 1))
         lines.addLayout(head)
-        lines.addWidget(self.language)
         lines.addWidget(self.view, 1)
         self.setMinimumSize(look().px(_LEAST_WIDTH), look().px(_LEAST_HEIGHT))
 
@@ -94,6 +104,7 @@ class LetterBeside(QFrame):
         self._is_broken = False
         if engagement != self._engagement:
             self._engagement = engagement
+            self._before = None
             self.view.start_again()
             self.view.show_message("Making the letter…")
         self._page = page
@@ -147,6 +158,7 @@ class LetterBeside(QFrame):
         self.language.setVisible(len(codes) > 1)
 
     def _on_language(self) -> None:
+        self._before = None
         self.view.start_again()
         self.refresh()
 
@@ -161,12 +173,14 @@ class LetterBeside(QFrame):
         language = self.language.chosen or ENGLISH
         wanted, ratio = self.view.page, self.devicePixelRatioF()
         dots = self.view.dots_per_inch() * ratio
+        before = self._before if self._before_page == wanted else None
 
         def work(_progress: Progress) -> Drawn:
             pdf = exporting.render(letter(facts, engagement, language=language), "pdf")
             sizes = page_sizes(pdf)
             page = min(wanted, len(sizes) - 1)
-            return Drawn(pdf, sizes, page, page_image(pdf, page, dots))
+            image = page_image(pdf, page, dots)
+            return Drawn(pdf, sizes, page, image, first_change(before, image))
 
         self._is_working, self._again, self._is_broken = True, False, True
         task = self.tasks.start(work, done=lambda made: self._show(made, ratio), failed=self._say)
@@ -175,7 +189,11 @@ class LetterBeside(QFrame):
     def _show(self, made: Drawn, ratio: float) -> None:
         self._is_broken = False
         if isValid(self) and self.isVisible():
+            self._before = QImage(made.image)  # the viewer draws an edge on its own
+            self._before_page = made.page
             self.view.show_drawn(made.pdf, made.sizes, made.page, made.image, ratio)
+            if made.changed >= 0:
+                self.view.reveal(made.changed / ratio)
             self.drawn.emit()
 
     def _say(self, error: UserError) -> None:

@@ -59,6 +59,18 @@ def page_image(pdf: bytes, page: int, dots_per_inch: float, *, grey: bool = Fals
         return made
 
 
+def first_change(before: QImage | None, after: QImage) -> int:
+    """The first line of dots, from 0, in which two pictures of one size differ; -1 if in none."""
+    if before is None or before.size() != after.size() or before.format() != after.format():
+        return -1
+    one, other, step = before.constBits(), after.constBits(), after.bytesPerLine()
+    for line in range(after.height()):
+        part = slice(line * step, (line + 1) * step)
+        if one[part] != other[part]:
+            return line
+    return -1
+
+
 def _image(bitmap: Any) -> QImage:
     """A copy of PDFium's picture that outlives it."""
     formats = {

@@ -114,6 +114,12 @@ class PagesView(QWidget):
             self._show(image, ratio)
         self._show_tools()
 
+    def reveal(self, line: float) -> None:
+        """Scroll to a place on the page, in pixels from its top, if it is not in view."""
+        across = self.area.horizontalScrollBar().value()
+        down = round(self._sheet.y() + line)
+        self.area.ensureVisible(across, down, 0, self.area.viewport().height() // 3)
+
     def show_message(self, text: str) -> None:
         """Show a few words instead of a page."""
         self._cancel()

@@ -99,7 +99,7 @@ def test_a_stopped_run_says_what_is_there(merging):
 def test_a_finished_run_says_that_nothing_was_sent(merging):
     done = presenter.made(planned(merging), 5, 3, stopped=False)
     assert done.heading == "5 letters were made."
-    assert done.lines[0].startswith("3 files of them were there already")
+    assert done.lines[0].startswith("3 files were there already and right.")
     assert "Nothing has been sent" in done.lines[1]
 
 

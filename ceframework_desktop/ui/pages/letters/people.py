@@ -152,8 +152,12 @@ class PersonDelegate(QStyledItemDelegate):
         left = now.px(12 + _BOX + 12)
         words = option.rect.adjusted(left, now.px(_PAD), -now.px(12), 0)
         line = self._line()
+        usable = bool(option.state & QStyle.StateFlag.State_Enabled)
         for number, (text, font, color) in enumerate(
-            ((person.title, now.font(strong=True), "text"), (person.detail, now.font(), "muted"))
+            (
+                (person.title, now.font(strong=True), "text" if usable else "muted"),
+                (person.detail, now.font(), "muted"),
+            )
         ):
             painter.setFont(font)
             painter.setPen(now.color(color))

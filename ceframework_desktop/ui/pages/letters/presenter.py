@@ -182,7 +182,7 @@ def made(plan: Plan, letters: int, kept: int, *, stopped: bool) -> Result:
         return _stopped(plan, letters)
     lines = []
     if kept:
-        lines.append(f"{counted(kept, 'file')} of them were there already and are right.")
+        lines.append(f"{counted(kept, 'file')} {_were(kept)} there already and right.")
     if plan.mailed:
         lines.append(
             "Nothing has been sent. Open each e-mail file with your mail program, look at it, and"
