@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Sequence
+from functools import cache
 
 MARK = b"ceframework-form exemption 1 VAR-2026-001"
 _MILLION = 1_000_000
@@ -52,6 +53,7 @@ _PAGE = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Annots [4 0 R] %
 _FIELD = b"<< /Type /Annot /Subtype /Widget /FT /Tx /T (title) /Rect [0 0 9 9] /P 3 0 R %b >>"
 
 
+@cache
 def forms() -> dict[str, bytes]:
     """PDFs that go in circles, nest, multiply, swell, or want to run something."""
     page, field = _PAGE % b"", _FIELD % b"/V (x)"

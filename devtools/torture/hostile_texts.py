@@ -123,7 +123,7 @@ def words() -> dict[str, bytes]:
         "a file from outside.docx": word(_OUTSIDE),
         "a file from outside in UTF-16.docx": word(_OUTSIDE.decode().encode("utf-16")),
         "names that lead out.docx": word(
-            _body(_TEXT), ("../../../../tmp/evil", b"x"), ("/etc/evil", b"x"), ("C:\\evil", b"x")
+            _body(_TEXT), ("../../../../etc/evil", b"x"), ("/etc/evil", b"x"), ("C:\\evil", b"x")
         ),
         "ten thousand parts.docx": word(_body(_TEXT), *((f"a{n}", b"") for n in range(10_000))),
         "a wrong size.docx": _wrong_size(plain),
@@ -168,7 +168,7 @@ def templates(sample: bytes) -> dict[str, bytes]:
         "a file in a file": other(_body(_TEXT), word_embeddings__bin=b"x"),
         "many parts": word(_body(_TEXT), *((f"word/a{n}.xml", b"<a/>") for n in range(3_000))),
         "a name that leads out": word(
-            _body(field), *parts.items(), ("../../../tmp/evil.xml", b"<a/>")
+            _body(field), *parts.items(), ("../../../etc/evil.xml", b"<a/>")
         ),
         "a program as its text": other(
             _body(b"<w:p><w:r><w:t>{{ __import__('os').system('x') }}{% x %}</w:t></w:r></w:p>")

@@ -53,7 +53,7 @@ NASTY = (
     "+1-2|x",
     "-2+3",
     "'; DROP TABLE answer; DELETE FROM op; --",
-    '" OR 1=1; ATTACH DATABASE "/tmp/evil" AS x; --',
+    '" OR 1=1; ATTACH DATABASE "/etc/evil" AS x; --',
     "%' UNION SELECT value FROM meta -- _%",
     "../../../etc/passwd",
     "..\\..\\x:y|z?*",
