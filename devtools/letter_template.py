@@ -46,7 +46,7 @@ def _page(word: Any, parts: Parts) -> None:
     section.top_margin, section.bottom_margin = Mm(18), Mm(20)
     section.header_distance = section.footer_distance = Mm(11)
     paragraph = section.footer.paragraphs[0]._p
-    parts.run(paragraph, "{{ organisation_name }}  ·  {{ reference }}")
+    parts.run(paragraph, "{{ reference }}")
     paragraph.add_r().append(element("w:tab"))
     parts.run(paragraph, "Page ")
     field(paragraph, "PAGE")

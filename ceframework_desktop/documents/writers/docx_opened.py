@@ -74,6 +74,7 @@ def open_template(template: bytes) -> tuple[Any, list[Place]]:
     """The template and its parts with text, found fit to be filled. Raises BadTemplate."""
     with spoilt_is_told():
         word = docx.Document(io.BytesIO(packed(open_package(template))))
+        _ = word.core_properties, word.settings, word.styles  # made where they are missing
         names = [part.partname for part in word.part.package.iter_parts()]
         if len(set(names)) != len(names):
             raise no_word_file()

@@ -14,6 +14,7 @@ from dataclasses import replace as changed
 from typing import Any
 
 from docx.oxml.ns import qn
+from docx.shared import Mm
 
 from ceframework_desktop.documents.model import AnyBlock, Direction, Document, PrintStyle, Together
 from ceframework_desktop.documents.styles import INK
@@ -180,8 +181,6 @@ class _Filler:
         if logo is None:
             remove(paragraph)
             return
-        from docx.shared import Mm
-
         replace(paragraph, 0, len(own_text(paragraph)), "")
         parts = Parts(self._word, _part_of(self._word, place))
         scale = min(62 / logo.width, 22 / logo.height)
@@ -216,6 +215,7 @@ def _mark_draft(word: Any, document: Document) -> None:
     parts = Parts(word)
     even = word.settings.odd_and_even_pages_header_footer
     for number, section in enumerate(word.sections):
+        section.header_distance = max(section.header_distance or 0, Mm(8))
         heads = [section.header]
         heads += [section.first_page_header] if section.different_first_page_header_footer else []
         heads += [section.even_page_header] if even else []
