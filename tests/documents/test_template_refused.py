@@ -253,7 +253,7 @@ def test_links_to_the_web_may_stay(target: str) -> None:
 
 
 def test_what_word_adds_unasked_is_taken_out() -> None:
-    data = related("attachedTemplate", "file:///C:/Users/x/Ours-1.dotm")
+    data = related("attachedTemplate", "file:///C:/Ours/Ours-1.dotm")
     made = fill(data, filling(material()))
     with zipfile.ZipFile(io.BytesIO(made)) as file:
         assert b"Ours-1.dotm" not in b"".join(file.read(name) for name in file.namelist())
