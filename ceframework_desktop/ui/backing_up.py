@@ -10,6 +10,7 @@ from ceframework_desktop.domain.errors import UserError
 
 from .session import Session
 
+TIDY_AFTER = 1000  # milliseconds
 LOOK_EVERY = 60_000  # milliseconds; whether a backup is due is for the service to say
 
 
@@ -36,6 +37,16 @@ class BackingUp(QObject):
         self._looked = False
         self._told = ""
         self._timer.start()
+        QTimer.singleShot(TIDY_AFTER, self, self._tidy)
+
+    def _tidy(self) -> None:
+        """An erasure that was cut short is finished, once the first page has been shown."""
+        if not self._session.is_open or self._session.workspace.read_only_reason:
+            return
+        try:
+            self._session.workspace.register.tidy()
+        except UserError as error:
+            self._tell(error)
 
     def _on_timer(self) -> None:
         if self._session.is_open:

@@ -9,6 +9,7 @@ import pytest
 
 from ceframework_desktop import app, paths
 from ceframework_desktop.services.preferences import Preferences, save_preferences
+from ceframework_desktop.storage import RegisterFile, Remember
 from ceframework_desktop.ui.backing_up import BackingUp
 from ceframework_desktop.ui.main_window import MainWindow
 from ceframework_desktop.ui.navigation import Destination
@@ -147,3 +148,16 @@ def test_the_window_is_painted_before_anything_is_opened(qtbot):
     assert window.centralWidget().text() == "Opening my register…"
     with pytest.raises(RuntimeError):
         _ = window.frame
+
+
+def test_an_erasure_that_was_cut_short_is_finished_after_opening(
+    filled, made_sample, qtbot, tmp_path
+):
+    path = tmp_path / "sample.ceregister"
+    path.write_bytes(made_sample.read_bytes())
+    with RegisterFile.open(path) as register:
+        register.apply([Remember("untidy", True)], author="", label="")
+    app.begin(filled, path)
+    kept = filled.session.workspace.register
+    assert kept.remembered("untidy") is True
+    qtbot.waitUntil(lambda: kept.remembered("untidy") is None)

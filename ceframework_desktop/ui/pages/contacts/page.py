@@ -150,16 +150,7 @@ class ContactsPage(Page):
         self.list.scheduleDelayedItemsLayout()
 
     def show_destination(self, destination: Destination) -> None:
-        """Show the list as it is now; a `topic` names a view of it, such as those past their day.
-
-        Someone whose details were to be cleaned up after an erasure that was cut short: it is done
-        now.
-        """
-        if not self.session.workspace.read_only_reason:
-            try:
-                self.session.workspace.register.tidy()
-            except UserError as error:
-                self.notice.say_error(error)
+        """Show the list as it is now; a `topic` names a view of it, such as who is due."""
         if destination.topic:
             self.filters.show_only(destination.topic)
         self._refresh()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QObject, Qt
 from PySide6.QtGui import QImageReader, QPixmap
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QWidget
 
@@ -254,9 +254,15 @@ class _Letterhead(QFrame):
 
 
 def _picture(data: bytes) -> QPixmap:
-    made = QPixmap()
-    made.loadFromData(QByteArray(data))
-    return made
+    """A picture from the register, which may be from anyone: measured before it is unpacked."""
+    held = QBuffer()
+    held.setData(QByteArray(data))
+    held.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(held)
+    size = reader.size()
+    if presenter.logo_picture_problem(size.width(), size.height()):
+        return QPixmap()
+    return QPixmap.fromImage(reader.read())
 
 
 def _fitted(picture: QPixmap, ratio: float) -> QPixmap:
