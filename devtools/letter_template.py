@@ -43,7 +43,7 @@ def _page(word: Any, parts: Parts) -> None:
     section = word.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = Mm(25)
-    section.top_margin, section.bottom_margin = Mm(18), Mm(20)
+    section.top_margin, section.bottom_margin = Mm(18), Mm(24)
     section.header_distance = section.footer_distance = Mm(11)
     paragraph = section.footer.paragraphs[0]._p
     parts.run(paragraph, "{{ reference }}")

@@ -318,6 +318,29 @@ def test_a_spoilt_part_is_read_or_refused(data: Any) -> None:
         assert str(refusal).endswith(".")  # noqa: PT017 - either way is right
 
 
+@pytest.mark.parametrize(
+    ("part", "old", "new"),
+    [
+        (RELATIONS, b"/relationships/styles", b"/relationships/other"),  # it would be there twice
+        (RELATIONS, b"/relationships/settings", b"/relationships/other"),
+        (RELATIONS, b'Target="numbering.xml"', b""),
+        ("_rels/.rels", b'Target="word/document.xml"', b""),
+        ("_rels/.rels", b"xmlns=", b"xmlns:a="),
+        ("[Content_Types].xml", b"wordprocessingml.styles+xml", b"wordprocessingml.other+xml"),
+        ("[Content_Types].xml", b"core-properties+xml", b"other+xml"),
+        ("word/numbering.xml", b"w:abstractNumId w:val", b"w:other w:val"),
+        (
+            "word/styles.xml",
+            b"<w:docDefaults>",
+            b"<w:docDefaults><w:rPrDefault><w:rPr><w:sz/>"
+            b"</w:rPr></w:rPrDefault></w:docDefaults><w:docDefaults>",
+        ),
+    ],
+)
+def test_a_spoilt_package_is_refused_when_it_is_chosen(part: str, old: bytes, new: bytes) -> None:
+    assert refused(swapped(GOOD, part, old, new)).startswith("The file could not be read as a Word")
+
+
 def test_a_field_cut_into_runs_is_named_whole() -> None:
     cut = in_runs(("", "{{ le"), ("<w:b/>", "ter_text "), ("", "}}"))
     data = template(BODY, build=lambda word: word.element.body.insert(0, cut))

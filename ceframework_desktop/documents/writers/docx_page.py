@@ -7,10 +7,10 @@ from typing import Any
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
-from ceframework_desktop.documents.model import Direction, Document
-from ceframework_desktop.documents.styles import INK, RULE, footer_text
+from ceframework_desktop.documents.model import Direction, Document, PrintStyle
+from ceframework_desktop.documents.styles import INK, RULE, footer_text, measures_for
 
-from .docx_parts import Parts
+from .docx_parts import Parts, spacing
 from .docx_xml import borders, element, field, put
 
 
@@ -19,12 +19,16 @@ def set_page(word: Any, document: Document, parts: Parts) -> None:
     section = word.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = Mm(25)
-    section.top_margin = section.bottom_margin = Mm(20 if document.is_letter else 25)
+    is_large = document.print_style is PrintStyle.LARGE
+    section.top_margin = Mm(18 if document.is_letter else 25)
+    section.bottom_margin = Mm(28 if is_large else 24)  # the foot is as large as the text
     section.header_distance = section.footer_distance = Mm(11)
     parts.rtl = document.direction is Direction.RTL
     if parts.rtl:
         _mark_rtl(section._sectPr)
-    running = "  ·  ".join(x for x in (document.organisation, document.reference) if x)
+    running = ("\n" if is_large else "  ·  ").join(
+        part for part in (document.organisation, document.reference) if part
+    )
     _header(section.header, running, document, parts)
     _footer(section.footer, document, parts)
     if document.is_letter:
@@ -52,6 +56,8 @@ def _own_paragraph(holder: Any, parts: Parts) -> Any:
 def _header(header: Any, text: str, document: Document, parts: Parts) -> None:
     paragraph = _own_paragraph(header, parts)
     parts.run(paragraph, text)
+    if text:  # a head of several lines pushes the text down, and must not touch it
+        spacing(paragraph, after=round(measures_for(document).paragraph_gap * 20))
     if not document.draft:
         return
     paragraph.add_r().append(element("w:tab"))
@@ -65,7 +71,9 @@ def _footer(footer: Any, document: Document, parts: Parts) -> None:
     paragraph = _own_paragraph(footer, parts)
     before, _, rest = document.phrases.page.partition("{number}")
     between, _, after = rest.partition("{total}")
-    parts.run(paragraph, footer_text(document))
+    is_large = document.print_style is PrintStyle.LARGE  # a title would need two lines
+    own = document.reference if is_large else ""
+    parts.run(paragraph, own or footer_text(document))
     paragraph.add_r().append(element("w:tab"))
     parts.run(paragraph, before)
     field(paragraph, "PAGE")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from docx.enum.style import WD_STYLE_TYPE
@@ -10,7 +11,7 @@ from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 
 from ceframework_desktop.documents.fonts import FAMILY
-from ceframework_desktop.documents.model import Direction, Document
+from ceframework_desktop.documents.model import Direction, Document, PrintStyle
 from ceframework_desktop.documents.styles import (
     ACCENT,
     INK,
@@ -31,11 +32,16 @@ NOTE, QUIET, QUOTED, CELL, SENDER = "Note", "Quiet", "Quoted", "Cell", "Sender"
 def add_styles(word: Any, document: Document) -> None:
     """Set every style that the writer uses, for the document's print standard."""
     sizes = measures_for(document)
+    # A letter in standard print aims at one page.
+    is_tight = document.is_letter and document.print_style is PrintStyle.STANDARD
+    if is_tight:
+        gap, section = sizes.paragraph_gap * 0.85, sizes.section_gap * 0.9
+        sizes = replace(sizes, paragraph_gap=gap, section_gap=section)
     styles = word.styles
     _defaults(styles, document)
     _text(styles["Normal"], sizes.body, INK, after=sizes.paragraph_gap, sizes=sizes)
     for level in (1, 2, 3, 4):
-        _heading(styles[f"Heading {level}"], level, sizes)
+        _heading(styles[f"Heading {level}"], level, sizes, 0.5 if is_tight else 0.7)
     gap = sizes.paragraph_gap
     for name in ("List Bullet", "List Number"):
         _text(styles[name], sizes.body, INK, after=gap * 0.5, sizes=sizes)
@@ -117,10 +123,11 @@ def _far_tab(style: Any) -> None:
     tabs.append(element("w:tab", val="right", pos=str(round((PAGE_WIDTH - 2 * MARGIN) * 20))))
 
 
-def _heading(style: Any, level: int, sizes: Measures) -> None:
+def _heading(style: Any, level: int, sizes: Measures, share: float) -> None:
+    """`share` of the gap between paragraphs stands below it."""
     colour = ACCENT if level == 2 else INK
     size = sizes.heading(level)
-    _text(style, size, colour, after=sizes.paragraph_gap * 0.5, sizes=sizes, bold=True, keep=True)
+    _text(style, size, colour, after=sizes.paragraph_gap * share, sizes=sizes, bold=True, keep=True)
     before = sizes.section_gap if level < 3 else sizes.paragraph_gap * 1.4
     style.paragraph_format.space_before = Pt(before)
     style.paragraph_format.line_spacing = Pt(size * 1.25)
