@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ceframework_desktop.plain_english.spelling import Speller
     from ceframework_desktop.plain_english.standard5 import Lack
 
-LARGEST = 20_000_000  # bytes: a hundred thousand words are less than one million
+LARGEST = 2_000_000  # bytes: a hundred thousand words are less than one million
 _BINARY = frozenset(range(32)) - frozenset(b"\t\n\v\f\r\x1b")
 _DEFAULT_TODO = "Save it as plain text, and check that file."
 
