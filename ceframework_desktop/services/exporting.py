@@ -24,7 +24,7 @@ from ceframework_desktop.domain.exemption import Route, route
 from ceframework_desktop.domain.reason import texts
 from ceframework_desktop.domain.record import record
 from ceframework_desktop.domain.translation import translation
-from ceframework_desktop.storage.files import flush_folder, put_in_place
+from ceframework_desktop.storage.files import flush_folder, put_in_place, replace_file, what_else
 
 from .finishing import TITLES, Paper, advice, is_final, problems
 from .workspace import Workspace
@@ -223,7 +223,16 @@ def render(document: Document, format_name: str) -> bytes:
 
 
 def refuse_existing(path: Path, *, force: bool) -> None:
-    """Raise FileExists if something is at `path` and may not be replaced."""
+    """Raise FileExists if a file is at `path` and may not be replaced.
+
+    Raises CannotWriteFile if it is something that never may be: a folder or a device.
+    """
+    if other := what_else(path):
+        raise CannotWriteFile(
+            f"{quoted(path.name)} could not be written. It is the name of {other}, and that was "
+            "not changed.",
+            "Choose another name.",
+        )
     if not force and os.path.lexists(path):
         raise FileExists(
             f"There is already a file {quoted(path.name)} in that folder, and it was not changed.",
@@ -248,7 +257,7 @@ def write_file(path: Path, data: bytes, *, force: bool = False, private: bool = 
                 file.flush()
                 os.fsync(file.fileno())
             if force:
-                new.replace(path)
+                replace_file(new, path)
                 flush_folder(path.parent)
             else:
                 put_in_place(new, path)
@@ -276,7 +285,8 @@ def plain_sentences(path: Path) -> Iterator[None]:
             "Close the file, or choose another folder.",
         ) from None
     except IsADirectoryError:
-        raise CannotWriteFile(f"{what} It is the name of a folder.", "Choose another.") from None
+        refuse_existing(path, force=True)
+        raise CannotWriteFile(what, "Choose another name.") from None
     except (OSError, ValueError) as fault:
         code = getattr(fault, "errno", None) or 0
         reason = _REASONS.get(code) or getattr(fault, "strerror", None) or "Its name cannot be used"

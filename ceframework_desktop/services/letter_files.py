@@ -5,7 +5,7 @@ the letter in it. A file is not forced onto the disk one by one, which would tak
 made again at any time, and a letter that a power cut has spoilt is found and made anew.
 """
 
-# ruff: noqa: PTH105, PTH108, PTH118, PTH123
+# ruff: noqa: PTH108, PTH118, PTH123
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ import hashlib
 import os
 from contextlib import suppress
 from typing import BinaryIO
+
+from ceframework_desktop.storage.files import replace_file
 
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
@@ -35,7 +37,7 @@ def put(folder: str, name: str, data: bytes, sha256: str) -> bool:
     try:
         with private(new) as file:
             file.write(data)
-        os.replace(new, path)
+        replace_file(new, path)
     except OSError:
         with suppress(OSError):
             os.unlink(new)

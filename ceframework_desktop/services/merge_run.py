@@ -19,7 +19,7 @@ from pathlib import Path
 from ceframework_desktop.domain.errors import CannotWriteFile, FileExists, quoted
 from ceframework_desktop.domain.record import record
 from ceframework_desktop.domain.values import show_day
-from ceframework_desktop.storage.files import discard, flush_folder
+from ceframework_desktop.storage.files import discard, flush_folder, replace_file
 
 from .exporting import plain_sentences, write_file
 from .kept_json import read_kept
@@ -221,7 +221,7 @@ class _Run:
         try:
             with private(str(new), _BUFFER) as file:
                 self._pages += letters.bundle(file, self._ticking(self._plan.printed))
-            new.replace(self._folder / name)
+            replace_file(new, self._folder / name)
         finally:
             discard(new)
         self._files.append(name)

@@ -19,6 +19,7 @@ from ceframework_desktop.domain.engagement import Organisation
 from ceframework_desktop.domain.errors import CannotOpen, FileExists, quoted
 from ceframework_desktop.domain.retention import replies
 from ceframework_desktop.domain.values import Json
+from ceframework_desktop.storage.files import replace_file
 
 from .answers_io import add_engagement, check_answers
 from .contacts import read_details
@@ -71,7 +72,7 @@ def make_sample(registers: Registers, path: Path, *, replace: bool = False) -> W
 
 def _put_in_place(new: Path, path: Path) -> None:
     try:
-        new.replace(path)
+        replace_file(new, path)
     except OSError:
         raise CannotOpen(
             f"The sample register could not be written as {quoted(path.name)}.",

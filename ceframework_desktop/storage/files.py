@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
+import stat
 import time
 import uuid
 from contextlib import suppress
@@ -11,6 +13,30 @@ from pathlib import Path
 
 _BEING_MADE = re.compile(r"\.[0-9a-f]{32}\.new(-journal)?")
 _ABANDONED_AFTER = 24 * 60 * 60  # seconds
+
+
+def what_else(path: Path | str) -> str:
+    """What stands under a name if it is no ordinary file: "a folder"; "" if a file may go there.
+
+    Only ordinary files may be replaced: in the place of a device, such as /dev/null, a file would
+    break other programs. Links are followed. A name that nothing has is "".
+    """
+    try:
+        mode = os.stat(path).st_mode  # noqa: PTH116 - a plain string comes from thousands of letters
+    except (OSError, ValueError):
+        return ""
+    if stat.S_ISREG(mode):
+        return ""
+    if stat.S_ISDIR(mode):
+        return "a folder"
+    return "a device, or a way from one program to another"
+
+
+def replace_file(new: Path | str, path: Path | str) -> None:
+    """Give `new` the name `path`, of which only an ordinary file may be robbed. Raises OSError."""
+    if what_else(path):
+        raise FileExistsError(errno.EEXIST, "It is not an ordinary file", str(path))
+    os.replace(new, path)  # noqa: PTH105
 
 
 def put_in_place(temporary: Path, path: Path) -> None:
@@ -36,7 +62,7 @@ def write_whole(path: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        new.replace(path)
+        replace_file(new, path)
         flush_folder(path.parent)
     finally:
         discard(new)

@@ -16,6 +16,8 @@ from pathlib import Path
 from ceframework_desktop.domain import recovery_key
 from ceframework_desktop.domain.errors import UserError
 
+from .files import what_else
+
 MARK = b"CERP\x01"  # with the version of all that is described here
 SALT = 16  # bytes
 PAGE = 4096  # bytes of a page in a protected register
@@ -109,6 +111,8 @@ def salt_in(header: bytes) -> bytes:
 
 def salt_of(path: Path) -> bytes:
     """The same for a file that is not open here; b"" if it cannot be read."""
+    if what_else(path):  # reading a pipe would wait for ever
+        return b""
     try:
         with path.open("rb") as file:
             return salt_in(file.read(SALT))

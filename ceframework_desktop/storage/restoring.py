@@ -14,7 +14,7 @@ from ceframework_desktop.domain.errors import CannotOpen, CannotWriteFile
 from . import faults, keys
 from .connection import connect, examine, is_open_here, look, version_of
 from .copying import cannot_copy, copy_register
-from .files import discard, flush, flush_folder
+from .files import discard, flush, flush_folder, replace_file, what_else
 from .schema import VERSION
 
 
@@ -28,13 +28,19 @@ def restore(backup: Path, target: Path, *, now: datetime | None = None) -> Path 
     """
     if look(backup) > VERSION:
         raise faults.newer(backup)
+    if other := what_else(target):
+        raise CannotWriteFile(
+            f"The register could not be put at “{target.name}”. It is the name of {other}, and "
+            "that was not changed.",
+            "Please choose another name.",
+        )
     if is_open_here(target):
         raise faults.already_open(target)
     fresh = target.with_name(f".{uuid.uuid4().hex}.new")
     try:
         _copy(backup, fresh, keys.held(keys.salt_of(target)))
         kept = _set_aside(target, now or datetime.now()) if target.exists() else None
-        fresh.replace(target)
+        replace_file(fresh, target)
         flush_folder(target.parent)
     except OSError as error:
         raise cannot_copy(error, target) from error

@@ -1,6 +1,7 @@
 """Documents in files: whole or not at all, and never over another unasked."""
 
 import os
+import stat
 from datetime import date
 from pathlib import Path
 
@@ -8,7 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ceframework_desktop.domain.errors import CannotWriteFile, FileExists, NotFound, NotNeeded
+from ceframework_desktop.domain.errors import (
+    CannotOpen,
+    CannotWriteFile,
+    FileExists,
+    NotFound,
+    NotNeeded,
+)
 from ceframework_desktop.domain.record import replace
 from ceframework_desktop.services import exporting
 from ceframework_desktop.services.answers_io import add_engagement, check_answers
@@ -22,8 +29,12 @@ from ceframework_desktop.services.exporting import (
     write_file,
 )
 from ceframework_desktop.services.finishing import Paper
-from ceframework_desktop.services.sample import sample_answers
-from tests.services.registering import TODAY, new_register
+from ceframework_desktop.services.letter_files import put
+from ceframework_desktop.services.safety import restore_file
+from ceframework_desktop.services.sample import make_sample, sample_answers
+from ceframework_desktop.storage.backups import backup_now
+from ceframework_desktop.storage.files import write_whole
+from tests.services.registering import TODAY, new_register, registers
 
 as_root = hasattr(os, "geteuid") and os.geteuid() == 0
 
@@ -154,6 +165,50 @@ def test_a_place_that_cannot_be_written_is_said_plainly(tmp_path, name, what):
     with pytest.raises(CannotWriteFile, match=what) as caught:
         write_file(tmp_path / name, b"x")
     assert caught.value.todo
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")
+@pytest.mark.parametrize("force", [True, False])
+@pytest.mark.parametrize("linked", [True, False])
+def test_only_ordinary_files_are_replaced(tmp_path, force, linked):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    path = tmp_path / "a.pdf" if linked else pipe
+    if linked:
+        path.symlink_to(pipe)
+    with pytest.raises(CannotWriteFile, match="was not changed") as caught:
+        write_file(path, b"x", force=force)
+    assert caught.value.todo
+    assert stat.S_ISFIFO(path.stat().st_mode)
+    assert path.is_symlink() == linked
+    assert {p.name for p in tmp_path.iterdir()} == {"pipe", path.name}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")
+def test_no_other_writer_replaces_a_pipe(workspace, tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    writers = (
+        lambda: export(workspace, added(workspace).id, Paper.PLAN, "pdf", "standard", pipe),
+        lambda: write_whole(pipe, b"x"),
+        lambda: put(str(tmp_path), "pipe", b"x", ""),
+        lambda: restore_file(backup_now(workspace.register, tmp_path, "asked"), pipe, force=True),
+        lambda: make_sample(registers(), pipe, replace=True),
+    )
+    for write in writers:
+        with pytest.raises((CannotWriteFile, CannotOpen, FileExistsError)):
+            write()
+        assert stat.S_ISFIFO(pipe.stat().st_mode)
+    assert not [path for path in tmp_path.iterdir() if path.name.startswith(".")]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a privilege there")
+def test_a_link_to_an_ordinary_file_may_be_replaced(tmp_path):
+    real = tmp_path / "real.pdf"
+    real.write_bytes(b"old")
+    (tmp_path / "a.pdf").symlink_to(real)
+    write_file(tmp_path / "a.pdf", b"new", force=True)
+    assert (tmp_path / "a.pdf").read_bytes() == b"new"
 
 
 def test_a_folder_is_never_replaced_by_a_file(tmp_path):
