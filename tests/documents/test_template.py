@@ -112,6 +112,32 @@ def test_rows_of_a_table_are_repeated() -> None:
     ]
 
 
+def test_a_table_without_a_row_left_is_taken_out() -> None:
+    def build(word: docx.document.Document) -> None:
+        word.add_table(1, 1).rows[0].cells[0].text = "{{ step.what }}"
+        word.add_paragraph("After")
+
+    word = filled(template(BODY, build=build), material({"next_steps": []}))
+    assert word.tables == []
+    assert lines(word)[-1] == "After"
+
+
+def test_a_cell_keeps_a_paragraph_at_its_end() -> None:
+    """Word refuses a file with a cell that has none, or that ends with a table."""
+
+    def build(word: docx.document.Document) -> None:
+        one, two = word.add_table(1, 2).rows[0].cells
+        one.text = "{{ organisation_phone }}"
+        two.add_table(1, 1)
+        two.paragraphs[-1].text = "{{ organisation_phone }}"
+
+    bare = material(organisation=replace(ORGANISATION, phone=""))
+    word = filled(template(BODY, build=build), bare)
+    cells = list(word.element.body.iter(qn("w:tc")))
+    assert len(cells) == 3
+    assert all(cell[-1].tag == qn("w:p") for cell in cells)
+
+
 def test_a_small_count_is_not_published() -> None:
     found = lines(filled(template("Said: {{ theme.people }}", BODY)))
     assert found[:3] == ["Said: 96 people said this.", "Said: 31 people said this.", "Said: "]
@@ -244,6 +270,20 @@ def test_the_sample_shows_the_logo() -> None:
     shapes = [node.get("descr") for node in word.element.body.iter("{*}docPr")]
     assert shapes == [f"Logo of {ORGANISATION.name}"]
     assert "{{" not in docx_text(saved(word))
+
+
+def test_the_logo_can_stand_in_the_header() -> None:
+    logo = (paths.resources() / "samples" / "logo.png").read_bytes()
+    with_logo = material(organisation=replace(ORGANISATION, logo=logo))
+
+    def build(word: docx.document.Document) -> None:
+        word.sections[0].header.paragraphs[0].text = "{{ logo }}"
+
+    header = filled(template(BODY, build=build), with_logo).sections[0].header
+    (blip,) = header._element.iter("{*}blip")
+    assert header.part.related_parts[blip.get(qn("r:embed"))].blob.startswith(b"\x89PNG")
+    without = filled(template(BODY, build=build)).sections[0].header
+    assert [p.text for p in without.paragraphs] == [""]
 
 
 def test_every_field_can_be_used_and_is_in_the_guide() -> None:

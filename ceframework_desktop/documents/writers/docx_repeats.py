@@ -11,6 +11,7 @@ from .docx_fields import group_of
 from .docx_runs import own_parts, own_text
 
 _P, _TR, _TC = qn("w:p"), qn("w:tr"), qn("w:tc")
+_HOLDERS = (_TC, *map(qn, ("w:hdr", "w:ftr", "w:txbxContent")))  # each ends with a paragraph
 _HOLDS_MORE = tuple(map(qn, ("w:drawing", "w:pict", "w:sectPr", "w:object")))
 
 
@@ -60,10 +61,13 @@ def remove(node: Any) -> None:
     """Take a paragraph or row out. A cell keeps one paragraph, a section its end."""
     if node.tag == _P:
         holder = node.getparent()
-        others = [child for child in holder.iterchildren(_P) if child is not node]
-        needed = holder.tag in (_TC, qn("w:hdr"), qn("w:ftr"), qn("w:txbxContent")) and not others
-        if needed or not is_only_text(node):
+        is_last = holder.tag in _HOLDERS and (node.getnext() is None)
+        before = node.getprevious()
+        if (is_last and (before is None or before.tag != _P)) or not is_only_text(node):
             for part, _ in list(own_parts(node)):
                 part.getparent().remove(part)
             return
-    node.getparent().remove(node)
+    holder = node.getparent()
+    holder.remove(node)
+    if node.tag == _TR and next(holder.iterchildren(_TR), None) is None:
+        holder.getparent().remove(holder)  # a table has at least one row
