@@ -18,6 +18,10 @@ from ceframework_desktop.domain.errors import UserError
 T = TypeVar("T")
 
 
+def _nothing(*_given: object) -> None:
+    """Stands for what is over."""
+
+
 class Cancelled(Exception):
     """The user stopped the work."""
 
@@ -37,6 +41,10 @@ class Progress:
     def cancel(self) -> None:
         """Ask the work to stop at the next place where it can."""
         self._stop.set()
+
+    def let_go(self) -> None:
+        """Nobody is told any more."""
+        self._report = _nothing
 
     def step(self, done: int, total: int, what: str = "") -> None:
         """Say how far the work is. Raises Cancelled if the user has asked to stop."""
@@ -91,6 +99,12 @@ class Task(QObject):
                 raise error
         finally:
             self.ended.emit()
+            self._let_go()
+
+    def _let_go(self) -> None:
+        """Hold nothing any more: Python cannot see that a signal leads back to its own task."""
+        self._work = self._done = self._failed = _nothing
+        self._progress.let_go()
 
 
 class _Job(QRunnable):
@@ -112,6 +126,7 @@ class Tasks(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(threads)
         self._held: set[tuple[Task, _Job]] = set()
+        self._spent: _Job | None = None
 
     @property
     def is_busy(self) -> bool:
@@ -133,9 +148,15 @@ class Tasks(QObject):
         task = Task(work, done, failed)
         job = _Job(task)
         self._held.add((task, job))
-        task.ended.connect(lambda: self._held.discard((task, job)))
+        task.ended.connect(lambda: self._let_go(task, job))
         self._pool.start(job)
         return task
+
+    def _let_go(self, task: Task, job: _Job) -> None:
+        """It is over: what it was made from takes no room any more."""
+        self._held.discard((task, job))
+        self._spent = job  # its thread may be just on the way out of it
+        task.deleteLater()
 
     def stop(self, milliseconds: int = 5000) -> bool:
         """Cancel everything and wait for it; False if something is still running then."""

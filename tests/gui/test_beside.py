@@ -9,7 +9,7 @@ from ceframework_desktop.services import exporting
 from ceframework_desktop.services.translations import add_translation
 from ceframework_desktop.ui.navigation import DOCUMENTS, TOPIC, Destination
 from ceframework_desktop.ui.preview import beside as module
-from ceframework_desktop.ui.preview.rendering import first_change, page_sizes
+from ceframework_desktop.ui.preview.rendering import Picture, first_change, page_sizes
 from tests.gui.conftest import focused, settle
 
 TENANTS = "VAR-2004-001"
@@ -91,14 +91,12 @@ def test_it_scrolls_to_what_is_written(at_letter, shown, write, qtbot):
 
 
 def test_the_first_line_that_changed():
-    image = QImage(8, 6, QImage.Format.Format_RGBX8888)
-    image.fill(Qt.GlobalColor.white)
-    other = image.copy()
-    other.setPixelColor(3, 4, Qt.GlobalColor.black)
-    assert first_change(image, other) == 4
-    assert first_change(image, image.copy()) == -1
-    assert first_change(None, image) == -1
-    assert first_change(image, image.scaled(9, 6)) == -1
+    white = Picture(QImage(), bytes(48), 8)
+    other = Picture(QImage(), bytes(35) + b"x" + bytes(12), 8)
+    assert first_change(white, other) == 4
+    assert first_change(white, Picture(QImage(), bytes(48), 8)) == -1
+    assert first_change(None, white) == -1
+    assert first_change(white, Picture(QImage(), bytes(54), 9)) == -1
 
 
 def test_undo_and_other_changes_are_followed(at_letter, shown, qtbot):
@@ -231,7 +229,7 @@ def test_nothing_is_made_on_the_interface_thread(at_letter, shown, write, qtbot,
     import threading
 
     threads = set()
-    for name in ("page_image", "page_sizes", "letter"):
+    for name in ("page_picture", "page_sizes", "letter"):
         before = getattr(module, name)
 
         def noted(*given, before=before, **named):

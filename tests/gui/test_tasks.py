@@ -1,8 +1,12 @@
 """Long work off the window's thread: its outcome comes back to it, or it is stopped."""
 
+import gc
 import threading
+import weakref
 
 import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
 
 from ceframework_desktop.domain.errors import CannotWriteFile
 from ceframework_desktop.ui.tasks import Tasks
@@ -75,3 +79,26 @@ def test_everything_is_stopped_when_the_window_closes(qtbot):
     tasks.start(work, done=print, failed=print)
     assert started.wait(5)
     assert tasks.stop()
+
+
+def test_what_is_over_takes_no_room(tasks, qtbot):
+    """Work can hold megabytes, and the letter beside a page is made at every key."""
+
+    class Large:
+        pass
+
+    given, told = Large(), []
+    seen = weakref.ref(given)
+
+    def work(_progress, given=given):
+        assert given is not None
+        return Large()
+
+    task = tasks.start(work, done=lambda result: told.append(weakref.ref(result)), failed=print)
+    qtbot.waitUntil(lambda: bool(told) and not tasks.is_busy)
+    del work, given
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    assert seen() is None
+    assert told[0]() is None
+    task.cancel()  # whoever holds it still may ask

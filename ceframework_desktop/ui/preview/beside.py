@@ -10,7 +10,7 @@ from collections.abc import Callable
 from weakref import WeakSet
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QHideEvent, QImage, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame
 from shiboken6 import isValid
 
@@ -29,7 +29,7 @@ from ceframework_desktop.ui.theme import look, set_role
 from ceframework_desktop.ui.widgets.basics import button, column, heading, row
 from ceframework_desktop.ui.widgets.editors.base import Binding, Editor
 
-from .rendering import first_change, page_image, page_sizes
+from .rendering import Picture, first_change, page_picture, page_sizes
 from .viewer import PagesView
 
 _SOON = 30  # milliseconds after a key: the next one is often on its way
@@ -46,7 +46,7 @@ class Drawn:
     pdf: bytes
     sizes: tuple[tuple[float, float], ...]
     page: int
-    image: QImage
+    picture: Picture
     changed: int
 
 
@@ -63,7 +63,7 @@ class LetterBeside(QFrame):
         self._page: Page | None = None
         self._heard: WeakSet[Editor] = WeakSet()
         self._is_working = self._again = self._is_broken = False
-        self._before: QImage | None = None  # the last picture made, and of which page it is
+        self._before: Picture | None = None  # the last picture made, and of which page it is
         self._before_page = 0
         self.tasks = Tasks(self, threads=1)
         self.view = PagesView(self.tasks)
@@ -179,8 +179,8 @@ class LetterBeside(QFrame):
             pdf = exporting.render(letter(facts, engagement, language=language), "pdf")
             sizes = page_sizes(pdf)
             page = min(wanted, len(sizes) - 1)
-            image = page_image(pdf, page, dots)
-            return Drawn(pdf, sizes, page, image, first_change(before, image))
+            made = page_picture(pdf, page, dots)
+            return Drawn(pdf, sizes, page, made, first_change(before, made))
 
         self._is_working, self._again, self._is_broken = True, False, True
         task = self.tasks.start(work, done=lambda made: self._show(made, ratio), failed=self._say)
@@ -189,9 +189,9 @@ class LetterBeside(QFrame):
     def _show(self, made: Drawn, ratio: float) -> None:
         self._is_broken = False
         if isValid(self) and self.isVisible():
-            self._before = QImage(made.image)  # the viewer draws an edge on its own
+            self._before = made.picture
             self._before_page = made.page
-            self.view.show_drawn(made.pdf, made.sizes, made.page, made.image, ratio)
+            self.view.show_drawn(made.pdf, made.sizes, made.page, made.picture.image, ratio)
             if made.changed >= 0:
                 self.view.reveal(made.changed / ratio)
             self.drawn.emit()
