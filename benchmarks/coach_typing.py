@@ -1,7 +1,7 @@
 """Typing in a letter of 1,000 words with the writing coach on, against the same with it off.
 
-The goal is for a letter in paragraphs. One paragraph of 1,000 words is timed too: nobody should
-write one, and Qt itself then takes longer than the goal for each key on a slow machine.
+Once in paragraphs, and once as a single paragraph, the worst there is: it is looked at as a
+whole after every change. The goal holds for both.
 """
 
 import itertools
