@@ -7,7 +7,10 @@ from typing import NamedTuple
 
 import pytest
 
+from ceframework_desktop import paths
 from ceframework_desktop.domain.engagement import Row, Unread
+from ceframework_desktop.ui.pages import HELP_OF_STAGE, HELP_OF_TOPIC, PAGES
+from ceframework_desktop.ui.pages.help.presenter import sections
 from ceframework_desktop.ui.pages.topic import presenter
 from ceframework_desktop.ui.pages.topic import versions as history
 
@@ -35,6 +38,21 @@ def test_a_standard_is_quoted_word_for_word_with_its_source(framework):
     assert quote.texts == (framework.criterion("S1.4").text,)
     assert framework.title in quote.source
     assert framework.date in quote.source
+
+
+def test_f1_finds_a_section_of_the_guide_for_every_page_and_topic(framework):
+    written = {section.id: section for section in sections(paths.resources() / "guide")}
+    stages = {stage.id for stage in framework.stages}
+    topics = {topic.id: stage.id for stage, topic in framework.topics()}
+    assert {spec.help for spec in PAGES} <= set(written)
+    assert set(HELP_OF_STAGE) <= stages
+    assert set(HELP_OF_TOPIC) <= set(topics)
+    found = {topic: presenter.help_section(framework, topic) for topic in topics}
+    assert set(found.values()) - {""} <= set(written)
+    assert written[found["letter"]].title == "Replies and the letter"
+    assert found["dates"] == found["ground"] == "exemption"
+    assert found["replies"] == "letter"
+    assert found["methods"] == presenter.help_section(framework, "no such topic") == ""
 
 
 def test_standards_are_named_shortly(framework):

@@ -164,6 +164,10 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec(navigation.HELP, "Help", _help, needs_register=False, fills=True, help="help"),
 )
 
+# The section of the guide for a topic, or for all topics of a stage; else that of the page.
+HELP_OF_TOPIC = {"dates": "exemption"}
+HELP_OF_STAGE = {"exempt": "exemption", "do": "letter", "feedback": "letter"}
+
 
 def page_spec(page_id: str) -> PageSpec:
     """The page with this id; KeyError if there is none."""

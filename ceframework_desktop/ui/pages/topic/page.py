@@ -247,6 +247,10 @@ class TopicPage(Page):
         focused = QApplication.focusWidget()
         return next((name for name, b in self._blocks.items() if b.holds(focused)), "")
 
+    def help_section(self) -> str:
+        """What the guide says of this topic, or of its stage."""
+        return presenter.help_section(self.session.framework, self._here.topic)
+
     def go_to_next_unanswered(self) -> None:
         """Go to the next question that still needs an answer, on this page or a later one."""
         self.leave()

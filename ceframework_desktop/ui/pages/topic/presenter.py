@@ -12,6 +12,7 @@ from ceframework_desktop.domain.engagement import Engagement, Row, Unread, Value
 from ceframework_desktop.domain.framework import Column, Framework, Kind, Question, Topic
 from ceframework_desktop.domain.record import record
 from ceframework_desktop.domain.values import read_text, show_day, show_value
+from ceframework_desktop.ui.pages import HELP_OF_STAGE, HELP_OF_TOPIC
 
 _LONGEST_CELL = 140  # characters of one column in a closed row
 
@@ -34,6 +35,14 @@ def quotes(framework: Framework, question: Question) -> tuple[Quote, ...]:
         for standard in framework.standards
         if (texts := tuple(c.text for c in standard.criteria if c.id in wanted))
     )
+
+
+def help_section(framework: Framework, topic_id: str) -> str:
+    """The section of the guide for a topic; "" for that of the page."""
+    for stage, topic in framework.topics():
+        if topic.id == topic_id:
+            return HELP_OF_TOPIC.get(topic_id) or HELP_OF_STAGE.get(stage.id, "")
+    return ""
 
 
 def standards_named(framework: Framework, question: Question) -> str:
