@@ -115,7 +115,8 @@ def _print_finding(found: Finding, indent: str) -> None:
     print(f"{indent}   {found.message}")
     options = [option for option in found.suggestions if option]
     if options:
-        print(f"{indent}   Try: {'; '.join(options)}")
+        tried = "; ".join(options).replace("\n", f"\n{indent}        ")
+        print(f"{indent}   Try: {tried}")
     elif found.suggestions:
         print(f"{indent}   Try leaving it out.")
 

@@ -176,3 +176,13 @@ def test_in_a_process_of_its_own(letter):
     said = call_outside("check", "letter", letter, "--json")
     assert said.code == 0
     assert json.loads(said.out)["reading"]["words"] == 14
+
+
+def test_both_lines_of_a_suggestion_are_indented(capsys, tmp_path):
+    path = tmp_path / "q.txt"
+    path.write_text("Do you not agree that the play area is great and safe?\n", "utf-8")
+    lines = call(capsys, "check", "questions", path).out.splitlines()
+    at = next(n for n, line in enumerate(lines) if line.endswith("the play area is great?"))
+    lead = "How far do you agree or disagree that the play area is"
+    assert lines[at] == f"      Try: {lead} great?"
+    assert lines[at + 1] == f"           {lead} safe?"

@@ -40,9 +40,22 @@ def check_question(text: str, options: Sequence[str] = ()) -> tuple[Finding, ...
 
 def _found(asked: Asked) -> Iterator[Finding]:
     yield from _letter_words(asked)
-    yield from rules.run(asked)
-    yield from double.find(asked)
+    ruled = list(rules.run(asked))
+    yield from ruled
+    leads = [finding for finding in ruled if finding.category == "leading"]
+    yield from (_unled(finding, leads) for finding in double.find(asked))
     yield from _initials(asked)
+
+
+def _unled(finding: Finding, leads: Sequence[Finding]) -> Finding:
+    """A rewrite must not lead either: its lead is mended as well, or nothing is suggested."""
+    suggestions = finding.suggestions
+    for lead in leads:
+        if not lead.text or not any(lead.text in text for text in suggestions):
+            continue
+        better = lead.suggestions[:1]
+        suggestions = tuple(text.replace(lead.text, new) for new in better for text in suggestions)
+    return replace(finding, suggestions=suggestions)
 
 
 def _letter_words(asked: Asked) -> Iterator[Finding]:

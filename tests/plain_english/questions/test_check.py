@@ -138,3 +138,18 @@ def test_a_scale_told_at_the_start_does_not_make_a_question_long():
     scale = "On a scale of 1 to 10, where 1 is very poor and 10 is very good, "
     assert not check_question(scale + "how would you rate the lighting of the hall?")
     assert check_question("How " + "very " * 30 + "good is it?")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Do you not agree that the play area is great and safe?",
+        "Do you not feel that the park is clean and safe?",
+    ],
+)
+def test_a_rewrite_does_not_lead_either(text):
+    (double,) = [f for f in check_question(text) if f.category == "double_barrelled"]
+    assert double.suggestions
+    for line in double.suggestions[0].splitlines():
+        assert line.startswith("How far do you agree or disagree that")
+        assert "leading" not in {finding.category for finding in check_question(line)}
