@@ -45,7 +45,7 @@ class Entry:
 
 
 def places(framework: Framework, engagement: Engagement | None) -> tuple[Entry, ...]:
-    """The pages and questions that can be gone to from here."""
+    """The pages and questions that can be gone to from here, or in the engagement left last."""
     found = [Entry(PAGE, title, "", to) for title, to in _PLACES]
     if engagement is None:
         return tuple(found)
@@ -60,6 +60,24 @@ def places(framework: Framework, engagement: Engagement | None) -> tuple[Entry, 
                 to = Destination(TOPIC, engagement.id, topic.id, question.id)
                 found.append(Entry(QUESTION, question.label, topic.title, to))
     return tuple(found)
+
+
+def nothing_found(framework: Framework, words: str, *, in_engagement: bool) -> str:
+    """What to say if nothing has these words. Outside an engagement its pages are not found."""
+    if not in_engagement and find(_of_any(framework), words):
+        return "That is a page of an engagement. Open an engagement first."
+    return "Nothing is called that. Try another word."
+
+
+def _of_any(framework: Framework) -> tuple[Entry, ...]:
+    """What every engagement has: its pages and questions, with nowhere to go."""
+    titles = ["Documents", "Send the letter", "The letter’s translations"]
+    titles += [stage.title for stage in framework.stages]
+    pages = [Entry(PAGE, title, "", "") for title in titles]
+    for _stage, topic in framework.topics():
+        pages.append(Entry(PAGE, topic.title, "", ""))
+        pages += [Entry(QUESTION, asked.label, topic.title, "") for asked in topic.questions]
+    return tuple(pages)
 
 
 def engagements(held: Iterable[Engagement]) -> tuple[Entry, ...]:
@@ -81,15 +99,21 @@ def find(entries: Sequence[Entry], words: str) -> tuple[Entry, ...]:
 
 
 def _score(entry: Entry, wanted: Sequence[str]) -> int | None:
-    """0 is closest; None if a word is missing."""
+    """0 is closest; None if a word is missing.
+
+    Words that stand together as they were typed are closer than the same words scattered.
+    """
     title, detail = entry.title.casefold(), f"{entry.detail} {entry.kind}".casefold()
     if not all(word in title or word in detail for word in wanted):
         return None
     if not wanted:
         return 0
-    starts = set(re.findall(r"\w+", title))
-    if title.startswith(wanted[0]):
+    phrase = r"\s+".join(map(re.escape, wanted))
+    if re.match(phrase, title):
         return 0
-    if all(any(s.startswith(word) for s in starts) for word in wanted):
+    if re.search(rf"(?<!\w){phrase}", title):
         return 1
-    return 2 if all(word in title for word in wanted) else 3
+    starts = set(re.findall(r"\w+", title))
+    if all(any(s.startswith(word) for s in starts) for word in wanted):
+        return 2 if title.startswith(wanted[0]) else 3
+    return 4 if all(word in title for word in wanted) else 5

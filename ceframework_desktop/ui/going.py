@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ceframework_desktop.domain.engagement import Engagement
 from ceframework_desktop.ui import way
 from ceframework_desktop.ui.navigation import HOME, READING, TOPIC, Destination
 from ceframework_desktop.ui.pages.base import Page
@@ -23,16 +24,24 @@ class Going:
         self._session = frame.session
         self._trail = Trail()
         self._spots = Spots()
+        self._engagement = ""  # the one that was shown last
         self._came_from = ""  # the title of the page that was left for something to read
 
     def forget(self) -> None:
         """Another register is open."""
         self._trail.clear()
         self._spots.clear()
+        self._engagement = ""
+
+    def engagement_at_hand(self) -> Engagement | None:
+        """The engagement shown, else the one shown last; None if there is none."""
+        name = self._frame.here.engagement or self._engagement
+        return self._session.engagement(name) if self._session.has(name) else None
 
     def leave(self, to: Destination, page: Page, *, keep: bool) -> None:
         """Remember the place, and the spot on it, that is left for another."""
         here = self._frame.here
+        self._engagement = here.engagement or self._engagement
         if to != here:
             self._spots.leave(here, self._frame.body.middle)
             if keep:

@@ -49,6 +49,7 @@ class Palette(QDialog):
         self.setWindowTitle("Find anything")
         self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
         set_role(self, "floating")
+        self._engagement = frame.going.engagement_at_hand()
         self._entries = self._gather()
         title = label("Find anything", "h3")
         self.field = LineField()
@@ -63,21 +64,20 @@ class Palette(QDialog):
         self.results.setItemDelegate(_Painter(self.results))
         self.results.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.results.itemClicked.connect(self._choose)
-        self._none = muted("Nothing is called that. Try another word.")
+        self._none = muted("")
         self._none.hide()
         lines = column(self, gap=1, margins=2)
         for widget in (title, self.field, self.results, self._none):
             lines.addWidget(widget)
+        lines.addStretch(0)  # it keeps the field in its place while nothing is found
         lines.addWidget(muted("Arrow keys to choose. Enter to go. Esc to close."))
         self._on_text("")
 
     def _gather(self) -> tuple[Entry, ...]:
-        session, here = self._frame.session, self._frame.here
+        session = self._frame.session
         found: tuple[Entry, ...] = ()
         if session.is_open:
-            held = session.has(here.engagement)
-            engagement = session.engagement(here.engagement) if held else None
-            found += finding.places(session.framework, engagement)
+            found += finding.places(session.framework, self._engagement)
             found += finding.engagements(session.workspace.engagements())
         return found + tuple(
             Entry(finding.COMMAND, command.plain_text, ", ".join(command.keys[:1]), command.id)
@@ -121,10 +121,20 @@ class Palette(QDialog):
         self.results.setCurrentRow(0)
         self.results.setVisible(bool(found))
         self._none.setVisible(not found)
+        if not found:
+            self._none.setText(self._nothing_found(words))
         if words:
-            count = f"{len(found)} found" if found else "Nothing found"
+            count = f"{len(found)} found" if found else self._none.text()
             first = f". {found[0].title}" if found else ""
             announce(self.field, f"{count}{first}")
+
+    def _nothing_found(self, words: str) -> str:
+        session = self._frame.session
+        if not session.is_open:
+            return "Nothing is called that. Try another word, or open a register first."
+        return finding.nothing_found(
+            session.framework, words, in_engagement=self._engagement is not None
+        )
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Arrow keys move in the list while the cursor stays in the field."""

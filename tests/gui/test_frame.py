@@ -89,6 +89,7 @@ def test_f1_opens_the_guide_and_back_returns(sample, keys):
     at(sample, "VAR-2005-001")
     keys("F1")
     assert sample.here.page == "help"
+    assert sample.here.topic == "guide"
     keys("Alt+Left")
     assert sample.here.topic == "people"
 
@@ -508,6 +509,30 @@ def test_arrows_choose_among_what_is_found(sample, qtbot):
     qtbot.keyClick(found.field, Qt.Key.Key_Return)
     found._carry_out(found._chosen)
     assert sample.session.engagement(sample.here.engagement).ref == "VAR-2010-002"
+
+
+def test_the_pages_of_the_engagement_left_last_are_found_from_elsewhere(sample, qtbot):
+    at(sample, "VAR-2005-001")
+    left = sample.here.engagement
+    sample.frame.show_destination(Destination("contacts"))
+    found = palette(sample)
+    found.show()
+    qtbot.keyClicks(found.field, "documents")
+    qtbot.keyClick(found.field, "\r")
+    found._carry_out(found._chosen)
+    assert (sample.here.page, sample.here.engagement) == ("documents", left)
+
+
+def test_the_field_stays_in_its_place_when_nothing_is_found(sample, qtbot):
+    at(sample, "VAR-2005-001")
+    found = palette(sample)
+    found.resize(620, 520)
+    found.show()
+    settle()
+    before = found.field.geometry()
+    qtbot.keyClicks(found.field, "zzzz")
+    settle()
+    assert found.field.geometry() == before
 
 
 def test_a_command_is_carried_out_and_nothing_found_is_said(sample, qtbot):

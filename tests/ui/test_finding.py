@@ -27,6 +27,37 @@ def test_the_closest_come_first():
     ]
 
 
+def test_words_that_stand_together_come_before_the_same_words_scattered():
+    given = entries(
+        "Stop at once what you are taking",
+        "Taking, then stop",
+        "On which day did you stop taking replies?",
+        "Nonstop taking",
+    )
+    found = titles(finding.find(given, "stop taking"))
+    assert found[0] == "On which day did you stop taking replies?"
+    assert found[-1] == "Nonstop taking"
+    assert titles(finding.find(given, "stop at"))[0] == "Stop at once what you are taking"
+
+
+def test_the_day_replies_stopped_is_found_first(framework, engagement):
+    found = finding.find(finding.places(framework, engagement()), "stop taking")
+    assert found[0].title == "On which day did you stop taking replies?"
+
+
+@pytest.mark.parametrize("words", ["documents", "translations", "stop taking"])
+def test_outside_an_engagement_its_pages_are_not_denied(framework, words):
+    assert finding.find(finding.places(framework, None), words) == ()
+    said = finding.nothing_found(framework, words, in_engagement=False)
+    assert "Open an engagement first" in said
+
+
+def test_what_is_nowhere_is_called_nothing(framework):
+    for inside in (True, False):
+        said = finding.nothing_found(framework, "zzzz", in_engagement=inside)
+        assert said == "Nothing is called that. Try another word."
+
+
 def test_every_word_must_be_there_in_any_order_and_in_any_letters():
     given = entries("Barriers and support", "Support")
     assert titles(finding.find(given, "SUPP barr")) == ["Barriers and support"]
