@@ -21,7 +21,7 @@ from ceframework_desktop.domain.record import record
 from ceframework_desktop.domain.values import Json, to_json
 from ceframework_desktop.storage import AddRow, Change, MoveRow, RemoveRow, SetAnswer, SetCell
 
-_LETTER = {*known.LETTER_QUESTIONS, *known.LETTER_TABLES, known.TOO_LITTLE}
+from .printed import Printing, form_prints, letter_prints
 
 
 @record
@@ -59,19 +59,27 @@ def _plain(value: Value | None) -> Json:
     return None if value is None else to_json(value)
 
 
-def drafts_again(engagement: Engagement, changes: Sequence[Change]) -> DraftAgain | None:
+def drafts_again(
+    engagement: Engagement, changes: Sequence[Change], printing: Printing
+) -> DraftAgain | None:
     """What these changes take back, if anything. What they say themselves is believed."""
     changed = changed_questions(engagement, changes)
     said = {change.question for change in changes if isinstance(change, SetAnswer)}
     answers: dict[str, str | None] = {}
     notices = []
-    if _was_final(engagement, known.FORM_FINAL, said) and changed & {*known.FORM_QUESTIONS}:
+    if not changed:
+        return None
+    if _was_final(engagement, known.FORM_FINAL, said) and changed & form_prints(
+        engagement, printing
+    ):
         answers[known.FORM_FINAL] = known.DRAFT
         notices.append("The exemption form has changed, so it is a draft again.")
         if known.FORM_OUTCOME in engagement.answers and known.FORM_OUTCOME not in said:
             answers |= {known.FORM_OUTCOME: None, known.FORM_OUTCOME_DATE: None}
             notices.append("It must be signed again.")
-    if _was_final(engagement, known.LETTER_FINAL, said) and changed & _LETTER:
+    if _was_final(engagement, known.LETTER_FINAL, said) and changed & letter_prints(
+        engagement, printing
+    ):
         answers[known.LETTER_FINAL] = known.DRAFT
         notices.append("The letter has changed, so it is a draft again.")
     return DraftAgain(answers, " ".join(notices)) if answers else None

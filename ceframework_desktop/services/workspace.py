@@ -33,6 +33,7 @@ from ceframework_desktop.storage import (
 from .changing import answer_changes, replace_rows, row_changes
 from .drafting import drafts_again, finality_notice, is_called_final
 from .open_register import OpenRegister, Today
+from .printed import Printing
 from .reading import organisation_settings, read_engagement, read_organisation
 from .steps import Step, Steps
 
@@ -261,9 +262,11 @@ class Workspace(OpenRegister):
     def _drafts_again(self, engagement_id: str, changes: Sequence[Change]) -> list[Change]:
         """What makes a final paper a draft again when an answer that it prints is changed."""
         engagement = (self._engagements or {}).get(engagement_id)
-        if engagement is None:
+        if engagement is None or not is_called_final(engagement):
             return []
-        found = drafts_again(engagement, changes)
+        judged = self.assessment(engagement)
+        printing = Printing(self.framework, self._organisation, judged, self.today)
+        found = drafts_again(engagement, changes, printing)
         if found is None:
             return []
         self._notice = found.notice

@@ -4,8 +4,13 @@ from datetime import date
 
 import pytest
 
+from ceframework_desktop.documents import exemption_form, feedback_letter, template_fields
+from ceframework_desktop.documents.material import Material
 from ceframework_desktop.domain import known
 from ceframework_desktop.domain.assessment import State
+from ceframework_desktop.domain.engagement import Row
+from ceframework_desktop.domain.framework import Kind
+from ceframework_desktop.services.printed import Printing, form_prints, letter_prints, read_by
 from ceframework_desktop.services.sample import make_sample
 
 from .registering import registers
@@ -85,3 +90,104 @@ def test_who_makes_a_paper_final_or_a_draft_is_not_told_so_again(sample):
     assert sample.take_notice() == ""
     sample.save_answer(letter.id, known.LETTER_FINAL, known.FINAL)
     assert sample.take_notice() == ""
+
+
+OTHER = {
+    Kind.SHORT: "Zq words",
+    Kind.LONG: "Zq words",
+    Kind.DATE: date(2009, 9, 9),
+    Kind.NUMBER: 4711,
+}
+NOT_SIGNED_FOR = {known.FORM_FINAL, known.LETTER_FINAL, known.FORM_OUTCOME, "form_outcome_date"}
+
+
+def with_another(engagement, question):
+    """The engagement with another answer to this question."""
+    if question.is_table:
+        columns = {c.id: OTHER.get(c.kind, "zq") for c in question.columns}
+        tables = {**engagement.tables, question.id: (Row("zq", columns),)}
+        return replace(engagement, tables=tables)
+    ids = [option.id for option in question.options]
+    value = OTHER.get(question.kind, ids[-1] if ids else "Zq words")
+    if question.kind is Kind.CHOICE and engagement.text(question.id) == value:
+        value = ids[0]
+    if question.kind is Kind.CHOICES:
+        value = tuple(ids)
+        if engagement.answers.get(question.id) == value:
+            value = tuple(ids[1:])
+    return replace(engagement, answers={**engagement.answers, question.id: value})
+
+
+def replace(engagement, **fields):
+    names = ("id", "ref", "pack", "pack_version", "created", "answers", "tables")
+    return type(engagement)(**{n: getattr(engagement, n) for n in names} | fields)
+
+
+@pytest.mark.parametrize(
+    ("ref", "flag", "compose", "at_least"),
+    [
+        ("VAR-2005-001", known.LETTER_FINAL, feedback_letter.compose, 10),
+        ("VAR-2010-001", known.FORM_FINAL, exemption_form.compose, 15),
+    ],
+)
+def test_every_answer_that_is_printed_makes_a_final_paper_a_draft(
+    sample, ref, flag, compose, at_least
+):
+    """Whatever changes the words of the document, at whatever question, takes back "final"."""
+    before = sample.find(ref)
+    office = {
+        q.id for _s, t in sample.framework.topics() if t.id == "office_use" for q in t.questions
+    }
+    office |= {known.FORM_CONDITIONS} | NOT_SIGNED_FOR
+    tried = 0
+
+    def printed(engagement):
+        return compose(
+            Material(
+                sample.framework,
+                sample.organisation,
+                engagement,
+                sample.assessment(before),
+                date(2011, 1, 1),
+            )
+        ).blocks
+
+    for question in sample.framework.questions.values():
+        after = with_another(before, question)
+        if question.id in office or printed(after) == printed(before):
+            continue
+        tried += 1
+        if question.is_table:
+            sample.save_answers(before.id, {}, {question.id: [after.rows(question.id)[0].values]})
+        else:
+            sample.save_answer(before.id, question.id, after.answers[question.id])
+        assert sample.engagement(before.id).text(flag) == known.DRAFT, question.id
+        assert "draft again" in sample.take_notice()
+        sample.undo()
+        sample.take_notice()
+    assert tried >= at_least
+
+
+def test_a_template_of_ones_own_prints_nothing_else(sample):
+    letter = sample.find("VAR-2005-001")
+    printing = Printing(
+        sample.framework, sample.organisation, sample.assessment(letter), sample.today
+    )
+    asked = read_by(template_fields.filling, letter, printing) - {known.LETTER_FINAL}
+    assert "thanks" in asked <= letter_prints(letter, printing)
+
+
+def test_own_words_of_thanks_make_the_letter_a_draft(sample):
+    letter = sample.find("VAR-2005-001")
+    after = sample.save_answer(letter.id, "thanks", "Many thanks to all.")
+    assert after.text(known.LETTER_FINAL) == known.DRAFT
+
+
+def test_what_the_signer_and_the_office_write_is_not_signed_for(sample):
+    form = sample.find("VAR-2010-001")
+    printing = Printing(
+        sample.framework, sample.organisation, sample.assessment(form), sample.today
+    )
+    found = form_prints(form, printing)
+    assert {known.TEAM, known.COMMUNITIES, known.KNOWN_ALREADY, known.GROUND} <= found
+    assert not found & {known.FORM_OUTCOME, known.FORM_CONDITIONS, "log_number", "cabinet_date"}
