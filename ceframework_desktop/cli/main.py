@@ -10,12 +10,24 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
-from ceframework_desktop.domain.errors import BadAnswers, BadPack, CannotSave, NotFinal, UserError
+from ceframework_desktop.domain.errors import (
+    BadAnswers,
+    BadPack,
+    CannotSave,
+    DamagedRegister,
+    NotFinal,
+    UserError,
+)
 
 from .parser import build_parser
 from .unlocking import unlock_named
 
 DONE, CANNOT, WRONG_USE = 0, 1, 2
+
+_RESCUE = (
+    "Or run “ceframework rescue DAMAGED --out NEW.ceregister”."
+    " It brings what can be read into a new register."
+)
 
 OpenWindow = Callable[[object], int]
 
@@ -34,7 +46,7 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
         done: int = _command(options)(options)
         sys.stdout.flush()
     except UserError as error:
-        _explain(error)
+        _explain(error, options.command)
         return CANNOT
     except BrokenPipeError:  # whoever read our output has seen enough
         _drop_output()
@@ -124,7 +136,7 @@ def _drop_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _explain(error: UserError) -> None:
+def _explain(error: UserError, command: str) -> None:
     _say(error.what)
     if isinstance(error, BadAnswers | BadPack):
         for problem in error.problems:
@@ -138,6 +150,8 @@ def _explain(error: UserError) -> None:
         _say("Nothing was written.")
     elif error.todo:
         _say(error.todo)
+    if isinstance(error, DamagedRegister) and command != "rescue":
+        _say(_RESCUE)
 
 
 def _say(text: str) -> None:

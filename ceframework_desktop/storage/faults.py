@@ -102,10 +102,11 @@ def empty(path: Path) -> NotARegister:
 
 
 def not_a_register(path: Path) -> NotARegister:
-    return NotARegister(
-        f"“{path.name}” is not a register.",
-        "It was not changed. Please choose a file that ends in .ceregister.",
-    )
+    if path.suffix.lower() == ".ceregister":
+        todo = "It may be another kind of file with that ending. Please choose another one."
+    else:
+        todo = "Please choose a file that ends in .ceregister."
+    return NotARegister(f"“{path.name}” is not a register.", f"It was not changed. {todo}")
 
 
 def damaged(path: Path) -> DamagedRegister:
@@ -192,7 +193,9 @@ def cannot_create(error: Failure | ValueError, path: Path) -> CannotOpen:
             f"There is no room left in “{folder}” for a new register.",
             "Please delete files that are not needed, or choose another folder.",
         )
-    if isinstance(error, FileNotFoundError | NotADirectoryError):
+    # Some places that are no real disk, such as /proc, say of a new file that it is not there.
+    gone = isinstance(error, FileNotFoundError | NotADirectoryError)
+    if gone and not path.parent.is_dir():
         return CannotOpen(
             f"There is no folder “{folder}”.", "Please choose a folder that is there."
         )

@@ -68,6 +68,8 @@ class Frame(QObject):
         session = self.session
         session.may_lose = self.may_lose
         session.destination_requested.connect(self.show_destination)
+        session.register_wanted.connect(self.commands.registers.open_path)
+        session.sample_wanted.connect(self.commands.registers.open_sample)
         session.register_opened.connect(self._on_register_opened)
         session.engagement_changed.connect(self._on_engagement_changed)
         session.organisation_changed.connect(self._surroundings.refresh)

@@ -24,7 +24,11 @@ SAVE_A_COPY = "Save a copy…"
 
 
 class RegisterCommands:
-    """Open a register, one of the last, or a copy of the sample."""
+    """Open a register, one of the last, or a copy of the sample.
+
+    Whatever part of the window opens a register does it here: this is where the passphrase of a
+    protected one is asked for, and where a damaged one can be rescued. Pages ask the session.
+    """
 
     def __init__(self, frame: Frame) -> None:
         self._frame = frame
@@ -73,16 +77,10 @@ class RegisterCommands:
 
     def open_sample(self) -> None:
         """Make a copy of the sample register and open it."""
-        from ceframework_desktop.services.sample import make_sample
-        from ceframework_desktop.ui.pages.welcome.presenter import make_folder, sample_path
+        from ceframework_desktop.ui.pages.welcome import presenter
 
-        path = sample_path(paths.documents_folder())
-
-        def make() -> Workspace:
-            make_folder(path.parent)
-            return make_sample(self._session.registers, path)
-
-        self._enter(make)
+        folder = paths.documents_folder()
+        self._enter(lambda: presenter.open_sample(self._session.registers, folder))
 
     def open_protected(self, path: Path, *, resume: bool = False) -> None:
         """Ask for the passphrase of a register and open it; with `resume` where it was left."""

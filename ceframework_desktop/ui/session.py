@@ -46,6 +46,8 @@ class Session(QObject):
     noticed = Signal(str)  # what the last change did besides, as a sentence
     preferences_changed = Signal()
     destination_requested = Signal(object)  # Destination
+    register_wanted = Signal(object)  # Path: the window opens it, and says so if it cannot
+    sample_wanted = Signal()
     letter_wanted = Signal()  # beside the page
     told = Signal(object)  # banner.Message: something to say above whatever page is in front
 

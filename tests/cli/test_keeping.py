@@ -67,6 +67,17 @@ def test_a_damaged_register_is_1(capsys, sample):
     assert is_plain(call(capsys, "backup", "--file", sample))
 
 
+def test_a_damaged_register_names_both_ways_out(capsys, sample, tmp_path):
+    data = sample.read_bytes()
+    sample.write_bytes(data[: len(data) // 2])
+    said = call(capsys, "list", "--file", sample).err
+    assert "newest backup" in said
+    assert "ceframework rescue" in said
+    sample.write_bytes(data[:100] + bytes(len(data) - 100))
+    again = call(capsys, "rescue", sample, "--out", tmp_path / "new.ceregister").err
+    assert "ceframework rescue" not in again
+
+
 @pytest.mark.parametrize("command", ["backup", "verify"])
 def test_a_register_open_elsewhere_is_refused(sample, command):
     with registers().open(sample) as workspace:

@@ -3,7 +3,8 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from ceframework_desktop import app, paths
@@ -242,6 +243,75 @@ def test_a_wrong_passphrase_can_be_typed_again(window, tmp_path, answering):
     assert "third group" in said[2]
     assert window.session.is_open
     assert path.read_bytes() == before
+
+
+def type_passphrase(words=PASSPHRASE):
+    """Type it where the dialog has the focus, and press Enter."""
+
+    def act(dialog):
+        assert isinstance(dialog, UnlockDialog)
+        field = dialog.focusWidget()
+        assert field is dialog.passphrase.field
+        QTest.keyClicks(field, words)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+
+    return act
+
+
+def in_the_list_of_before(window, path, keys, tab_to):
+    window.session.set_preferences(window.session.preferences.with_register(path))
+    window.show_destination(Destination("welcome"))
+    tab_to(path.stem)
+    keys("Return")
+
+
+def by_the_button_of_the_page(window, path, keys, tab_to):
+    window.show_destination(Destination("welcome"))
+    tab_to("Open a register I already have")
+    keys("Space")
+
+
+def by_the_keys_of_the_menu(window, path, keys, tab_to):
+    window.show_destination(Destination("welcome"))
+    keys("Ctrl+O")
+
+
+@pytest.mark.parametrize(
+    "way", [in_the_list_of_before, by_the_button_of_the_page, by_the_keys_of_the_menu]
+)
+def test_every_way_to_open_one_asks_for_its_passphrase(
+    window, tmp_path, answering, keys, tab_to, way
+):
+    path = locked(tmp_path)
+
+    class Chosen(Dialogs):
+        def open_register(self, parent, folder):
+            return path
+
+    before = use_dialogs(Chosen())
+    answering(type_passphrase())
+    try:
+        way(window, path, keys, tab_to)
+    finally:
+        use_dialogs(before)
+    settle()
+    assert window.session.is_open
+    assert window.session.workspace.path == path
+    assert window.here.page == "home"
+    assert banner(window) == ""
+
+
+def test_one_that_is_not_the_open_one_is_asked_for_from_the_start_page(
+    own, tmp_path, answering, keys, tab_to
+):
+    path = locked(tmp_path)
+    answering(lambda dialog: dialog.reject())
+    in_the_list_of_before(own, path, keys, tab_to)
+    assert own.session.workspace.path != path
+    assert own.here.page == "welcome"
+    answering(type_passphrase())
+    in_the_list_of_before(own, path, keys, tab_to)
+    assert own.session.workspace.path == path
 
 
 def test_one_can_go_without_opening_it(window, tmp_path, answering):

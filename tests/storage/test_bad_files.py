@@ -75,6 +75,14 @@ def test_what_is_no_register_is_said_to_be_none(
     assert list(path.parent.iterdir()) == [path]
 
 
+def test_the_ending_is_named_only_where_it_is_another(tmp_path: Path) -> None:
+    for name, words in (("a.txt", "ends in .ceregister"), ("a.CEregister", "with that ending")):
+        text(tmp_path / name)
+        with pytest.raises(NotARegister) as caught:
+            RegisterFile.open(tmp_path / name)
+        assert words in caught.value.todo
+
+
 def test_a_missing_file_is_said_to_be_missing_and_is_not_made(path: Path) -> None:
     with pytest.raises(CannotOpen, match=r"no file “register\.ceregister”"):
         RegisterFile.open(path)

@@ -57,8 +57,8 @@ def test_it_is_offered_when_the_last_register_is_damaged(window, damaged, qtbot,
 def test_it_is_offered_on_the_page_where_a_register_is_opened(window, show, damaged, qtbot, press):
     page = show(window, "welcome")
     page.open_register(damaged)
-    assert page.notice._action.text() == "Rescue what can be read"
-    page.notice._action.setFocus()
+    (offer,) = [b for b in window.body.banner.findChildren(QPushButton) if "Rescue" in b.text()]
+    offer.setFocus()
     press(Qt.Key.Key_Space)
     rescued(window, qtbot)
     assert report(window).isVisible()
@@ -71,8 +71,8 @@ def test_a_file_of_which_nothing_is_left_is_explained(window, show, damaged, qtb
     page.rescue(damaged)
     rescued(window, qtbot)
     assert report(window) is None
-    assert page.notice.message
-    assert "Reading" not in page.notice.message
+    assert page.notice.message == ""
+    assert window.body.banner.message.kind == "problem"
     assert list(damaged.parent.glob("*rescued*")) == []
 
 
@@ -80,7 +80,8 @@ def test_nothing_is_offered_for_a_file_that_is_no_register(window, show, tmp_pat
     page = show(window, "welcome")
     (tmp_path / "text.ceregister").write_text("a shopping list")
     page.open_register(tmp_path / "text.ceregister")
-    assert page.notice.message
-    assert not page.notice._action.isVisible()
+    assert "is not a register" in window.body.banner.message.what
+    assert window.body.banner.message.action == ""
+    window.body.banner.clear()
     window.frame.commands.registers.open_path(tmp_path / "text.ceregister")
     assert window.body.banner.message.action == ""

@@ -5,6 +5,7 @@ import sys
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea
 
 from ceframework_desktop import paths
 from ceframework_desktop.ui.navigation import HOME, WELCOME
@@ -74,6 +75,11 @@ def test_a_register_i_have_is_opened(window, page, answers, tmp_path, tab_to, pr
     assert window.session.workspace.path == tmp_path / "mine.ceregister"
 
 
+def banner(window):
+    message = window.body.banner.message
+    return f"{message.what} {message.todo}" if message else ""
+
+
 def not_a_register(path):
     path.write_text("Dear all, here are the minutes of the meeting.")
 
@@ -106,17 +112,17 @@ def test_a_file_that_cannot_be_opened_is_explained_and_left_alone(
     page.open_register(path)
     assert window.here.page == WELCOME
     assert not window.session.is_open
-    message = page.notice.message
+    message = banner(window)
     assert message.endswith(".")
     assert "Traceback" not in message
     assert (path.read_bytes() if path.exists() else None) == before
 
 
-def test_a_register_that_is_open_elsewhere_is_explained(page, tmp_path):
+def test_a_register_that_is_open_elsewhere_is_explained(window, page, tmp_path):
     path = tmp_path / "mine.ceregister"
     with new_register(path):
         page.open_register(path)
-        assert page.notice.message
+        assert "already open" in banner(window)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="needs a folder nobody can write to")
@@ -126,7 +132,8 @@ def test_a_folder_that_cannot_be_written_is_explained(window, page, write, press
     page.fields["person"].box.setFocus()
     write("Jo")
     press(KEY.Key_Return)
-    assert page.notice.message.endswith(".")
+    assert "files cannot be written there" in page.fields["path"].error
+    assert page.fields["path"].box.hasFocus()
     assert not window.session.is_open
 
 
@@ -139,9 +146,32 @@ def test_a_place_that_is_a_file_is_explained_and_what_was_typed_stays(
     page.fields["person"].box.setFocus()
     write("Jo")
     press(KEY.Key_Return)
-    assert "cannot be made" in page.notice.message
+    assert "cannot be made" in page.fields["path"].error
+    assert page.fields["path"].box.hasFocus()
     assert page.fields["name"].text() == "Meadow Street"
     assert not window.session.is_open
+
+
+@pytest.mark.parametrize("wrong", ["name", "path"])
+def test_what_is_wrong_comes_into_view_with_its_message(window, page, tmp_path, wrong, qtbot):
+    window.resize(1366, 480)
+    (tmp_path / "file").write_text("x")
+    page.fields["name"].set_text("Meadow Street")
+    page.fields["person"].set_text("Jo")
+    page.fields["path"].set_text(str(tmp_path / "own.ceregister"))
+    page.fields[wrong].set_text("" if wrong == "name" else str(tmp_path / "file" / "own"))
+    field = page.fields[wrong]
+    field.box.setFocus()  # it has the focus already, and yet is far out of view
+    qtbot.wait(350)
+    (area,) = [a for a in window.body.middle.findChildren(QScrollArea) if a.isAncestorOf(page)]
+    bar = area.verticalScrollBar()
+    bar.setValue(bar.maximum() if wrong == "name" else 0)
+    assert field.box.visibleRegion().isEmpty()
+    page._on_make()
+    qtbot.wait(350)
+    for part in (field._error, field.box):
+        assert part.visibleRegion().boundingRect() == part.rect()
+    assert field.box.hasFocus()
 
 
 def test_registers_of_before_are_offered_first(window, show, tmp_path):

@@ -6,14 +6,11 @@ from PySide6.QtCore import QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QLineEdit, QListView, QMenu, QSizePolicy, QWidget
 
-from ceframework_desktop import paths
-from ceframework_desktop.domain.errors import UserError
 from ceframework_desktop.services.workspace import Workspace
-from ceframework_desktop.ui.navigation import HOME, TOPIC, Destination
+from ceframework_desktop.ui.navigation import TOPIC, Destination
 from ceframework_desktop.ui.pages.base import Page
 from ceframework_desktop.ui.pages.contacts.due_line import DueLine
 from ceframework_desktop.ui.pages.parts import Notice, scrolled
-from ceframework_desktop.ui.pages.welcome.presenter import open_sample
 from ceframework_desktop.ui.session import Session
 from ceframework_desktop.ui.theme import look, set_role
 from ceframework_desktop.ui.widgets.announce import announce
@@ -242,13 +239,7 @@ class HomePage(Page):
             self.session.go(Destination(TOPIC, made[0], topic.id))
 
     def _on_sample(self) -> None:
-        try:
-            workspace = open_sample(self.session.registers, paths.documents_folder())
-        except UserError as error:
-            self.notice.say_error(error)
-            return
-        self.session.use(workspace)
-        self.session.go(Destination(HOME))
+        self.session.sample_wanted.emit()
 
     def _on_remove(self) -> None:
         found = self.chosen()

@@ -10,16 +10,17 @@ from PySide6.QtCore import QStorageInfo, Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ceframework_desktop import paths
-from ceframework_desktop.domain.errors import DamagedRegister, UserError
-from ceframework_desktop.services.workspace import Workspace
+from ceframework_desktop.domain.errors import CannotOpen, CannotWriteFile, UserError
 from ceframework_desktop.ui.dialogs import dialogs
 from ceframework_desktop.ui.navigation import HOME, Destination
 from ceframework_desktop.ui.pages.base import Page
 from ceframework_desktop.ui.pages.parts import Holder, Notice, SideBySide
 from ceframework_desktop.ui.pages.typed import Field
+from ceframework_desktop.ui.reveal import reveal_focus_of
 from ceframework_desktop.ui.session import Session
 from ceframework_desktop.ui.tasks import Progress, Tasks
 from ceframework_desktop.ui.widgets.announce import announce
+from ceframework_desktop.ui.widgets.banner import PROBLEM, Message
 from ceframework_desktop.ui.widgets.basics import (
     add_all,
     button,
@@ -36,7 +37,7 @@ from ceframework_desktop.ui.widgets.links import WrapLink
 
 from . import presenter
 from .presenter import Rescued, SetUp
-from .rescue import RESCUE, RescueReport
+from .rescue import RescueReport
 
 _INTRO = (
     "Plan how you will ask people, check your plan against the seven standards, and tell people "
@@ -159,10 +160,6 @@ class WelcomePage(Page):
         if not self._place_chosen:
             self._suggest_place()
 
-    def show_problem(self, error: UserError) -> None:
-        """Say at the top why a register could not be opened."""
-        self.notice.say_error(error)
-
     def _show_recents(self) -> None:
         clear(self._recents)
         found = presenter.recents(self.session.preferences.recent)
@@ -170,7 +167,7 @@ class WelcomePage(Page):
             link = WrapLink(recent.name, partial(self.open_register, recent.path))
             link.setToolTip(recent.folder)
             link.setAccessibleDescription(recent.folder)
-            line = column(gap=0)
+            line = column(gap=0.75)  # room for the focus ring above the folder
             add_all(line, link, muted(recent.folder))
             self._recents.addLayout(line)
         self._recents_part.setVisible(bool(found))
@@ -185,13 +182,29 @@ class WelcomePage(Page):
         problems = presenter.problems(form)
         self._show_problems(problems)
         if problems:
-            self.fields[next(iter(problems))].box.setFocus()
             return
-        self._enter(lambda: presenter.make(self.session.registers, form))
+        self._make(form)
+
+    def _make(self, form: SetUp) -> None:
+        try:
+            workspace = presenter.make(self.session.registers, form)
+        except (CannotOpen, CannotWriteFile) as error:  # the place will not do
+            self._show_problems({"path": f"{error.what} {error.todo}".strip()})
+            return
+        except UserError as error:
+            self._tell(error)
+            return
+        self._place_chosen = False
+        self.session.use(workspace)
+        self.session.go(Destination(HOME))
 
     def _show_problems(self, problems: dict[str, str]) -> None:
         for name, field in self.fields.items():
             field.set_error(problems.get(name, ""))
+        if problems:
+            first = self.fields[next(iter(problems))].box
+            first.setFocus()
+            reveal_focus_of(first)  # it may have had the focus already, far down the page
 
     def _check_again(self, name: str) -> None:
         """Take an error away as soon as it is mended; new ones wait for the button."""
@@ -235,7 +248,7 @@ class WelcomePage(Page):
     # Opening a register
 
     def _on_sample(self) -> None:
-        self._enter(lambda: presenter.open_sample(self.session.registers, paths.documents_folder()))
+        self.session.sample_wanted.emit()
 
     def _on_open(self) -> None:
         chosen = dialogs().open_register(self, paths.documents_folder())
@@ -243,26 +256,12 @@ class WelcomePage(Page):
             self.open_register(chosen)
 
     def open_register(self, path: Path) -> None:
-        """Open a register and go to its engagements, or say plainly why not."""
-        self._enter(lambda: self.session.registers.open(path), path)
+        """Have a register opened. The window asks for its passphrase, or says why it cannot."""
+        self.session.register_wanted.emit(path)
 
-    def _enter(self, find: Callable[[], Workspace], path: Path | None = None) -> None:
-        try:
-            workspace = find()
-        except DamagedRegister as error:
-            do = None if path is None else partial(self.rescue, path)
-            self.notice.say(
-                error.what, error.todo, role="problem", action=RESCUE if do else "", do=do
-            )
-            return
-        except UserError as error:
-            self.notice.say_error(error)
-            return
-        self.notice.hide()
-        self._report.hide()
-        self._place_chosen = False
-        self.session.use(workspace)
-        self.session.go(Destination(HOME))
+    def _tell(self, error: UserError) -> None:
+        """Say what went wrong above the page, where there is room for one message."""
+        self.session.told.emit(Message(PROBLEM, error.what, error.todo))
 
     # Rescuing one
 
@@ -271,8 +270,12 @@ class WelcomePage(Page):
         self._report.hide()
         self.notice.say("Reading what can be read…", "This may take a minute.")
         self._tasks.start(
-            partial(_rescue, damaged), done=self._on_rescued, failed=self.notice.say_error
+            partial(_rescue, damaged), done=self._on_rescued, failed=self._on_not_rescued
         )
+
+    def _on_not_rescued(self, error: UserError) -> None:
+        self.notice.put_away()
+        self._tell(error)
 
     def _on_rescued(self, rescued: Rescued) -> None:
         self.notice.hide()
