@@ -7,8 +7,10 @@ import json
 import sys
 from typing import Any
 
+from ceframework_desktop import paths
 from ceframework_desktop.domain import known
 from ceframework_desktop.services.form_reading import Reading, compare, open_form, take_in
+from ceframework_desktop.services.safety import Safety
 
 from .opening import open_register
 
@@ -25,6 +27,7 @@ def read_form(options: argparse.Namespace) -> int:
             _show(reading)
             agreed = agreed or (bool(reading.changes) and _asks())
         if agreed:
+            Safety(workspace, paths.user_folder()).before_import()
             take_in(workspace, reading)
         if options.json:
             print(json.dumps(_as_json(reading, taken=agreed), ensure_ascii=False, indent=2))

@@ -90,6 +90,16 @@ class Safety:
         self._next = self._seconds() + EVERY_SECONDS
         return made
 
+    def before_import(self) -> None:
+        """A backup before much is taken in. Raises CannotWriteFile: then take nothing in."""
+        try:
+            self.backup_if_due(BEFORE_IMPORT)
+        except CannotWriteFile as error:
+            raise CannotWriteFile(
+                f"{error.what} So nothing was taken in.",
+                f"{error.todo} You can choose another folder for backups.",
+            ) from error
+
     def backup(self, reason: str = ASKED) -> Path:
         """Make a backup whether it is due or not. Raises CannotWriteFile."""
         register = self._workspace.register

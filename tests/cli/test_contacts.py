@@ -176,3 +176,11 @@ def test_help_for_every_command(capsys):
         assert said.code == 0
         assert "Example:" in said.out
     assert call(capsys, "contacts").code == 2
+
+
+def test_a_backup_is_made_before_people_are_brought_in(capsys, empty, table, own_home):
+    assert call(capsys, "contacts", "import", table, "--file", empty).code == 0
+    (made,) = own_home.rglob("*.before-import.cebackup")
+    with registers().open(empty) as workspace:
+        assert len(workspace.contacts.all()) == 2
+    assert b"Quillfeather" not in made.read_bytes()

@@ -298,3 +298,21 @@ def test_the_backup_that_is_put_back_is_not_thinned_out_on_the_way(workspace, ke
     assert made[0].exists()
     with registers().open(path) as again:
         assert titles(again) == ["30 seconds ago"]
+
+
+def test_a_backup_comes_before_much_is_taken_in(kept, workspace):
+    workspace.new_engagement({"title": "Play areas"})
+    kept.before_import()
+    (made,) = kept.backups()
+    assert made.reason == safety.BEFORE_IMPORT
+    kept.before_import()
+    assert len(kept.backups()) == 1
+
+
+def test_without_that_backup_nothing_is_to_be_taken_in(kept, workspace, monkeypatch):
+    def refuse(*_args):
+        raise CannotWriteFile("There is no room.", "Make room.")
+
+    monkeypatch.setattr(safety, "backup_now", refuse)
+    with pytest.raises(CannotWriteFile, match="nothing was taken in"):
+        kept.before_import()

@@ -208,8 +208,12 @@ class BringingPage(Page):
 
         QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)  # two seconds for 10,000 rows
         try:
+            self.session.safety.before_import()
             if not self.session.save("", bring):
                 return
+        except UserError as error:
+            self.notice.say_error(error)
+            return
         finally:
             QApplication.restoreOverrideCursor()
         self._clear()

@@ -216,6 +216,11 @@ class FormPage(Page):
         changes = tuple(change for change in now.changes if change.question in chosen)
         reading = replace(now, changes=changes)
         engagement = now.engagement.id
+        try:
+            self.session.safety.before_import()
+        except UserError as error:
+            self.notice.say_error(error)
+            return
         if not self.session.save(engagement, lambda workspace: take_in(workspace, reading)):
             return
         self._clear()
