@@ -157,18 +157,41 @@ def split_groups(text: str) -> tuple[str, ...]:
     return tuple(found.values())
 
 
+_NO_NAME = "There is no name and no organisation."
+_BAD_EMAIL = "The e-mail address does not look right. It needs an @ and a dot after it."
+_NO_EMAIL = "They want e-mail, but there is no e-mail address."
+_NO_ADDRESS = "They want post, but there is no address."
+
+
 def problems(item: Contact) -> tuple[str, ...]:
     """What stands in the way of reaching this contact, as whole sentences."""
     found = []
     if not item.name and not item.organisation:
-        found.append("There is no name and no organisation.")
+        found.append(_NO_NAME)
     if item.email and not _MAIL.fullmatch(item.email):
-        found.append("The e-mail address does not look right. It needs an @ and a dot after it.")
+        found.append(_BAD_EMAIL)
     if item.delivery == EMAIL and not item.email:
-        found.append("They want e-mail, but there is no e-mail address.")
+        found.append(_NO_EMAIL)
     if item.delivery == POST and not item.address_lines:
-        found.append("They want post, but there is no address.")
+        found.append(_NO_ADDRESS)
     found += [f"“{FIELD[name].label}” could not be read as a date." for name, _ in item.unread]
+    return tuple(found)
+
+
+def reasons_for_no_letter(item: Contact) -> tuple[str, ...]:
+    """What keeps a letter from this contact: only what its way of delivery needs.
+
+    A bad e-mail address holds up no letter by post, and a missing address none by e-mail.
+    """
+    found = []
+    if not item.name and not item.organisation:
+        found.append(_NO_NAME)
+    if item.delivery == EMAIL and not item.email:
+        found.append(_NO_EMAIL)
+    elif item.delivery == EMAIL and not _MAIL.fullmatch(item.email):
+        found.append(_BAD_EMAIL)
+    if item.delivery == POST and not item.address_lines:
+        found.append(_NO_ADDRESS)
     return tuple(found)
 
 

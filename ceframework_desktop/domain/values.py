@@ -47,6 +47,9 @@ _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")  # Word writes \v for a
 _UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _LONGEST_DAY = 60  # characters of a written day, with room to spare
 _ISO = re.compile(r"(\d+)-(\d{1,2})-(\d{1,2})")
+_NO_SUCH_DAY = (
+    "There is no such day. Check the day and the month. Write it like this: 7 March 2026."
+)
 _DAY_FIRST = re.compile(r"(\d{1,2})\s*[/.\- ]\s*(\d{1,2})\s*[/.\- ]\s*(\d+)")
 _WORDS = re.compile(r"(?:[a-z]+\s+)?(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]+)\.?\s+(\d+)")
 
@@ -74,16 +77,21 @@ def read_day(text: str) -> date:
         raise ValueError(_UNREADABLE_DAY)
     if year < 100:
         year += 2000  # "11/2/27"
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        raise ValueError(_NO_SUCH_DAY)
     if not FIRST_YEAR <= year <= LAST_YEAR:
+        if 1000 <= year <= 9999:
+            raise ValueError(
+                f"The year {year} is not one we can use. Write a year from {FIRST_YEAR} to "
+                f"{LAST_YEAR}."
+            )
         raise ValueError(
             f"The year {year} is not one we can use. Write the year with four digits, like 2026."
         )
     try:
         return date(year, month, day)
     except ValueError:
-        raise ValueError(
-            "There is no such day. Check the day and the month. Write it like this: 7 March 2026."
-        ) from None
+        raise ValueError(_NO_SUCH_DAY) from None
 
 
 def show_day(day: date) -> str:

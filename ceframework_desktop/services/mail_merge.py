@@ -14,7 +14,7 @@ from datetime import date
 from functools import lru_cache
 
 from ceframework_desktop.domain import known
-from ceframework_desktop.domain.contact import EMAIL, Contact, language_name, problems
+from ceframework_desktop.domain.contact import EMAIL, Contact, language_name, reasons_for_no_letter
 from ceframework_desktop.domain.engagement import Engagement
 from ceframework_desktop.domain.record import record
 from ceframework_desktop.domain.translation import translation
@@ -107,7 +107,7 @@ def plan(
     letters: list[PlannedLetter] = []
     left_out: list[LeftOut] = []
     for contact in contacts:
-        reasons = _in_the_way(contact)
+        reasons = reasons_for_no_letter(contact)
         if reasons:
             left_out.append(LeftOut(contact, reasons))
             continue
@@ -120,13 +120,6 @@ def plan(
     files = tuple(_files(engagement, found, options))
     notes = (*_notes(workspace, engagement, found), *_about_left_out(left_out))
     return Plan(engagement, options, found, tuple(left_out), notes, files)
-
-
-def _in_the_way(contact: Contact) -> tuple[str, ...]:
-    """Days that could not be read keep nobody from getting a letter."""
-    unread = len(contact.unread)
-    found = problems(contact)
-    return found[: len(found) - unread] if unread else found
 
 
 def _about_left_out(left_out: list[LeftOut]) -> tuple[str, ...]:

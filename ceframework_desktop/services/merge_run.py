@@ -266,5 +266,6 @@ def in_words(made: Made) -> str:
     count = "1 letter" if made.letters == 1 else f"{made.letters:,} letters"
     if made.stopped:
         return f"Stopped after {count}. Each of them is whole. Start again to make the rest."
-    kept = f" {made.kept:,} files were there already." if made.kept else ""
+    kept = " 1 file was" if made.kept == 1 else f" {made.kept:,} files were"
+    kept = f"{kept} there already." if made.kept else ""
     return f"Made {count}, dated {show_day(made.dated)}.{kept}"

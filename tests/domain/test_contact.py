@@ -16,6 +16,7 @@ from ceframework_desktop.domain.contact import (
     contact,
     contact_values,
     problems,
+    reasons_for_no_letter,
     same_person_keys,
     split_groups,
 )
@@ -96,6 +97,25 @@ def test_what_stands_in_the_way_is_said(item, count):
     found = problems(item)
     assert len(found) == count
     assert all(text.endswith(".") for text in found)
+
+
+@pytest.mark.parametrize(
+    ("item", "count"),
+    [
+        (Contact("1", name="A", address="x", email="bad", delivery="post"), 0),
+        (Contact("1", name="A", address="x", delivery="post", unread=(("retain_until", "x"),)), 0),
+        (Contact("1", name="A", email="bad", delivery="hand"), 0),
+        (Contact("1", name="A", delivery="email", email="a@example.org"), 0),
+        (Contact("1", name="A", address="x", delivery="email", email="bad"), 1),
+        (Contact("1", name="A", delivery="email"), 1),
+        (Contact("1", name="A", delivery="post", email="a@example.org"), 1),
+        (Contact("1", address="x", delivery="post"), 1),
+    ],
+)
+def test_only_what_the_way_of_delivery_needs_holds_up_a_letter(item, count):
+    found = reasons_for_no_letter(item)
+    assert len(found) == count
+    assert set(found) <= set(problems(item))
 
 
 def test_the_same_person_is_known_by_email_or_by_name_and_postcode():

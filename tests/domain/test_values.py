@@ -195,6 +195,22 @@ def test_a_day_that_cannot_be_is_refused(text):
     assert len(str(caught.value)) < 200
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("99/99/9999", "no such day"),
+        ("32/1/9999", "no such day"),
+        ("1/13/123", "no such day"),
+        ("1/2/9999", "Write a year from 1990 to 2100"),
+        ("1/2/20206", "four digits"),
+        ("1/2/202", "four digits"),
+    ],
+)
+def test_what_is_wrong_with_a_day_is_said_truly(text, said):
+    with pytest.raises(ValueError, match=said):
+        read_day(text)
+
+
 def test_spaces_around_a_day_do_not_matter():
     assert read_day(" " * 100 + "7 March 2026" + "\n" * 100) == date(2026, 3, 7)
 

@@ -388,3 +388,10 @@ def test_too_large_a_file_is_refused(tmp_path) -> None:
         package.writestr("word/document.xml", b" " * 20_000_001)
     with pytest.raises(UserError, match="could not be read as a Word file"):
         read_translation(tmp_path / "b.docx")
+
+
+def test_a_bad_email_holds_up_no_letter_by_post(workspace) -> None:
+    contact = Contact("p", name="Jo", address="1 Road", email="jo at example", delivery="post")
+    found = planned(workspace, contacts=(contact,))
+    assert [letter.contact.id for letter in found.letters] == ["p"]
+    assert found.left_out == ()

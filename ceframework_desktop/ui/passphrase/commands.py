@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _OFFER = Message(
     NOTE,
-    "People's details are in this register now.",
+    "People's details come into this register now.",
     "With a passphrase, nobody else can read them, even if the computer is lost or stolen.",
     "Protect it…",
 )

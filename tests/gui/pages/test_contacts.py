@@ -62,7 +62,7 @@ def test_an_empty_list_says_what_it_is_for_and_begins_with_one_key(own, show, pr
     press(Qt.Key.Key_Space)
     assert own.here.page == CONTACT
     assert QApplication.focusWidget() is own.page.details["name"].editor.target()
-    assert "details are in this register now" in own.body.banner.message.what
+    assert "details come into this register now" in own.body.banner.message.what
 
 
 def test_what_is_typed_is_saved_on_leaving_the_field(own, show, press, write, qtbot):
