@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from ceframework_desktop.domain.record import record
+from ceframework_desktop.ui.menu_escape import MenuEscape
 
 FILE, EDIT, VIEW, HELP = "&File", "&Edit", "&View", "&Help"
 MENUS = (FILE, EDIT, VIEW, HELP)
@@ -47,9 +48,11 @@ class Actions:
         self._actions: dict[str, QAction] = {}
         self._menus: dict[str, QMenu] = {}
         bar = window.menuBar()
+        escape = MenuEscape(bar)
         for title in MENUS:
             menu = bar.addMenu(title)
             self._menus[title] = menu
+            escape.watch(menu)
             menu.aboutToShow.connect(self.refresh)
             menu.aboutToHide.connect(self.enable_all)
         last: dict[str, int] = {}

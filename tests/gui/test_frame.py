@@ -1,6 +1,8 @@
 """What stands around the page: header, list, standards, keys, and room."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from ceframework_desktop.domain.record import replace
@@ -83,6 +85,19 @@ def test_f6_goes_round_the_parts_of_the_window(sample, keys):
     assert set(map(id, seen)) == set(map(id, body.panes()))
     keys("Shift+F6")
     assert seen[2].isAncestorOf(QApplication.focusWidget())
+
+
+def test_one_escape_from_a_menu_is_enough(sample, keys, write):
+    at(sample, "VAR-2005-001")
+    field = QApplication.focusWidget()
+    keys("Alt+F")
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    QTest.keyClick(menu, Qt.Key.Key_Escape)
+    settle()
+    assert QApplication.activePopupWidget() is None
+    assert sample.menuBar().activeAction() is None
+    assert QApplication.focusWidget() is field
 
 
 def test_f1_opens_the_guide_and_back_returns(sample, keys):
@@ -498,8 +513,6 @@ def test_anything_is_found_by_a_few_letters_and_enter_goes_there(sample, qtbot, 
 
 
 def test_arrows_choose_among_what_is_found(sample, qtbot):
-    from PySide6.QtCore import Qt
-
     at(sample, "VAR-2005-001")
     found = palette(sample)
     found.show()
@@ -536,8 +549,6 @@ def test_the_field_stays_in_its_place_when_nothing_is_found(sample, qtbot):
 
 
 def test_a_command_is_carried_out_and_nothing_found_is_said(sample, qtbot):
-    from PySide6.QtCore import Qt
-
     at(sample, "VAR-2005-001")
     found = palette(sample)
     found.show()
