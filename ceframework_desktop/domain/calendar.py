@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from .record import record
+from .values import show_day
 
 WEEKS_NEEDED = 12
 DAYS_NEEDED = WEEKS_NEEDED * 7
@@ -111,6 +112,27 @@ def offers(period: Period, decision: date | None, today: date) -> tuple[Offer, .
                 Offer(latest, "Start a little earlier and end the day before the decision.")
             )
     return tuple(found)
+
+
+def why_no_offer(period: Period, decision: date | None, today: date) -> str:
+    """Why no dates without a form can be offered, and what would help, as sentences.
+
+    "" if dates are offered, or none are needed.
+    """
+    if decision is None or not period.is_possible or period.is_long_enough:
+        return ""  # without a decision the last day can always move
+    if offers(period, decision, today):
+        return ""
+    end = last_day(period.start)
+    where = "on the day of the decision" if end == decision else "after the decision"
+    said = f"Twelve weeks from {show_day(period.start)} end on {show_day(end)}. That is {where}"
+    if end != decision:
+        said += f" on {show_day(decision)}"
+    begin = first_day(decision - timedelta(days=1))  # it has passed, or it would be offered
+    return (
+        f"{said}. To be done before it, they had to begin by {show_day(begin)}, and that day has "
+        f"passed. To have twelve weeks, decide on {show_day(decision_that_fits(period))} or later."
+    )
 
 
 def decision_that_fits(period: Period) -> date:

@@ -31,6 +31,7 @@ class Summary:
     next: NextAction
     met: int  # standards met
     exempt: int  # standards set aside
+    partly: int  # standards met in part
     standards: int  # standards in all
 
 
@@ -61,6 +62,7 @@ def summary(workspace: Workspace, engagement: Engagement) -> Summary:
         next=action,
         met=states.count(State.MET),
         exempt=states.count(State.EXEMPT),
+        partly=states.count(State.PARTLY),
         standards=len(states),
     )
 

@@ -15,6 +15,7 @@ from ceframework_desktop.domain.calendar import (
     last_day,
     offers,
     span_in_words,
+    why_no_offer,
 )
 
 days = st.dates(date(1995, 1, 1), date(2090, 12, 31))
@@ -151,3 +152,27 @@ def test_a_decision_on_the_day_that_fits_leaves_room_for_twelve_weeks(start, cou
     assume(decision > start)
     kept = [o.period for o in offers(lasting(start, count), decision, start)]
     assert lasting(start, DAYS_NEEDED) in kept
+
+
+def test_why_no_dates_are_offered_is_said_with_the_days_that_would_do():
+    period, decision = Period(date(2026, 12, 1), date(2027, 1, 4)), date(2027, 1, 29)
+    assert offers(period, decision, today=date(2026, 11, 22)) == ()
+    assert why_no_offer(period, decision, today=date(2026, 11, 22)) == (
+        "Twelve weeks from 1 December 2026 end on 22 February 2027. That is after the decision "
+        "on 29 January 2027. To be done before it, they had to begin by 6 November 2026, and that "
+        "day has passed. To have twelve weeks, decide on 23 February 2027 or later."
+    )
+    on_the_day = why_no_offer(period, date(2027, 2, 22), today=date(2026, 12, 1))
+    assert "That is on the day of the decision. To be" in on_the_day
+
+
+@given(days, st.integers(1, 83), st.none() | st.integers(-200, 400), st.integers(-200, 200))
+def test_there_are_dates_to_offer_or_a_reason_why_not(start, count, decision_in, today_in):
+    period = lasting(start, count)
+    today = start + timedelta(days=today_in)
+    decision = None if decision_in is None else period.end + timedelta(days=decision_in)
+    found = offers(period, decision, today)
+    why = why_no_offer(period, decision, today)
+    assert not (found and why)
+    assert found or why
+    assert not why or first_day(decision - timedelta(days=1)) < today

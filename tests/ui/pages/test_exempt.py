@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from ceframework_desktop.domain import known
+from ceframework_desktop.domain.assessment import State
 from ceframework_desktop.domain.exemption import Route, route
 from ceframework_desktop.ui.navigation import CHECK, TOPIC
 from ceframework_desktop.ui.pages.exempt import presenter
@@ -134,3 +135,27 @@ def test_no_form_is_needed_for_twelve_weeks(look_at):
     found = presenter.situation(*look_at(TENANTS))
     assert found.good
     assert found.heading == "No exemption is needed."
+
+
+def test_where_no_dates_can_be_offered_it_says_why(sample):
+    engagement = with_dates(
+        sample,
+        date(2026, 12, 1),
+        date(2027, 1, 4),
+        **{known.DECISION_DATE: date(2027, 1, 29)},
+    )
+    offered = presenter.dates_to_offer(sample, engagement)
+    assert bool(offered) != bool(presenter.why_no_dates(sample, engagement))
+    no_decision = with_dates(sample, date(2026, 12, 1), date(2027, 1, 4))
+    assert presenter.dates_to_offer(sample, no_decision)
+    assert presenter.why_no_dates(sample, no_decision) == ""
+
+
+def test_the_six_standards_have_the_signs_of_the_standards_beside_the_page(sample):
+    engagement = with_dates(sample, date(2026, 12, 1), date(2027, 1, 4))
+    assessment = sample.assessment(engagement)
+    beside = {f"{s.standard.number} {s.standard.title}": s.state for s in assessment.standards}
+    lines = presenter.gate(sample.framework, engagement, assessment)
+    assert len(lines) == 6
+    assert State.NOT_YET in {line.state for line in lines}
+    assert all(line.state is beside[line.text] for line in lines)

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from ceframework_desktop.domain import known
+from ceframework_desktop.domain.assessment import State
 from ceframework_desktop.domain.progress import NextAction
 from ceframework_desktop.services.overview import Summary
 from ceframework_desktop.ui.navigation import CHECK, DOCUMENTS, TOPIC, Destination
@@ -26,9 +27,16 @@ def summary(**changes):
         "next": NextAction("Fill in “Dates”", "dates"),
         "met": 5,
         "exempt": 0,
+        "partly": 0,
         "standards": 7,
     }
     return Summary(**{**fields, **changes})
+
+
+def test_the_list_shows_the_signs_of_all_seven_standards():
+    made = presenter.card(summary(met=1, exempt=1, partly=4), TODAY)
+    signs = [made.sign(number) for number in range(7)]
+    assert signs == [State.MET, State.EXEMPT, *[State.PARTLY] * 4, State.NOT_YET]
 
 
 def card_due(days):

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ceframework_desktop.domain import known
-from ceframework_desktop.domain.assessment import Assessment, State
+from ceframework_desktop.domain.assessment import Assessment
 from ceframework_desktop.domain.calendar import Offer
 from ceframework_desktop.domain.engagement import Engagement
 from ceframework_desktop.domain.exemption import Route, route
@@ -91,6 +91,9 @@ class ExemptPage(Page):
         offers = presenter.dates_to_offer(self.session.workspace, engagement)
         if offers and where is not Route.APPROVED:
             parts.addLayout(self._offers_part(offers))
+        why = presenter.why_no_dates(self.session.workspace, engagement)
+        if why and where is not Route.APPROVED and where is not Route.AUTOMATIC:
+            parts.addLayout(_no_dates_part(why))
         if where in _WITH_FORM:
             parts.addLayout(self._form_part(where, framework, engagement, assessment))
         wording = Disclosure("What the framework says", self._fill_wording)
@@ -263,7 +266,7 @@ class ExemptPage(Page):
 
     def _gate_line(self, line: GateLine) -> QHBoxLayout:
         made = row(gap=1)
-        made.addWidget(StateMark(State.MET if line.met else State.PARTLY))
+        made.addWidget(StateMark(line.state))
         if line.met:
             made.addWidget(label(line.text), 1)
             word = "met"
@@ -286,3 +289,10 @@ class ExemptPage(Page):
         layout.addWidget(quoted(text, without_marks(rules.source)))
         place = Destination(LIBRARY, "", "exemptions")
         layout.addWidget(link_to("Read all of it in the library", self._goes(place)))
+
+
+def _no_dates_part(why: str) -> QVBoxLayout:
+    """Why no dates are offered, in their place."""
+    part = column(gap=1)
+    add_all(part, heading("Dates that need no form", 2), label(why))
+    return part

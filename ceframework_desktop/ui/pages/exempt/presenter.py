@@ -6,8 +6,8 @@ from enum import StrEnum
 
 from ceframework_desktop.domain import known
 from ceframework_desktop.domain.answered import is_answered
-from ceframework_desktop.domain.assessment import Assessment
-from ceframework_desktop.domain.calendar import Offer, offers
+from ceframework_desktop.domain.assessment import Assessment, StandardResult, State
+from ceframework_desktop.domain.calendar import Offer, offers, why_no_offer
 from ceframework_desktop.domain.engagement import Engagement
 from ceframework_desktop.domain.exemption import (
     Route,
@@ -56,8 +56,13 @@ class GateLine:
     """One of the other six standards."""
 
     text: str
-    met: bool
+    state: State
     to: Destination
+
+    @property
+    def met(self) -> bool:
+        """True if the plan meets it."""
+        return self.state is State.MET
 
 
 @record
@@ -191,6 +196,14 @@ def dates_to_offer(workspace: Workspace, engagement: Engagement) -> tuple[OfferV
     )
 
 
+def why_no_dates(workspace: Workspace, engagement: Engagement) -> str:
+    """Why there are no dates to offer, if there are none and some are needed; else ""."""
+    period = period_of(engagement)
+    if period is None:
+        return ""
+    return why_no_offer(period, engagement.day(known.DECISION_DATE), workspace.today)
+
+
 def use_dates(workspace: Workspace, engagement: str, offer: Offer) -> None:
     """Put these dates in the plan, as one step that can be undone."""
     workspace.save_answers(
@@ -206,12 +219,19 @@ def gate(
     return tuple(
         GateLine(
             f"{s.standard.number} {s.standard.title}",
-            s.standard.id not in unmet,
+            _in_plan(s, unmet=s.standard.id in unmet),
             Destination(CHECK, engagement.id, s.standard.id),
         )
         for s in assessment.standards
         if s.standard.id != framework.exemptions.standard
     )
+
+
+def _in_plan(result: StandardResult, *, unmet: bool) -> State:
+    """The sign is the one of the standards beside the page, but for what is due only later."""
+    if not unmet:
+        return State.MET
+    return State.NOT_YET if result.state is State.NOT_YET else State.PARTLY
 
 
 def form_lines(framework: Framework, engagement: Engagement) -> tuple[FormLine, ...]:

@@ -6,7 +6,6 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from ceframework_desktop.domain.assessment import State
 from ceframework_desktop.ui.theme import look
 from ceframework_desktop.ui.widgets.marks import paint_mark
 
@@ -160,7 +159,7 @@ class _Sheet:
         size = now.px(10)
         box = self._side_box
         for number in range(self._card.standards):
-            shape = _shape(self._card, number)
+            shape = self._card.sign(number)
             place = QRectF(
                 box.left() + number * step, box.top() + (box.height() - size) / 2, size, size
             )
@@ -169,13 +168,6 @@ class _Sheet:
         side = Qt.AlignmentFlag.AlignRight if self._wide else Qt.AlignmentFlag.AlignLeft
         flags = int(side | Qt.AlignmentFlag.AlignVCenter)
         _write(painter, words, self._card.standards_text, self._base, now.color("muted"), flags)
-
-
-def _shape(card: Card, number: int) -> State:
-    """The mark of the nth standard of those met, then those set aside, then the others."""
-    if number < card.met:
-        return State.MET
-    return State.EXEMPT if number < card.met + card.exempt else State.NOT_YET
 
 
 def _write(

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 from time import monotonic
 
+from ceframework_desktop.domain.assessment import State
 from ceframework_desktop.domain.calendar import Period
 from ceframework_desktop.domain.progress import FINISHED, NextAction
 from ceframework_desktop.domain.record import record
@@ -41,6 +42,7 @@ class Card:
     dates: str
     met: int
     exempt: int
+    partly: int
     standards: int
     next: str
     due: str
@@ -52,6 +54,14 @@ class Card:
         if self.exempt:
             return f"{self.met} met, {self.exempt} exempt"
         return f"{self.met} of {self.standards} standards met"
+
+    def sign(self, number: int) -> State:
+        """The sign of the nth: those met, those set aside, those met in part, then the others."""
+        if number < self.met:
+            return State.MET
+        if number < self.met + self.exempt:
+            return State.EXEMPT
+        return State.PARTLY if number < self.met + self.exempt + self.partly else State.NOT_YET
 
     @property
     def next_line(self) -> str:
@@ -109,6 +119,7 @@ def card(found: Summary, today: date) -> Card:
         dates=dates_in_words(found.start, found.end),
         met=found.met,
         exempt=found.exempt,
+        partly=found.partly,
         standards=found.standards,
         next=found.next.text,
         due=_due(found.next, today),
