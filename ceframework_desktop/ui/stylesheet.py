@@ -45,7 +45,7 @@ QToolTip { background: @surface; color: @text; border: 1px solid @edge; padding:
 _BUTTONS = """
 QPushButton, QToolButton {
     background: @surface; color: @text; border: 1px solid @edge; border-radius: @px6;
-    padding: @px8 @px16 @px8 @px16; min-height: @px22;
+    padding: @px8 @px16 @px8 @px16; min-height: @px22; outline: none;
 }
 QPushButton:hover, QToolButton:hover { background: @accent_soft; border-color: @accent; }
 QPushButton:pressed, QToolButton:pressed { background: @accent_soft; }

@@ -6,21 +6,24 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QWheelEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QLineEdit, QWidget
 
 from ceframework_desktop import app
 from ceframework_desktop.domain.engagement import Unread
 from ceframework_desktop.domain.framework import Column, Kind, Option
+from ceframework_desktop.ui.pages.parts import SideBySide
 from ceframework_desktop.ui.tab_order import neighbour, stops
 from ceframework_desktop.ui.theme import apply_look
 from ceframework_desktop.ui.widgets.banner import PROBLEM, Banner, Message
-from ceframework_desktop.ui.widgets.basics import button, column, row
+from ceframework_desktop.ui.widgets.basics import button, column, label, row
 from ceframework_desktop.ui.widgets.choices import Radio, Tick
 from ceframework_desktop.ui.widgets.disclosure import Disclosure
 from ceframework_desktop.ui.widgets.editors.make import make_editor
 from ceframework_desktop.ui.widgets.fields import TextField
 from ceframework_desktop.ui.widgets.flow import Flow
 from ceframework_desktop.ui.widgets.focus_ring import FocusRings
+from ceframework_desktop.ui.widgets.heads import Head
 from ceframework_desktop.ui.widgets.toast import Toast
 from tests.gui.conftest import settle, spoken
 
@@ -51,8 +54,67 @@ def shown(qtbot):
     return show
 
 
+def _ink(field):
+    """How far from the left the first letter begins, in pixels."""
+    image = field.grab().toImage()
+    ground = image.pixelColor(image.width() // 2, 6)
+    for x in range(6, image.width() // 2):
+        if any(image.pixelColor(x, y) != ground for y in range(6, image.height() - 6)):
+            return x
+    raise AssertionError("there is no text")
+
+
 def asked(kind, options=()):
     return Column("c", "The label", kind, hint="The hint", options=options)
+
+
+# Fields and what stands above them
+
+
+@pytest.mark.parametrize("role", ["", "primary", "quiet", "link"])
+def test_a_button_with_the_focus_has_nothing_inside_its_ring(shown, role):
+    made, other = button("Open", role), QLineEdit()
+    shown(other, made)
+    other.setFocus()
+    settle()
+    before = made.grab().toImage()
+    QTest.keyClick(other, Qt.Key.Key_Tab)
+    settle()
+    assert QApplication.focusWidget() is made
+    after = made.grab().toImage()
+    inside = made.rect().adjusted(3, 3, -3, -3)  # the ring may lie over the edge
+    assert before.copy(inside) == after.copy(inside)
+
+
+def test_fields_side_by_side_keep_labels_and_boxes_in_line(shown):
+    error = label("This cannot be read. Write it again, with the day first.", "error")
+    names = label("Your name", "strong"), label("Your role", "strong")
+    parts, boxes = [QWidget(), QWidget()], [QLineEdit(), QLineEdit()]
+    for part, name, box, wrong in zip(parts, names, boxes, (error, None), strict=True):
+        part.head = Head(name, wrong)
+        lines = column(part, gap=0.5)
+        lines.addWidget(part.head)
+        lines.addWidget(box)
+    shown(SideBySide(*parts, least=300))
+    for visible in (True, False, True):
+        error.setVisible(visible)
+        settle()
+        tops = [name.mapTo(name.window(), QPoint(0, 0)).y() for name in names]
+        assert tops[0] == tops[1]
+        assert names[0].height() == names[1].height()
+        feet = [box.mapTo(box.window(), QPoint(0, 0)).y() for box in boxes]
+        assert feet[0] == feet[1]
+
+
+@pytest.mark.parametrize("zoom", [100, 200])
+def test_text_begins_at_the_same_place_in_small_and_large_fields(shown, zoom):
+    apply_look(app.make_application(), "light", zoom)
+    small, large = QLineEdit(), TextField()
+    shown(small, large)
+    small.setText("H")
+    large.setPlainText("H")
+    settle()
+    assert abs(_ink(small) - _ink(large)) <= 1
 
 
 # Text that wraps

@@ -27,6 +27,7 @@ from ceframework_desktop.ui.theme import look
 from ceframework_desktop.ui.widgets.marks import DOWN, paint_chevron
 
 _ARROW = 32  # pixels at 100%: as wide as the style sheet leaves free
+_IN_LINES = 2  # pixels that Qt leaves before the text of a field of one line, at any zoom
 _STANDARD = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 _WITH_CONTROL = {Qt.Key.Key_K, Qt.Key.Key_F, Qt.Key.Key_Y, Qt.Key.Key_S, Qt.Key.Key_N}
 
@@ -78,7 +79,7 @@ class TextField(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.document().setDocumentMargin(look().px(4))
+        self.document().setDocumentMargin(look().px(4) + _IN_LINES)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self.cursorPositionChanged.connect(self._follow_caret)
         self._grow()

@@ -16,6 +16,7 @@ class Head(QWidget):
         super().__init__()
         layout = column(self, gap=0.5, margins=(0, above, 0, 0))
         add_all(layout, *lines)
+        layout.addStretch(1)  # room that a neighbour needs is left below the lines
 
     def natural_height(self, width: int) -> int:
         """The height that its lines take at a width, in pixels."""
