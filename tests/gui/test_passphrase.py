@@ -442,6 +442,44 @@ def test_everything_in_the_dialogs_has_a_name_and_is_reached(make_window, theme,
         dialog.close()
 
 
+@pytest.mark.parametrize("zoom", [100, 200])
+def test_the_dialog_grows_with_what_is_wrong(make_window, zoom, tmp_path, qtbot, answering):
+    window = make_window("light", zoom)
+    seen = []
+
+    def slip(dialog):
+        protecting = isinstance(dialog, PassphraseDialog)
+        qtbot.wait(50)
+        before = dialog.height()
+        if protecting:
+            dialog.first.field.setText(PASSPHRASE)
+            dialog.second.field.setText("three silly word")
+            dialog.next_button.click()
+        else:
+            unlock_with("wrong words")(dialog)
+        qtbot.wait(50)
+        field = (dialog.second if protecting else dialog.passphrase).field
+        assert field.hasFocus()
+        qtbot.waitUntil(lambda: whole(dialog.problem) and whole(field))
+        bar = dialog._room.verticalScrollBar()
+        seen.append(dialog.screen().availableGeometry().contains(dialog.frameGeometry()))
+        if zoom == 100:
+            seen.append(dialog.height() > before)
+            seen.append(bar.maximum() == 0)
+        dialog.reject()
+
+    answering(slip, slip)
+    assert not UnlockDialog(window, locked(tmp_path)).ask()
+    assert not PassphraseDialog(window, "ours").ask()
+    assert len(seen) == (6 if zoom == 100 else 2)
+    assert all(seen), seen
+
+
+def whole(widget):
+    """True if all of a widget is in view."""
+    return widget.visibleRegion().boundingRect() == widget.rect()
+
+
 def locked(tmp_path):
     """A protected register that nothing has opened yet."""
     path = tmp_path / "locked.ceregister"

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QFrame, QPushButton, QScrollArea, QWidget
 
 from ceframework_desktop.ui.giving_back import focus_given_back
+from ceframework_desktop.ui.reveal import reveal
 from ceframework_desktop.ui.theme import look, set_role
 from ceframework_desktop.ui.widgets.announce import announce
 from ceframework_desktop.ui.widgets.basics import add_all, column, heading, label, row
@@ -57,7 +59,7 @@ class Asking(QDialog):
         self.problem.setVisible(bool(text))
         if text:
             announce(self, text, urgent=True)
-            self._room.ensureWidgetVisible(self.problem)
+        self.refit()
 
     def ask(self) -> bool:
         """Show it and wait; True if it was not cancelled."""
@@ -70,7 +72,30 @@ class Asking(QDialog):
 
     def refit(self) -> None:
         """Make room for what has been added, once it has its place."""
-        QTimer.singleShot(0, self, lambda: self._fit(None))
+        QTimer.singleShot(0, self, self._grow)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Only now is it known how high each part is in the letters of this look."""
+        super().showEvent(event)
+        self.refit()
+
+    def _grow(self) -> None:
+        """As large as is needed now, the whole of it on the screen, the focus in view."""
+        self._fit(None)
+        room = self.screen().availableGeometry()
+        place = self.frameGeometry()
+        left = max(room.left(), min(place.left(), room.right() + 1 - place.width()))
+        top = max(room.top(), min(place.top(), room.bottom() + 1 - place.height()))
+        if (left, top) != (place.left(), place.top()):
+            self.move(left, top)
+        QTimer.singleShot(0, self, self._show_focus)
+
+    def _show_focus(self) -> None:
+        focused = self.focusWidget()
+        if not self.problem.isHidden():
+            self._room.ensureWidgetVisible(self.problem)
+        if focused is not None:
+            reveal(focused)
 
     def _fit(self, parent: QWidget | None) -> None:
         """As large as what is in it needs, but never larger than the screen."""
@@ -79,8 +104,11 @@ class Asking(QDialog):
         inner = self._content.layout()
         wanted = inner.heightForWidth(width) if inner is not None else 0
         high = wanted + self.buttons.sizeHint().height() + look().px(8)
-        self.resize(width, min(max(high, look().px(200)), screen.height() - look().px(60)))
-        if parent is not None:
+        high = min(max(high, look().px(200)), screen.height() - look().px(60))
+        if parent is None:  # it is there already: it grows, and stays as large as the user made it
+            self.resize(self.size().expandedTo(QSize(width, high)))
+        else:
+            self.resize(width, high)
             middle = parent.frameGeometry().center()
             self.move(max(0, middle.x() - width // 2), max(0, middle.y() - self.height() // 2))
 

@@ -33,7 +33,8 @@ class PassphraseField(QWidget):
         line = row(gap=1)
         line.addWidget(self.field, 1)
         line.addWidget(self.show_button)
-        add_all(column(self, gap=0.5), title, line, self.hint)
+        self._lines = column(self, gap=0.5)
+        add_all(self._lines, title, line, self.hint)
         self._hide(hidden=True)
 
     @property
@@ -44,6 +45,10 @@ class PassphraseField(QWidget):
     def set_shown(self, *, shown: bool) -> None:
         """Show or hide what is typed."""
         self._hide(hidden=not shown)
+
+    def take_in(self, problem: QLabel) -> None:
+        """Have what is wrong said here, between the name and the field."""
+        self._lines.insertWidget(1, problem)
 
     def say(self, text: str) -> None:
         """Say something below the field."""

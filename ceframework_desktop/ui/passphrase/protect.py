@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ceframework_desktop.domain.errors import UserError
 from ceframework_desktop.services import protection
 from ceframework_desktop.ui.widgets.basics import add_all, button, column, label, muted
+from ceframework_desktop.ui.widgets.choices import Tick
 
 from .dialog import Asking, waiting, warning
 from .fields import PassphraseField
@@ -43,7 +44,7 @@ class PassphraseDialog(Asking):
         self.key: protection.Key | None = None
         self.first = PassphraseField("Passphrase" if is_new else "New passphrase")
         self.second = PassphraseField("The same again")
-        self.understood = QCheckBox(_UNDERSTOOD)
+        self.understood = Tick(_UNDERSTOOD)
         self.understood.toggled.connect(lambda _on: self._on_changed())
         self.next_button = button("Next", "primary", self._on_next)
         self.done_button = button(
@@ -94,11 +95,15 @@ class PassphraseDialog(Asking):
 
     def _on_next(self) -> None:
         problem = protection.problem_with(self.first.text, self.second.text)
-        self.say_problem(problem)
         if problem:
             too_short = bool(protection.problem_with(self.first.text))
-            (self.first if too_short else self.second).field.setFocus()
+            wrong = self.first if too_short else self.second
+            wrong.take_in(self.problem)
+            wrong.field.setFocus()
+            self.say_problem(problem)
             return
+        self.say_problem("")
+        self.lines.insertWidget(1, self.problem)  # below the heading, for the second step
         with waiting():
             self.key = protection.make_key(self.first.text)
         self._steps.addWidget(self._keeping(self.key))
