@@ -133,12 +133,27 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
 def connect_new(path: Path, key: Key | None = None) -> sqlite3.Connection:
     """A connection to a new, empty file, protected if there is a key.
 
-    Raises FileExistsError, OSError or sqlite3.Error.
+    Only the user may read it, and those who may write in its folder. Raises FileExistsError,
+    OSError or sqlite3.Error.
     """
-    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o666))  # less the user's umask
+    mode = _mode_in(path.parent)
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, mode))  # less the user's umask
     connection = engine.connect(_uri(path, "rw"), key)
     connection.execute("PRAGMA foreign_keys = ON")
     return connection
+
+
+def _mode_in(folder: Path) -> int:
+    """Who may read and write a new file: the user, and whoever else may write in the folder.
+
+    A folder that others may write in is shared on purpose, unless it is one like /tmp, where
+    everybody may but nobody may touch another's files (the sticky bit without a group of its own).
+    """
+    found = folder.stat().st_mode
+    if found & stat.S_ISVTX and not found & stat.S_ISGID:
+        return 0o600
+    writers = found & (stat.S_IWGRP | stat.S_IWOTH)
+    return 0o600 | writers | writers << 1  # who may write may read
 
 
 def _uri(path: Path, mode: str) -> str:

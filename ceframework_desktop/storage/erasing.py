@@ -31,7 +31,7 @@ from .changes import Field
 from .connection import connect, connect_new, look
 from .copying import CopyFailed, check, fill
 from .engine import key_of
-from .files import discard, flush, flush_folder
+from .files import discard, flush, flush_folder, keep_mode
 from .log import Writer
 from .rebuild import differences
 from .values import NULL, Json, decode, derived_id, encode, new_id
@@ -131,6 +131,7 @@ def erase_in_copy(path: Path, erasure: Erasure) -> bool:
             check(copy)
         flush(fresh)
         os.utime(fresh, ns=(times.st_atime_ns, times.st_mtime_ns))
+        keep_mode(fresh, path)
         fresh.replace(path)
         flush_folder(path.parent)
     finally:

@@ -68,6 +68,12 @@ def write_whole(path: Path, data: bytes) -> None:
         discard(new)
 
 
+def keep_mode(new: Path, old: Path) -> None:
+    """Let those who may use a file use the one that takes its place, as far as that is allowed."""
+    with suppress(OSError):
+        new.chmod(stat.S_IMODE(old.stat().st_mode) | stat.S_IRUSR | stat.S_IWUSR)
+
+
 def discard(*paths: Path) -> None:
     """Delete files that were made on the way, if they are there and that is possible."""
     for path in paths:

@@ -14,7 +14,7 @@ from ceframework_desktop.domain.errors import CannotOpen, CannotWriteFile
 from . import faults, keys
 from .connection import connect, examine, is_open_here, look, version_of
 from .copying import cannot_copy, copy_register
-from .files import discard, flush, flush_folder, replace_file, what_else
+from .files import discard, flush, flush_folder, keep_mode, replace_file, what_else
 from .schema import VERSION
 
 
@@ -39,7 +39,10 @@ def restore(backup: Path, target: Path, *, now: datetime | None = None) -> Path 
     fresh = target.with_name(f".{uuid.uuid4().hex}.new")
     try:
         _copy(backup, fresh, keys.held(keys.salt_of(target)))
-        kept = _set_aside(target, now or datetime.now()) if target.exists() else None
+        kept = None
+        if target.exists():
+            keep_mode(fresh, target)
+            kept = _set_aside(target, now or datetime.now())
         replace_file(fresh, target)
         flush_folder(target.parent)
     except OSError as error:
