@@ -49,6 +49,8 @@ def missing_in(
         if reason.question in here - named:
             found.append(reason)
             named.add(reason.question)
+    place = {question.id: at for at, question in enumerate(topic.questions)}
+    found.sort(key=lambda reason: place[reason.question])
     note = "" if found else _why_nothing(engagement, assessment, topic)
     return Missing(tuple(found), note)
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ceframework_desktop.domain import known
+from ceframework_desktop.domain.answered import is_asked
 from ceframework_desktop.domain.engagement import Engagement
-from ceframework_desktop.domain.framework import Framework
+from ceframework_desktop.domain.framework import Framework, Question
 from ceframework_desktop.domain.progress import has_unread, is_needed, question_done
 from ceframework_desktop.ui import way
 from ceframework_desktop.ui.navigation import TOPIC, Destination
@@ -24,7 +26,7 @@ def next_unanswered(
     After the last one it begins again at the first. Of the question the user is at, `here`, it
     speaks last. Parts that are not needed, or are asked only later, are passed over.
     """
-    open_ones = _open_questions(framework, engagement)
+    open_ones = _open_questions(framework, engagement, _topic_at(framework, here))
     order = [q.id for _stage, topic in framework.topics() for q in topic.questions]
     at = _place_of(framework, order, here)
     later = [q for q in open_ones if order.index(q) > at]
@@ -43,24 +45,41 @@ def go_on(session: Session, here: Destination) -> None:
         session.go(to)
 
 
-def _open_questions(framework: Framework, engagement: Engagement) -> list[str]:
-    """Every question that needs an answer now and has none that is whole."""
+def _open_questions(framework: Framework, engagement: Engagement, at: str) -> list[str]:
+    """Every question that needs an answer now and has none that is whole.
+
+    In the topic `at`, where the user is, also what the letter needs, even before the closing date.
+    """
     needed = {stop.topic for stop in way.stops(framework, engagement) if stop.stage and stop.needed}
     return [
         q.id
         for _stage, topic in framework.topics()
         if topic.id in needed
         for q in topic.questions
-        if is_needed(engagement, q)
+        if (is_needed(engagement, q) or (topic.id == at and _is_for_letter(engagement, q)))
         and (has_unread(engagement, q) or not question_done(engagement, q))
     ]
 
 
+def _is_for_letter(engagement: Engagement, question: Question) -> bool:
+    wanted = question.id in (*known.LETTER_QUESTIONS, *known.LETTER_TABLES)
+    return wanted and is_asked(engagement, question)
+
+
+def _topic_at(framework: Framework, here: Destination) -> str:
+    """The id of the topic the user is at; "" if it is none."""
+    if here.question in framework.questions:
+        return framework.topic_of(here.question).id
+    return here.topic
+
+
 def _place_of(framework: Framework, order: list[str], here: Destination) -> int:
-    """How far along the way the user is: before the first question of a topic, or at one."""
+    """How far along the way the user is: at a question, or before the first of a topic or stage."""
     if here.question in order:
         return order.index(here.question)
     for _stage, topic in framework.topics():
         if topic.id == here.topic:
             return order.index(topic.questions[0].id) - 1
-    return -1
+    page = way.key_of(here).removeprefix("stage:")
+    topics = [topic for stage, topic in framework.topics() if stage.id == page]
+    return order.index(topics[0].questions[0].id) - 1 if topics else -1

@@ -104,3 +104,14 @@ def test_a_part_without_needs_can_be_left_out(look):
 )
 def test_a_standard_that_is_set_aside_is_not_counted_as_met(states, words):
     assert count_in_words(states) == words
+
+
+@pytest.mark.parametrize("answers", [{}, LONG, SHORT, {**SHORT, **CLOSED}])
+def test_what_is_missing_stands_in_the_order_of_the_page(look, framework, answers):
+    some = 0
+    for _stage, topic in framework.topics():
+        order = [question.id for question in topic.questions]
+        places = [order.index(reason.question) for reason in look(topic.id, **answers).reasons]
+        assert places == sorted(places)
+        some += len(set(places)) > 1
+    assert some

@@ -5,7 +5,7 @@ from datetime import date
 from ceframework_desktop.domain import known
 from ceframework_desktop.domain.engagement import Row, Unread
 from ceframework_desktop.domain.framework import Kind
-from ceframework_desktop.ui.navigation import CHECK, TOPIC, Destination
+from ceframework_desktop.ui.navigation import CHECK, EXEMPT, TOPIC, Destination
 from ceframework_desktop.ui.unanswered import next_unanswered
 
 LONG = {known.START: date(2026, 4, 1), known.END: date(2026, 6, 23)}  # 84 days
@@ -70,3 +70,21 @@ def test_nothing_is_left_when_all_is_answered(framework, engagement):
     answers, tables = whole(framework, every)
     answers |= {known.CLOSED_ON: date(2026, 6, 23), known.LETTER_FINAL: known.FINAL}
     assert next_unanswered(framework, engagement(tables, **answers), at(known.TITLE)) is None
+
+
+def test_from_the_page_of_the_exemption_it_goes_on_to_its_questions(framework, engagement):
+    answers, tables = whole(framework)
+    del answers[known.SUMMARY]
+    answers[known.END] = date(2026, 5, 1)
+    made = engagement(tables, **answers)
+    assert next_unanswered(framework, made, Destination(EXEMPT, "e1")).question == known.GROUND
+
+
+def test_on_the_page_of_the_replies_it_does_not_pass_over_what_the_letter_needs(
+    framework, engagement
+):
+    answers, tables = whole(framework)
+    made = engagement(tables, **answers)
+    assert next_unanswered(framework, made, at(topic="replies")).question == known.REPLY_COUNT
+    assert next_unanswered(framework, made, at("replies_by_way")).question == known.REPLY_COUNT
+    assert next_unanswered(framework, made, at(known.REPLY_COUNT)).question == known.CLOSED_ON

@@ -6,7 +6,7 @@ Qt's own cut their text off when it is wider than the window, which at 200% it s
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy
 
 from ceframework_desktop.ui.theme import look
@@ -15,6 +15,12 @@ from ceframework_desktop.ui.widgets.marks import TICK, paint_mark
 _WRAP = int(Qt.TextFlag.TextWordWrap.value) | int(Qt.AlignmentFlag.AlignLeft.value)
 _BOX, _GAP, _ABOVE = 22, 12, 5  # pixels at 100%
 _WIDEST = 100_000
+_ARROWS: dict[int, int] = {
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Right: 1,
+}
 
 
 class Tick(QCheckBox):
@@ -64,6 +70,22 @@ class Radio(QRadioButton):
         super().__init__(text)
         self.hint = hint
         _prepare(self, hint)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The arrows go to the next or last one and choose it.
+
+        Qt's only move while nothing is chosen, and many would go on without having chosen.
+        """
+        group, step = self.group(), _ARROWS.get(event.key())
+        buttons = [] if group is None else group.buttons()
+        shown = [b for b in buttons if b.isVisible() and b.isEnabled()]
+        if step is None or self not in shown:
+            super().keyPressEvent(event)
+            return
+        to = shown[(shown.index(self) + step) % len(shown)]
+        to.setFocus(Qt.FocusReason.TabFocusReason)
+        if not to.isChecked():
+            to.click()
 
     def sizeHint(self) -> QSize:
         """Wide enough for one line."""

@@ -7,7 +7,7 @@ from datetime import date
 
 from ceframework_desktop.domain import known
 from ceframework_desktop.domain.answered import is_asked, missing_columns
-from ceframework_desktop.domain.calendar import Offer, Period, offers
+from ceframework_desktop.domain.calendar import Offer, Period, offers, why_no_offer
 from ceframework_desktop.domain.engagement import Engagement, Row, Unread, Value
 from ceframework_desktop.domain.framework import Column, Framework, Kind, Question, Topic
 from ceframework_desktop.domain.record import record
@@ -151,7 +151,9 @@ def period_note(
     short = Period(start, end).short_by
     words = "1 day" if short == 1 else f"{short} days"
     what = f"{period.in_words()}: {words} short of twelve weeks."
-    return PeriodNote("warning", what, both, offers(period, decision, today))
+    why = why_no_offer(period, decision, today)
+    more = f"{both} {why}" if why else both
+    return PeriodNote("warning", what, more, offers(period, decision, today))
 
 
 def offer_text(offer: Offer) -> str:

@@ -1,0 +1,50 @@
+"""Radio buttons and lists to choose from, by keys."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from ceframework_desktop import app
+from ceframework_desktop.domain.framework import Column, Kind, Option
+from ceframework_desktop.ui.theme import apply_look
+from ceframework_desktop.ui.widgets.editors.make import make_editor
+from tests.gui.conftest import settle
+
+FEW = tuple(Option(f"o{n}", f"Option {n}") for n in range(1, 4))
+
+
+@pytest.fixture
+def radios(qtbot):
+    """An editor with three radio buttons, none of them chosen, and the focus on the first."""
+    apply_look(app.make_application(), "light", 100)
+    editor = make_editor(Column("c", "Choice", Kind.CHOICE, options=FEW), "Choice")
+    qtbot.addWidget(editor)
+    editor.show()
+    editor.activateWindow()
+    qtbot.waitExposed(editor)
+    editor.target().setFocus()
+    settle()
+    return editor
+
+
+def focused(editor):
+    return editor.window().focusWidget()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Down, Qt.Key.Key_Right])
+def test_the_arrows_choose_where_nothing_is_chosen_yet(radios, key):
+    said = []
+    radios.committed.connect(lambda: said.append(radios.value()))
+    assert radios.value() is None
+    QTest.keyClick(focused(radios), key)
+    assert radios.value() == "o2"
+    QTest.keyClick(focused(radios), key)
+    assert radios.value() == "o3"
+    QTest.keyClick(focused(radios), Qt.Key.Key_Up)
+    assert radios.value() == "o2"
+    assert said == ["o2", "o3", "o2"]
+
+
+def test_other_keys_choose_nothing(radios):
+    QTest.keyClick(focused(radios), Qt.Key.Key_A)
+    assert radios.value() is None
