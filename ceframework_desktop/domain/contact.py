@@ -168,14 +168,19 @@ def problems(item: Contact) -> tuple[str, ...]:
     found = []
     if not item.name and not item.organisation:
         found.append(_NO_NAME)
-    if item.email and not _MAIL.fullmatch(item.email):
-        found.append(_BAD_EMAIL)
+    if wrong := email_problem(item):
+        found.append(wrong)
     if item.delivery == EMAIL and not item.email:
         found.append(_NO_EMAIL)
     if item.delivery == POST and not item.address_lines:
         found.append(_NO_ADDRESS)
     found += [f"“{FIELD[name].label}” could not be read as a date." for name, _ in item.unread]
     return tuple(found)
+
+
+def email_problem(item: Contact) -> str:
+    """What is wrong with the e-mail address; "" if nothing is, or if there is none."""
+    return _BAD_EMAIL if item.email and not _MAIL.fullmatch(item.email) else ""
 
 
 def reasons_for_no_letter(item: Contact) -> tuple[str, ...]:

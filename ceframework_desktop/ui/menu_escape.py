@@ -20,8 +20,9 @@ class MenuEscape(QObject):
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Let Qt close the menu, and leave the bar after that."""
-        pressed = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
-        if pressed and event.key() == Qt.Key.Key_Escape:
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        if event.key() == Qt.Key.Key_Escape:
             QTimer.singleShot(0, self._bar, self._leave)
         return False
 

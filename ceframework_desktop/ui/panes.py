@@ -38,7 +38,8 @@ class ScrollPane(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setFixedWidth(look().px(pixels))
+        # With the bar's room kept free, a long list breaks its lines where a short one does.
+        self.setFixedWidth(look().px(pixels) + self.verticalScrollBar().sizeHint().width())
 
     def hold(self, widget: QWidget) -> None:
         """Show a widget here."""

@@ -154,7 +154,10 @@ _MENUS = """
 QMenuBar { background: @panel; color: @text; padding: @px2 @px8 0 @px8; }
 QMenuBar::item { background: transparent; padding: @px4 @px10 @px4 @px10; border-radius: @px4; }
 QMenuBar::item:selected { background: @accent_soft; color: @text; }
-QMenu { background: @surface; color: @text; border: 1px solid @edge; padding: @px6; }
+QMenu {
+    background: @surface; color: @text; border: 1px solid @edge; padding: @px6;
+    menu-scrollable: 1;
+}
 QMenu::item { padding: @px8 @px32 @px8 @px24; border-radius: @px4; }
 QMenu::item:selected { background: @accent_soft; color: @text; }
 QMenu::item:disabled { color: @muted; }

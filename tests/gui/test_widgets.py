@@ -68,6 +68,25 @@ def asked(kind, options=()):
     return Column("c", "The label", kind, hint="The hint", options=options)
 
 
+# A word at the foot
+
+
+@pytest.mark.parametrize("zoom", [100, 200, 300])
+def test_a_word_never_covers_the_field_with_the_focus(shown, zoom):
+    apply_look(app.make_application(), "light", zoom)
+    field = QLineEdit()
+    window = shown(width=900)
+    field.setParent(window)
+    field.setGeometry(20, window.height() - 110, 860, 90)
+    field.show()
+    field.setFocus()
+    settle()
+    toast = Toast(window)
+    toast.say("The text is at 200%.")
+    assert not toast.geometry().intersects(field.geometry())
+    assert window.rect().contains(toast.geometry())
+
+
 # Fields and what stands above them
 
 

@@ -88,7 +88,15 @@ class Reader(QWidget):
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inner)
+        ground = QWidget()
+        middle = row(ground)
+        middle.addStretch(1)
+        middle.addWidget(inner, 100)
+        middle.addStretch(1)
+        sheet, edges = self.sheet.maximumWidth(), self._whole.contentsMargins()
+        around = look().space(3) + edges.left() + edges.right()
+        inner.setMaximumWidth(self.list.maximumWidth() + sheet + around)
+        area.setWidget(ground)
         column(self).addWidget(area)
 
     def offer_way_back(self, name: str, go: Callable[[], object]) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from ceframework_desktop.ui.theme import look, set_role
 from ceframework_desktop.ui.widgets.announce import announce
@@ -47,11 +47,18 @@ class Toast(QFrame):
         announce(self, text)
 
     def place(self) -> None:
-        """Stand in the middle of the parent's foot."""
+        """Stand in the middle of the parent's foot; higher up where the focus is at the foot."""
         parent = self._owner
         self.adjustSize()
         left = (parent.width() - self.width()) // 2
         self.move(QPoint(left, parent.height() - self.height() - look().space(3)))
+        focused = QApplication.focusWidget()
+        if focused is None or not parent.isAncestorOf(focused):
+            return
+        taken = QRect(focused.mapTo(parent, QPoint(0, 0)), focused.size())
+        if taken.intersects(self.geometry()):
+            above = taken.top() - self.height() - look().space(1)
+            self.move(QPoint(left, max(look().space(1), above)))
 
     def mousePressEvent(self, _event: QMouseEvent) -> None:
         """Read: away with it."""

@@ -474,3 +474,26 @@ def test_nothing_of_a_person_is_left_outside_the_register(
     assert [f for f in files if b"quill" in f.read_bytes().lower()] == []
     said = capfd.readouterr()
     assert "quill" not in (said.out + said.err).lower()
+
+
+def test_a_doubtful_e_mail_address_is_said_at_its_field(people, show):
+    made = contacts(people)
+    wrong = made.add({"name": "Di Example", "email": "di.example.org", "delivery": "post"})
+    page = show(people, CONTACT, topic=wrong)
+    mail = page.details["email"]
+    assert "does not look right" in texts(mail)
+    assert "does not look right" not in page._warning.text()
+    assert "They want post" in page._warning.text()
+    right = next(item.id for item in made.all() if item.name == "Ann Example")
+    page = show(people, CONTACT, topic=right)
+    assert "does not look right" not in texts(page)
+
+
+def test_what_can_be_done_stands_close_below_a_short_list(people, show):
+    page = show(people, CONTACTS)
+    settle()
+    foot = page.list.geometry().bottom()
+    last = page.list.visualRect(page.model.index(page.model.rowCount() - 1)).bottom()
+    assert page.list.verticalScrollBar().maximum() == 0
+    assert page._actions.geometry().top() - foot < 40
+    assert page.list.height() - last < 40 or page.list.height() == page.list.minimumHeight()

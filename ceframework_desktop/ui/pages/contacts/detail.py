@@ -26,7 +26,9 @@ class Detail(QWidget):
         named = label(field.label, "strong")
         named.setBuddy(self.editor.target())
         hint = muted(field.hint) if field.hint else None
-        self.head = Head(named, hint, self._error)
+        self._warning = label("", "amber")
+        self._warning.hide()
+        self.head = Head(named, hint, self._error, self._warning)
         add_all(column(self, gap=0.5), self.head, self.editor)
         place = FieldId("", CONTACT, contact, field.id)
         self._binding = Binding(session, place, self.editor, self._show_problem)
@@ -35,6 +37,15 @@ class Detail(QWidget):
     def refresh(self) -> None:
         """Show what the register holds, unless the user is just typing."""
         self._binding.refresh()
+
+    def warn(self, text: str) -> None:
+        """Say at the field what is doubtful in it; "" for nothing. It is kept all the same."""
+        if text == self._warning.text():
+            return
+        self._warning.setText(text)
+        self._warning.setVisible(bool(text))
+        if text:
+            announce(self, text)
 
     def flush(self) -> None:
         """Give whatever is typed to the register now."""

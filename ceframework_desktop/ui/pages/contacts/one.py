@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ceframework_desktop import paths
-from ceframework_desktop.domain.contact import FIELD, problems
+from ceframework_desktop.domain.contact import FIELD, email_problem, problems
 from ceframework_desktop.domain.errors import UserError
 from ceframework_desktop.domain.retention import after_years, is_due
 from ceframework_desktop.services import personal_data
@@ -124,12 +124,14 @@ class ContactPage(Page):
         due = is_due(item, workspace.today)
         said = [personal_data.kept_sentence(item, workspace.today)] if due else []
         filled = any((item.email, item.address, item.postcode, item.phone))
-        said += problems(item) if filled else ()
+        at_field = email_problem(item)
+        said += [text for text in problems(item) if text != at_field] if filled else []
         self._warning.setText("\n".join(said))
         self._warning.setVisible(bool(said))
         self._due.setVisible(due and not workspace.read_only_reason)
         for detail in self.details.values():
             detail.refresh()
+        self.details["email"].warn(at_field)
         self.given.refresh()
         self._show_buttons()
 

@@ -37,6 +37,8 @@ from .presenter import Line
 
 _WIDEST = 920  # pixels at 100%
 _ROOM_FOR_LIST = 560  # height of the window, likewise
+_MANY = 30  # lines: more are higher than any window
+_UNLIMITED = 16_777_215  # pixels: Qt's own "no limit"
 _CSV = "Spreadsheet (*.csv)"
 _KEEP_SAFE = "Anyone who has this file can read it. Keep it safe, and delete it when you are done."
 
@@ -148,6 +150,14 @@ class ContactsPage(Page):
         super().resizeEvent(event)
         self.list.setMinimumHeight(min(look().px(260), max(look().px(120), event.size().height())))
         self.list.scheduleDelayedItemsLayout()
+        self._fit_list()
+
+    def _fit_list(self) -> None:
+        """No higher than its lines, so that what can be done with them stands close below."""
+        few = min(self.model.rowCount(), _MANY)
+        lines = sum(self.list.sizeHintForRow(at) + self.list.spacing() * 2 for at in range(few))
+        high = max(lines + 2 * self.list.frameWidth() + look().px(8), self.list.minimumHeight())
+        self.list.setMaximumHeight(high if few < _MANY else _UNLIMITED)
 
     def show_destination(self, destination: Destination) -> None:
         """Show the list as it is now; a `topic` names a view of it, such as who is due."""
@@ -182,6 +192,7 @@ class ContactsPage(Page):
         workspace = self.session.workspace
         found = presenter.lines(workspace.contacts, self.filters.view, workspace.today)
         self.model.set_lines(found)
+        self._fit_list()
         of = len(found) if self.filters.view.shown else len(workspace.contacts.all())
         self.filters.say_count(presenter.count_in_words(len(found), of))
         self.list.setVisible(self._some and bool(found))
