@@ -54,6 +54,7 @@ def unlock(path: Path, options: argparse.Namespace) -> None:
             f"{quoted(path.name)} is protected with a passphrase, and none was given.",
             f"Give it with --passphrase-file FILE or in {VARIABLE}, or run this in a terminal.",
         )
+    protection.refuse_if_in_use(path)
     for tries_left in reversed(range(_TRIES)):
         try:
             protection.unlock(path, _ask(f"Passphrase or recovery key for {quoted(path.name)}: "))

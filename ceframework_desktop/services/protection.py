@@ -33,6 +33,7 @@ __all__ = [
     "make_key",
     "problem_with",
     "recovery_key_of",
+    "refuse_if_in_use",
     "unlock",
 ]
 
@@ -54,6 +55,11 @@ def is_locked(path: Path) -> bool:
     """True if it is protected and neither passphrase nor recovery key was given yet."""
     salt = keys.salt_of(path)
     return bool(salt) and keys.held(salt) is None
+
+
+def refuse_if_in_use(path: Path) -> None:
+    """Raise AlreadyOpen if a protected register is open, so that nobody is asked in vain."""
+    protecting.refuse_if_in_use(path)
 
 
 def unlock(path: Path, words: str) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
+from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
@@ -61,6 +62,19 @@ def is_open_here(path: Path) -> bool:
         return identity(path) in _open_here
     except (OSError, ValueError):
         return False
+
+
+def is_in_use(path: Path) -> bool:
+    """True if another program has a protected register open; it must not be open here.
+
+    SQLite looks at the lock before it reads anything, so this needs no key. Nothing is written.
+    """
+    try:
+        with closing(sqlite3.connect(_uri(path, "ro"), uri=True, timeout=0)) as connection:
+            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except sqlite3.Error as error:
+        return faults.primary_code(error) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+    return False
 
 
 def look(path: Path) -> int:

@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from ceframework_desktop.domain.errors import CannotWriteFile, FileExists
+from ceframework_desktop.domain.errors import CannotWriteFile, FileExists, ProtectedRegister
 
 from . import faults
-from .connection import UNKNOWN, can_write, connect_new, look, version_of, why_read_only
+from .connection import UNKNOWN, can_write, connect_new, is_in_use, look, version_of, why_read_only
 from .copying import is_sound
 from .files import discard, flush, put_in_place
 from .keys import Key
@@ -35,7 +35,7 @@ def open_store(
 ) -> Store:
     """The register's file, open and checked. Raises CannotOpen or one of its kinds."""
     path = Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links
-    version = look(path)
+    version = _look(path)
     if version > VERSION:
         raise faults.newer(path)
     store = _connect(path, read_only=read_only)
@@ -50,6 +50,16 @@ def open_store(
         store.close()
         raise
     return store
+
+
+def _look(path: Path) -> int:
+    """As `look`. Of a protected register that is in use nobody is asked the passphrase in vain."""
+    try:
+        return look(path)
+    except ProtectedRegister as error:
+        if is_in_use(path):
+            raise faults.already_open(path) from error
+        raise
 
 
 def _connect(path: Path, *, read_only: bool) -> Store:

@@ -16,7 +16,7 @@ from ceframework_desktop.domain.errors import CannotOpen, CannotWriteFile
 from ceframework_desktop.domain.recovery_key import is_recovery_key
 
 from . import faults, keys
-from .connection import connect, connect_new, is_open_here, look
+from .connection import connect, connect_new, is_in_use, is_open_here, look
 from .copying import cannot_copy, check, fill
 from .files import discard, flush, flush_folder, keep_mode, sweep
 from .keys import Key
@@ -26,6 +26,12 @@ from .opening import open_store
 def is_protected(path: Path) -> bool:
     """True if the file, which is not open here, is a protected register."""
     return bool(keys.salt_of(path))
+
+
+def refuse_if_in_use(path: Path) -> None:
+    """Raise AlreadyOpen if a protected register is open, here or in another program."""
+    if is_open_here(path) or is_in_use(path):
+        raise faults.already_open(path)
 
 
 def unlock(path: Path, words: str) -> Key:

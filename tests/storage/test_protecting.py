@@ -38,6 +38,7 @@ from tests.storage.registers import (
     do,
     make,
     open_elsewhere,
+    python,
     raw,
     set_version,
 )
@@ -113,6 +114,34 @@ def test_without_its_key_it_is_said_to_be_protected(path: Path, key: Key) -> Non
         with pytest.raises(ProtectedRegister, match="protected with a passphrase"):
             RegisterFile.open(path, read_only=read_only)
     assert path.read_bytes() == before
+
+
+def test_of_one_that_is_open_elsewhere_nobody_is_asked_the_passphrase(path: Path, key: Key) -> None:
+    code = """
+import sys
+from pathlib import Path
+from ceframework_desktop.domain.errors import UserError
+from ceframework_desktop.storage import RegisterFile, protecting
+for opens in (RegisterFile.open, protecting.refuse_if_in_use):
+    try:
+        opens(Path(sys.argv[1]))
+        print("free")
+    except UserError as error:
+        print(type(error).__name__)
+"""
+    keys.remember(key)
+    with RegisterFile.open(path):
+        before = path.stat()  # to read it here would let go of the lock
+        assert said_by(code, path) == ["AlreadyOpen", "AlreadyOpen"]
+        assert path.stat().st_mtime_ns == before.st_mtime_ns
+    assert said_by(code, path) == ["ProtectedRegister", "free"]
+
+
+def said_by(code: str, path: Path) -> list[str]:
+    """What a program of its own prints, to which no passphrase was given."""
+    with python(code, path) as other:
+        said, _errors = other.communicate(timeout=60)
+    return said.split()
 
 
 @pytest.mark.parametrize("wrong", ["", "three silly word", "Three silly words", "x" * 9000, "\0é"])
