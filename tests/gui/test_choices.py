@@ -4,7 +4,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from ceframework_desktop import app
+from ceframework_desktop import app, paths
+from ceframework_desktop.content import load_framework
+from ceframework_desktop.domain import known
 from ceframework_desktop.domain.framework import Column, Kind, Option
 from ceframework_desktop.ui.theme import apply_look
 from ceframework_desktop.ui.widgets.editors.make import make_editor
@@ -48,3 +50,18 @@ def test_the_arrows_choose_where_nothing_is_chosen_yet(radios, key):
 def test_other_keys_choose_nothing(radios):
     QTest.keyClick(focused(radios), Qt.Key.Key_A)
     assert radios.value() is None
+
+
+def test_the_list_of_grounds_says_which_need_no_form(qtbot):
+    apply_look(app.make_application(), "light", 100)
+    framework = load_framework(paths.default_pack())
+    editor = make_editor(framework.questions[known.GROUND], "Ground")
+    qtbot.addWidget(editor)
+    marked = {
+        editor.pick.itemData(at)
+        for at in range(editor.pick.count())
+        if editor.pick.itemText(at).endswith("(No form is needed)")
+    }
+    automatic = {ground.id for ground in framework.exemptions.grounds if ground.automatic}
+    assert marked == automatic
+    assert marked

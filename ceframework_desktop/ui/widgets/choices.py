@@ -5,9 +5,11 @@ Qt's own cut their text off when it is wider than the window, which at 200% it s
 
 from __future__ import annotations
 
+from typing import cast
+
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QCheckBox, QRadioButton, QSizePolicy
 
 from ceframework_desktop.ui.theme import look
 from ceframework_desktop.ui.widgets.marks import TICK, paint_mark
@@ -76,7 +78,8 @@ class Radio(QRadioButton):
 
         Qt's only move while nothing is chosen, and many would go on without having chosen.
         """
-        group, step = self.group(), _ARROWS.get(event.key())
+        step = _ARROWS.get(event.key())
+        group = cast("QButtonGroup | None", self.group())  # None outside a group
         buttons = [] if group is None else group.buttons()
         shown = [b for b in buttons if b.isVisible() and b.isEnabled()]
         if step is None or self not in shown:

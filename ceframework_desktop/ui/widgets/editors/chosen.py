@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QGroupBox, QLabel, QSizePolicy, QWidget
 
 from ceframework_desktop.domain.engagement import Unread, Value
+from ceframework_desktop.domain.framework import Option
 from ceframework_desktop.ui.theme import look
 from ceframework_desktop.ui.widgets.basics import button, column, label, muted
 from ceframework_desktop.ui.widgets.choices import Radio, Tick
@@ -84,6 +87,17 @@ class RadioEditor(Editor):
         return any(made.hasFocus() for made in self._buttons.values())
 
 
+def _mark(option: Option) -> str:
+    """The first sentence of an option's hint, to stand in brackets."""
+    return option.hint.split(". ")[0].rstrip(".")
+
+
+def _shared_marks(asked: Asked) -> set[str]:
+    """What is said of several options stands in the list itself: it sets them apart from others."""
+    counted = Counter(_mark(option) for option in asked.options)
+    return {mark for mark, count in counted.items() if mark and count > 1}
+
+
 class PickEditor(Editor):
     """One option out of many, from a list that opens."""
 
@@ -100,8 +114,11 @@ class PickEditor(Editor):
             PickField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.pick.addItem("Choose one", "")
+        shared = _shared_marks(asked)
         for option in asked.options:
-            self.pick.addItem(option.label, option.id)
+            mark = _mark(option)
+            text = f"{option.label} ({mark})" if mark in shared else option.label
+            self.pick.addItem(text, option.id)
         self._hints = {option.id: option.hint for option in asked.options}
         self._hint = muted("")
         self._hint.hide()
