@@ -144,6 +144,11 @@ class Frame(QObject):
         if self.body.toast.isVisible():
             self.body.toast.hide()
             return True
+        in_banner = self.body.banner.isAncestorOf(QApplication.focusWidget() or self.body)
+        if self.body.banner.put_away():
+            if in_banner and self.page is not None:
+                self._put_focus(self.page, from_top=False)
+            return True
         return self.stop_reading()
 
     def stop_reading(self) -> bool:

@@ -35,6 +35,7 @@ class Banner(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._message: Message | None = None
+        self._can_close = True
         self._column = column(self)
         self.hide()
 
@@ -59,6 +60,7 @@ class Banner(QWidget):
             return
         self._empty()
         self._message = message
+        self._can_close = can_close
         self._column.addWidget(self._made(message, (act, other), can_close))
         self.show()
         urgent = message.kind != NOTE
@@ -70,6 +72,13 @@ class Banner(QWidget):
             self._message = None
             self._empty()
             self.hide()
+
+    def put_away(self) -> bool:
+        """Take the message away if the user may; False if there is none or it has to stay."""
+        if self._message is None or not self._can_close:
+            return False
+        self.clear()
+        return True
 
     def _empty(self) -> None:
         while (item := self._column.takeAt(0)) is not None:

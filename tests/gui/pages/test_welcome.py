@@ -5,11 +5,12 @@ import sys
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea
 
 from ceframework_desktop import paths
 from ceframework_desktop.ui.navigation import HOME, WELCOME
 from ceframework_desktop.ui.pages.welcome import presenter
+from ceframework_desktop.ui.widgets.banner import Message
 from tests.services.registering import new_register
 
 KEY = Qt.Key
@@ -172,6 +173,24 @@ def test_what_is_wrong_comes_into_view_with_its_message(window, page, tmp_path, 
     for part in (field._error, field.box):
         assert part.visibleRegion().boundingRect() == part.rect()
     assert field.box.hasFocus()
+
+
+def test_esc_puts_the_message_away_and_the_focus_stays_in_the_page(window, page, tmp_path, press):
+    not_a_register(tmp_path / "bad.ceregister")
+    for in_page in (True, False):
+        page.open_register(tmp_path / "bad.ceregister")
+        (close,) = [b for b in window.body.banner.findChildren(QPushButton) if b.isVisible()]
+        (page.make_button if in_page else close).setFocus()
+        press(KEY.Key_Escape)
+        assert window.body.banner.message is None
+        assert page.isAncestorOf(QApplication.focusWidget())
+
+
+def test_what_is_not_saved_stays_said_after_esc(window, page, press):
+    problem = Message("problem", "The disk is full.")
+    window.body.banner.show_message(problem, can_close=False)
+    press(KEY.Key_Escape)
+    assert window.body.banner.message == problem
 
 
 def test_registers_of_before_are_offered_first(window, show, tmp_path):
