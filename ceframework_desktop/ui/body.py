@@ -40,6 +40,7 @@ class Body(QWidget):
     def __init__(self, session: Session, *, standards: bool) -> None:
         super().__init__()
         self._stops: dict[str, Stop] = {}
+        self._way_of = ""  # the id of the engagement whose way was shown last
         self._standards_wanted = standards
         self._has_standards = False
         self._width = 0
@@ -94,11 +95,14 @@ class Body(QWidget):
         if found is not None and at_top:
             found.top()
 
-    def show_way(self, stops: tuple[Stop, ...] | None, here: str) -> None:
-        """Show the stops of an engagement, or none."""
+    def show_way(self, stops: tuple[Stop, ...] | None, here: str, *, engagement: str = "") -> None:
+        """Show the stops of an engagement, or none. Another engagement's begin folded."""
         self._stops = {stop.key: stop for stop in stops or ()}
         if stops is not None:
             self.stage_list.set_stops(stops)
+            if engagement != self._way_of:
+                self.stage_list.fold()
+                self._way_of = engagement
             self.stage_list.set_here(here)
         self._arrange()
 

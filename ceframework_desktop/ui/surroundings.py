@@ -34,7 +34,9 @@ class Surroundings:
             return
         engagement = self._session.engagement(here.engagement)
         framework = self._session.framework
-        body.show_way(way.stops(framework, engagement), way.key_of(here))
+        body.show_way(
+            way.stops(framework, engagement), way.key_of(here), engagement=here.engagement
+        )
         if here.page in _WITH_STANDARDS:
             assessment = self._session.assessment(here.engagement)
             topic = self._topic()

@@ -87,6 +87,22 @@ def test_f6_goes_round_the_parts_of_the_window(sample, keys):
     assert seen[2].isAncestorOf(QApplication.focusWidget())
 
 
+def test_another_engagement_begins_with_its_own_steps_unfolded_alone(sample):
+    at(sample, "VAR-2005-001", topic="people")
+    at(sample, "VAR-2005-001", topic="letter")
+    way = sample.body.stage_list
+
+    def unfolded():
+        return [key for key, item in way._items.items() if item.isExpanded()]
+
+    assert unfolded() == ["stage:plan", "stage:feedback"]
+    sample.frame.commands.new_engagement()
+    settle()
+    assert unfolded() == ["stage:think"]
+    assert way.visualItemRect(way._items["stage:think"]).top() >= 0
+    assert way.viewport().rect().contains(way.visualItemRect(way._items["stage:think"]))
+
+
 def test_one_escape_from_a_menu_is_enough(sample, keys, write):
     at(sample, "VAR-2005-001")
     field = QApplication.focusWidget()

@@ -94,6 +94,11 @@ class StageList(QTreeWidget):
         spoken = f"{stop.title}, {word}" if word else stop.title
         item.setData(0, Qt.ItemDataRole.AccessibleTextRole, spoken)
 
+    def fold(self) -> None:
+        """Close every stage and go to the top."""
+        self.collapseAll()
+        self.scrollToTop()
+
     def set_here(self, key: str) -> None:
         """Say which stop is shown, and open its stage."""
         self._here = key
@@ -103,6 +108,7 @@ class StageList(QTreeWidget):
             return
         (item.parent() or item).setExpanded(True)
         self.setCurrentItem(item)
+        self.scrollToItem(item.parent() or item)  # the name of the stage too, if there is room
         self.scrollToItem(item)
         self.viewport().update()
 
