@@ -210,3 +210,12 @@ def test_a_moment_is_shown_by_the_users_clock(monkeypatch):
     time.tzset()
     assert history.when("2026-07-07T14:05:00Z") == "7 July 2026 at 15:05"  # summer time
     assert history.when("nonsense") == "nonsense"
+
+
+def test_a_day_that_is_still_to_come_is_said_quietly(engagement):
+    made = engagement(closed_on=date(2026, 6, 23))
+    assert presenter.still_to_come(made, date(2026, 6, 23)) == ""
+    assert presenter.still_to_come(made, date(2026, 6, 22)) == (
+        "Replies are said to have stopped on 23 June 2026. That day is still to come."
+    )
+    assert presenter.still_to_come(engagement(), date(2026, 6, 22)) == ""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from ceframework_desktop.services.finishing import Paper, advice
 from ceframework_desktop.ui.navigation import ORGANISATION, Destination
+from ceframework_desktop.ui.pages.topic.presenter import still_to_come
 from ceframework_desktop.ui.session import Session
 from ceframework_desktop.ui.widgets.basics import column, frame, label
 from ceframework_desktop.ui.widgets.links import WrapLink
@@ -41,3 +42,24 @@ class AdviceBox(QWidget):
         ]
         self._text.setText(" ".join(found))
         self.setVisible(bool(found))
+
+
+class AheadBox(QWidget):
+    """Hidden unless the day on which replies stopped is still to come. It holds nothing up."""
+
+    def __init__(self, session: Session, engagement_id: str) -> None:
+        super().__init__()
+        self._session = session
+        self._engagement = engagement_id
+        self._text = label("")
+        box = frame("warning")
+        column(box, margins=2).addWidget(self._text)
+        column(self, gap=0).addWidget(box)
+        self.hide()
+
+    def refresh(self) -> None:
+        """Show it, or not, as things are now."""
+        engagement = self._session.engagement(self._engagement)
+        said = still_to_come(engagement, self._session.workspace.today)
+        self._text.setText(said)
+        self.setVisible(bool(said))

@@ -17,7 +17,7 @@ from ceframework_desktop.ui.navigation import HOME, LANGUAGES, TOPIC, Destinatio
 from ceframework_desktop.ui.pages import page_spec
 from ceframework_desktop.ui.pages.base import Page
 from ceframework_desktop.ui.pages.topic import presenter
-from ceframework_desktop.ui.pages.topic.advice import AdviceBox
+from ceframework_desktop.ui.pages.topic.advice import AdviceBox, AheadBox
 from ceframework_desktop.ui.pages.topic.block import QuestionBlock
 from ceframework_desktop.ui.pages.topic.letter_check import LetterCheckBox
 from ceframework_desktop.ui.pages.topic.not_final import PAPERS, NotFinalBox
@@ -51,7 +51,7 @@ class TopicPage(Page):
         self._here = Destination(TOPIC)
         self._topic: Topic | None = None
         self._blocks: dict[str, QuestionBlock] = {}
-        self._notes: list[PeriodBox | NotFinalBox | AdviceBox | LetterCheckBox] = []
+        self._notes: list[PeriodBox | NotFinalBox | AdviceBox | AheadBox | LetterCheckBox] = []
         self._warned = False  # the summary was shown for what is wrong now
         self._wrong_before: tuple[presenter.Problem, ...] = ()
         self._stage_name = label("", "accent")
@@ -134,6 +134,10 @@ class TopicPage(Page):
             if question.id == TRANSLATIONS:
                 to = Destination(LANGUAGES, self._here.engagement)
                 self._questions.addWidget(WrapLink(_LANGUAGES_LINK, partial(self.session.go, to)))
+            if question.id in (known.CLOSED_ON, known.LETTER_FINAL):
+                ahead = AheadBox(self.session, self._here.engagement)
+                self._notes.append(ahead)
+                self._questions.addWidget(ahead)
             if question.id == known.LETTER_CONTACT:
                 advised = AdviceBox(self.session, self._here.engagement, question.id)
                 self._notes.append(advised)

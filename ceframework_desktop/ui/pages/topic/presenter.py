@@ -156,6 +156,14 @@ def period_note(
     return PeriodNote("warning", what, more, offers(period, decision, today))
 
 
+def still_to_come(engagement: Engagement, today: date) -> str:
+    """A quiet word where the day on which replies stopped lies ahead; "" if it does not."""
+    closed = engagement.day(known.CLOSED_ON)
+    if closed is None or closed <= today:
+        return ""
+    return f"Replies are said to have stopped on {show_day(closed)}. That day is still to come."
+
+
 def offer_text(offer: Offer) -> str:
     """ "Use 1 March to 23 May 2026"."""
     start, end = offer.period.start, offer.period.end
