@@ -20,7 +20,7 @@ from ceframework_desktop.documents.writers.docx_package import embed_fonts, to_b
 from ceframework_desktop.documents.writers.docx_parts import Body, Parts, rule_below, spacing
 from ceframework_desktop.documents.writers.docx_xml import borders, element, field, put
 
-PLACE = Path(__file__).resolve().parent.parent / "resources" / "templates" / "letter.docx"
+PLACE = Path(__file__).resolve().parents[2] / "resources" / "templates" / "letter.docx"
 _MODEL = Document(kind="letter", title="Letter template", blocks=(), is_letter=True)
 _GAP = 160  # twentieths of a point
 
@@ -90,8 +90,3 @@ def _letter(parts: Parts, body: Body) -> None:
         if before:
             put(made.get_or_add_pPr(), "w:keepNext")
     _add(parts, body, "{{ questions }}", "Normal")
-
-
-if __name__ == "__main__":
-    PLACE.parent.mkdir(parents=True, exist_ok=True)
-    PLACE.write_bytes(make())
