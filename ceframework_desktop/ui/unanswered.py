@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ceframework_desktop.domain import known
 from ceframework_desktop.domain.answered import is_asked
 from ceframework_desktop.domain.engagement import Engagement
@@ -11,9 +9,6 @@ from ceframework_desktop.domain.framework import Framework, Question
 from ceframework_desktop.domain.progress import has_unread, is_needed, question_done
 from ceframework_desktop.ui import way
 from ceframework_desktop.ui.navigation import TOPIC, Destination
-
-if TYPE_CHECKING:
-    from ceframework_desktop.ui.session import Session
 
 ALL_ANSWERED = "Every question that is needed now is answered."
 
@@ -34,15 +29,6 @@ def next_unanswered(
     if found is None:
         return None
     return Destination(TOPIC, engagement.id, framework.topic_of(found).id, found)
-
-
-def go_on(session: Session, here: Destination) -> None:
-    """Go there, or say that nothing is left."""
-    to = next_unanswered(session.framework, session.engagement(here.engagement), here)
-    if to is None:
-        session.noticed.emit(ALL_ANSWERED)
-    else:
-        session.go(to)
 
 
 def _open_questions(framework: Framework, engagement: Engagement, at: str) -> list[str]:

@@ -105,18 +105,18 @@ def test_moving_on_shows_what_to_mend_once_and_then_lets_go(begun, keys, write, 
 
 def test_the_next_question_without_an_answer_is_one_step_away(begun, keys, write, tab_to):
     write("Play areas")
-    begun.page.go_to_next_unanswered()
+    keys("Ctrl+J")
     settle()
     assert engagement(begun).text("title") == "Play areas"
     assert focused() == "What is it about?"
     go(begun, "the_decision", "how_weighed")
-    begun.page.go_to_next_unanswered()
+    keys("Ctrl+J")
     settle()
     assert focused() == "What can people change?"
     go(begun, "barriers")
     keys("Space")  # add a row: it needs an answer itself
     go(begun, "people", "missed")
-    begun.page.go_to_next_unanswered()
+    keys("Ctrl+J")
     settle()
     assert focused() == "Barrier, barrier 1"
     begun.show_destination(Destination("check", begun.here.engagement))

@@ -25,7 +25,6 @@ from ceframework_desktop.ui.pages.topic.period import PeriodBox
 from ceframework_desktop.ui.pages.topic.presenter import Problem
 from ceframework_desktop.ui.pages.topic.summary import ProblemSummary
 from ceframework_desktop.ui.session import Session
-from ceframework_desktop.ui.unanswered import go_on
 from ceframework_desktop.ui.widgets.basics import (
     button,
     clear,
@@ -254,11 +253,6 @@ class TopicPage(Page):
     def help_section(self) -> str:
         """What the guide says of this topic, or of its stage."""
         return presenter.help_section(self.session.framework, self._here.topic)
-
-    def go_to_next_unanswered(self) -> None:
-        """Go to the next question that still needs an answer, on this page or a later one."""
-        self.leave()
-        go_on(self.session, replace(self._here, question=self.focused_question()))
 
     def _go_to_problem(self, found: Problem) -> None:
         here = self._here
