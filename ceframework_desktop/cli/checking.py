@@ -29,7 +29,7 @@ _SHOWN = 60  # characters of what was found
 def check(options: argparse.Namespace) -> int:
     """Check a letter or questions. 1 only if --fail-on asks for it."""
     text = coach.read_text(options.source)
-    findings = (_letter if options.what == "letter" else _questions)(text, options.json)
+    findings = _letter(text, options.json) if options.what == "letter" else _set(text, options)
     failed = options.fail_on == "fix" and any(found.severity == "fix" for found in findings)
     return int(failed)
 
@@ -56,10 +56,11 @@ def _print_lacks(text: str) -> None:
         print(f"   {lack.criterion}  {lack.message}")
 
 
-def _questions(text: str, as_json: bool) -> Sequence[Finding]:
-    checked, together = coach.check_questions(text)
-    if as_json:
-        _print_json([_question_as_json(asked) for asked in checked])
+def _set(text: str, options: argparse.Namespace) -> Sequence[Finding]:
+    checked, together = coach.check_questions(text, options.minutes)
+    if options.json:
+        each = [_question_as_json(asked) for asked in checked]
+        _print_json({"questions": each, "set": _as_json(together)} if options.set else each)
     else:
         _print_questions(checked, together)
     return [*(found for asked in checked for found in asked.findings), *together]

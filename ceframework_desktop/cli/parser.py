@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ceframework_desktop import __version__
 
+from .checking_parser import add_check
 from .contacts_parser import add_contacts
 from .merging_parser import add_merging
 from .protecting_parser import add_passphrase, add_protecting
@@ -55,7 +56,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_verify(commands)
     _add_rescue(commands)
     add_protecting(partial(_command, commands), _add_file)
-    _add_check(commands)
+    add_check(partial(_command, commands), _add_json)
     return parser
 
 
@@ -297,22 +298,4 @@ def _add_rescue(commands: Commands) -> None:
     add_passphrase(parser)
     parser.add_argument(
         "--out", type=Path, required=True, metavar="NEW", help="the register to make"
-    )
-
-
-def _add_check(commands: Commands) -> None:
-    parser = _command(
-        commands,
-        "check",
-        "Check a letter or the questions of a survey for plain English. Changes nothing.\n"
-        "Questions stand one on a line; answers to choose from follow after “ | ”.",
-        "check letter letter.txt",
-    )
-    parser.add_argument("what", choices=("letter", "questions"), help="what the text is")
-    parser.add_argument("source", metavar="FILE", help="a text file, or - for standard input")
-    _add_json(parser)
-    parser.add_argument(
-        "--fail-on",
-        choices=("fix",),
-        help="leave with exit code 1 if there is anything that must be mended",
     )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from bisect import bisect_right
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,8 +12,8 @@ from typing import TYPE_CHECKING
 from ceframework_desktop import paths
 from ceframework_desktop.content.reference_loader import load_reference
 from ceframework_desktop.domain.errors import UserError, quoted
-from ceframework_desktop.domain.record import record
-from ceframework_desktop.plain_english.model import Finding, Reading
+from ceframework_desktop.domain.record import record, replace
+from ceframework_desktop.plain_english.model import Finding, Reading, Severity
 
 if TYPE_CHECKING:
     from ceframework_desktop.plain_english.letter import Coach
@@ -28,10 +30,12 @@ __all__ = [
     "CheckedQuestion",
     "Finding",
     "Reading",
+    "SetFinding",
     "check_letter",
     "check_questions",
     "coach",
     "letter_lacks",
+    "question_set",
     "read_text",
     "speller",
 ]
@@ -44,6 +48,20 @@ class CheckedQuestion:
     text: str
     options: tuple[str, ...]
     findings: tuple[Finding, ...]
+
+
+@record
+class SetFinding:
+    """What a set of questions lacks.
+
+    `question` says which of those given it speaks of, the first being 0; None is all of them.
+    """
+
+    question: int | None
+    rule: str
+    category: str
+    severity: Severity
+    message: str
 
 
 class CannotRead(UserError):
@@ -81,8 +99,14 @@ def letter_lacks(text: str) -> tuple[Lack, ...]:
     return standard5.lacks(letter_facts.read(text)) if letter_facts.is_letter(text) else ()
 
 
-def check_questions(text: str) -> tuple[tuple[CheckedQuestion, ...], tuple[Finding, ...]]:
-    """The questions in a text, one a line, and what there is to say of all of them together."""
+def check_questions(
+    text: str, minutes: float | None = None
+) -> tuple[tuple[CheckedQuestion, ...], tuple[Finding, ...]]:
+    """The questions in a text, one a line, and what there is to say of all of them together.
+
+    `minutes` is the time people are promised. What is said of one question of the set stands at
+    its place in `text`; what is said of the whole set stands at 0 with no text.
+    """
     from ceframework_desktop.plain_english.questions import (
         check_question,
         check_set,
@@ -94,7 +118,37 @@ def check_questions(text: str) -> tuple[tuple[CheckedQuestion, ...], tuple[Findi
         CheckedQuestion(one.text, one.options, check_question(one.text, one.options))
         for one in asked
     )
-    return checked, check_set(asked) if asked else ()
+    return checked, check_set(asked, minutes)
+
+
+def question_set(questions: Sequence[str], minutes: float | None = None) -> tuple[SetFinding, ...]:
+    """What a set of questions lacks: room for own words, a way to be against or to keep private.
+
+    Each question is as someone wrote it, answers after " | " or as bullets below. Empty ones
+    count for nothing. `minutes` is the time people are promised, if any; a time that is no more
+    than nothing says nothing. Nothing is said of a set without questions.
+    """
+    from ceframework_desktop.plain_english.questions import check_set, split_questions
+
+    asked, places = [], []  # where each given text starts, were they all one text
+    start = 0
+    for text in questions:
+        places.append(start)
+        asked += [
+            replace(one, start=start + one.start, end=start + one.end)
+            for one in split_questions(text)
+        ]
+        start += len(text) + 1
+    return tuple(
+        SetFinding(
+            bisect_right(places, found.start) - 1 if found.text else None,
+            found.rule,
+            found.category,
+            found.severity,
+            found.message,
+        )
+        for found in check_set(asked, minutes)
+    )
 
 
 def _initials() -> dict[str, str]:

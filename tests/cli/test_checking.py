@@ -117,6 +117,44 @@ def test_questions_for_people(capsys, tmp_path):
     assert "2. How did you travel here?" in said.out
 
 
+SET = "What is your age?\nIs the park clean? | Yes | No | Don't know\n" * 4
+
+
+def test_a_set_as_json(capsys, tmp_path):
+    path = tmp_path / "set.txt"
+    path.write_text(SET, "utf-8")
+    listed = json.loads(call(capsys, "check", "questions", path, "--json").out)
+    found = json.loads(
+        call(capsys, "check", "questions", path, "--json", "--set", "--minutes", 1).out
+    )
+    assert set(found) == {"questions", "set"}
+    assert found["questions"] == listed
+    assert {"set.no_open_question", "set.sensitive", "set.too_many"} <= {
+        finding["rule"] for finding in found["set"]
+    }
+    for finding in found["set"]:
+        assert set(finding) == FINDING
+        assert SET[finding["start"] : finding["end"]] == finding["text"]
+
+
+def test_the_minutes_promised(capsys, tmp_path):
+    path = tmp_path / "set.txt"
+    path.write_text(SET, "utf-8")
+    said = call(capsys, "check", "questions", path, "--minutes", "1.5")
+    assert (said.code, said.err) == (0, "")
+    assert "These questions take about 2 minutes" not in said.out
+    assert "take about 2 minutes" in call(capsys, "check", "questions", path, "--minutes", 1).out
+
+
+@pytest.mark.parametrize("minutes", ["x", "0", "-1", "nan", "inf", ""])
+def test_minutes_that_are_none_are_wrong_use(capsys, tmp_path, minutes):
+    path = tmp_path / "set.txt"
+    path.write_text(SET, "utf-8")
+    said = call(capsys, "check", "questions", path, f"--minutes={minutes}")
+    assert (said.code, said.out) == (2, "")
+    assert "is not a number of minutes" in said.err
+
+
 def test_no_questions(capsys, tmp_path):
     path = tmp_path / "none.txt"
     path.write_text("\n \n", "utf-8")

@@ -102,7 +102,7 @@ def _sensitive(small: str) -> str:
 
 
 def _time(asked: Sequence[Question], minutes: float | None) -> Iterator[Finding]:
-    if minutes is None or minutes <= 0:
+    if minutes is None or not 0 < minutes < float("inf"):
         return
     opened = sum(map(is_open, asked))
     needed = opened / OPEN_A_MINUTE + (len(asked) - opened) / CLOSED_A_MINUTE
@@ -134,7 +134,9 @@ def _number(word: str) -> int:
 
 
 def _minutes(number: float) -> str:
-    whole = max(1, round(number))
+    if number < 1:
+        return "less than a minute"
+    whole = round(number)
     return "1 minute" if whole == 1 else f"{whole} minutes"
 
 
