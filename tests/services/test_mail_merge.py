@@ -135,7 +135,7 @@ def test_a_message_to_send(workspace, tmp_path) -> None:
     path = tmp_path / "out" / f"MSC-2026-001 letter {number:04}.eml"
     read = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
     assert read["To"] == "Siân Llŷr <sian@example.org>"
-    text = read.get_body().get_content().replace("\r\n", "\n")
+    text = read.get_body(("plain",)).get_content().replace("\r\n", "\n")
     assert "Dear Siân Llŷr," in text
     assert path.with_suffix(".txt").read_text("utf-8") == text
     [attached] = read.iter_attachments()
