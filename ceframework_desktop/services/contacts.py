@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 PLACE = "contact"  # begins the `question` of a step, which goes on with ":" and the contact's id
 _YEARS_KEY = "privacy.years"
 MOST_CONTACTS = 20_000
+_NEW = "the new contact"
+_OF_ITSELF = frozenset(("retain_until",))  # what a contact has before anything is typed
 
 Values = Mapping[str, Value]
 
@@ -73,9 +75,19 @@ class Contacts:
         return self._all
 
     def removed(self) -> tuple[Contact, ...]:
-        """Those taken off the list, whose details are still kept."""
-        found = [contact(i, v) for i, v in self._held().items() if i in self._removed]
+        """Those taken off the list, whose details are still kept.
+
+        One whose adding was undone before anything was typed holds nothing, and is passed over.
+        """
+        held = self._held().items()
+        found = [contact(i, v) for i, v in held if i in self._removed and self._held_ever(i, v)]
         return tuple(sorted(found, key=by_title))
+
+    def _held_ever(self, contact_id: str, values: Values) -> bool:
+        """True if there is or was a detail that somebody typed."""
+        if not _OF_ITSELF.issuperset(values):
+            return True
+        return any(entry.column not in _OF_ITSELF for entry in self.history(contact_id))
 
     def get(self, contact_id: str) -> Contact:
         """One contact, on the list or off it. Raises NotFound."""
@@ -119,10 +131,16 @@ class Contacts:
     def add(self, values: Values | None = None) -> str:
         """Add a contact; returns its id. Without a day of its own it gets the usual one."""
         contact_id = str(uuid.uuid4())
-        self._workspace.change(
-            self.adding(contact_id, values or {}), "the new contact", _place(contact_id)
-        )
+        self._workspace.change(self.adding(contact_id, values or {}), _NEW, _place(contact_id))
         return contact_id
+
+    def empty_new(self) -> str:
+        """The id of the contact that the last step added, if nothing was typed in it; or ""."""
+        step = self._workspace.can_undo
+        found = contact_in(step.question) if step is not None and step.label == _NEW else None
+        if not found or not self.has(found):
+            return ""
+        return found if _OF_ITSELF.issuperset(self.values(found)) else ""
 
     def adding(self, contact_id: str, values: Values) -> list[Change]:
         """The changes that add a contact."""

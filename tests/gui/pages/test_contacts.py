@@ -62,7 +62,51 @@ def test_an_empty_list_says_what_it_is_for_and_begins_with_one_key(own, show, pr
     press(Qt.Key.Key_Space)
     assert own.here.page == CONTACT
     assert QApplication.focusWidget() is own.page.details["name"].editor.target()
+    assert own.body.banner.message is None
+
+
+def test_protection_is_offered_once_the_first_contact_is_filled_in(own, show, press, write):
+    show(own, CONTACTS)
+    press(Qt.Key.Key_Space)
+    write("Kim Example")
+    show(own, CONTACTS)
+    settle(50)
     assert "details come into this register now" in own.body.banner.message.what
+    own.body.banner.clear()
+    show(own, HOME)
+    show(own, CONTACTS)
+    settle(50)
+    assert own.body.banner.message is None
+
+
+def test_a_contact_in_which_nothing_was_typed_is_not_kept(own, show, press):
+    show(own, CONTACTS)
+    press(Qt.Key.Key_Space)
+    page = show(own, CONTACTS)
+    settle(50)
+    assert "no contact was added" in texts(page)
+    assert "There are no contacts yet." in texts(page)
+    assert (contacts(own).all(), contacts(own).removed()) == ((), ())
+    assert own.body.banner.message is None
+    own.session.redo()
+    assert len(contacts(own).all()) == 1
+
+
+def test_a_contact_that_cannot_be_saved_is_kept_all_the_same(own, show, press, write, monkeypatch):
+    show(own, CONTACTS)
+    press(Qt.Key.Key_Space)
+
+    def refuse(*_):
+        raise CannotSave("The disk is full.", "Make room.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Workspace, "change", refuse)
+        write("Kim Example")
+        press(Qt.Key.Key_Tab)
+        show(own, CONTACTS)
+        assert len(own.session.unsaved) == 1
+    assert own.session.try_again()
+    assert [item.name for item in contacts(own).all()] == ["Kim Example"]
 
 
 def test_what_is_typed_is_saved_on_leaving_the_field(own, show, press, write, qtbot):
@@ -74,6 +118,7 @@ def test_what_is_typed_is_saved_on_leaving_the_field(own, show, press, write, qt
     assert item.name == "Kim Example"
     assert item.retain_until == TODAY.replace(year=2028)
     assert own.page.title() == "Kim Example"
+    settle(20)
     assert audit(own) == []
     own.session.undo()
     assert contacts(own).get(item.id).name == ""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -49,6 +51,7 @@ class ContactsPage(Page):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._some = False
+        self._offers = False  # to protect the register, once the first contact is filled in
         self._create()
         self._connect()
         self._lay_out()
@@ -81,7 +84,7 @@ class ContactsPage(Page):
         delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.list)
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
         delete.activated.connect(self._on_remove)
-        self.session.register_opened.connect(self._on_changed)
+        self.session.register_opened.connect(self._on_opened)
         self.session.contacts_changed.connect(self._on_changed)
 
     def _lay_out(self) -> None:
@@ -163,9 +166,26 @@ class ContactsPage(Page):
         """Show the list as it is now; a `topic` names a view of it, such as who is due."""
         if destination.topic:
             self.filters.show_only(destination.topic)
+        taken_back = self._take_back_empty()
         self._refresh()
+        if taken_back:
+            self.notice.say("Nothing was typed, so no contact was added.")
+        if self._offers and self._some:
+            self._offers = False
+            QTimer.singleShot(0, self, partial(offer, self))  # when this page is in front
+
+    def _take_back_empty(self) -> bool:
+        """Take a contact back that was added and left as it was: it would only be in the way."""
+        new = self.session.workspace.contacts.empty_new()
+        if not new or any(field.row == new for field in self.session.unsaved):
+            return False
+        return self.session.save("", lambda workspace: workspace.undo())
 
     # What is shown
+
+    def _on_opened(self) -> None:
+        self._offers = False
+        self._on_changed()
 
     def _on_changed(self) -> None:
         if self.isVisible() and self.session.is_open:
@@ -246,11 +266,9 @@ class ContactsPage(Page):
         def add(workspace: Workspace) -> None:
             made.append(workspace.contacts.add())
 
-        first = not self._some
+        self._offers = self._offers or not self._some
         if self.session.save("", add) and made:
             self.session.go(Destination(CONTACT, topic=made[0]))
-            if first:
-                offer(self)
 
     def _on_bring(self) -> None:
         self.session.go(Destination(CONTACTS_IMPORT))
