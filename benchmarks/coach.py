@@ -18,6 +18,7 @@ LETTER = 320  # words
 TYPED_IN = 1000  # words
 _NUMBERS = itertools.count()  # shared: a paragraph of one row may stand in another
 _WORD = re.compile(r"\w+|\S")
+_SENTENCE_END = re.compile(r"(?<=[a-z])(?=[.!?](?:\s|$))")
 
 
 def clocked(work: Callable[[], object]) -> float:
@@ -28,11 +29,12 @@ def clocked(work: Callable[[], object]) -> float:
 
 
 def fresh_text(text: str) -> Callable[[], str]:
-    """The text with another word in every paragraph each time, so that nothing is remembered."""
+    """The text with another word in every sentence each time, so that nothing is remembered."""
 
     def give() -> str:
         number = next(_NUMBERS)
-        return "\n\n".join(f"{part} {number}" for part in text.split("\n\n"))
+        parts = (_SENTENCE_END.sub(f" {number}", part) for part in text.split("\n\n"))
+        return "\n\n".join(f"{part} {number}" for part in parts)
 
     return give
 

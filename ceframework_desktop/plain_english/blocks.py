@@ -13,6 +13,7 @@ from itertools import pairwise
 from ceframework_desktop.domain.record import record
 
 from . import lines as lines_
+from .breath import breathing
 from .lines import Line
 from .model import Block, BlockKind, Sentence
 from .quoting import quoted_spans
@@ -47,7 +48,7 @@ def outline(text: str) -> tuple[Part, ...]:
     """The blocks without their sentences, which costs little. Offsets in `hard` begin at 0."""
     lines = lines_.split_lines(text)
     kinds = _kinds(lines)
-    return tuple(_part(text, group, kind) for group, kind in _groups(lines, kinds))
+    return tuple(_part(text, group, kind) for group, kind in breathing(_groups(lines, kinds), 32))
 
 
 def read(body: str, part: Part, start: int) -> tuple[Sentence, ...]:
@@ -70,7 +71,7 @@ def sentence(text: str) -> Sentence:
 
 def _kinds(lines: list[Line]) -> list[BlockKind | None]:
     """What each line is; None for a blank line or a drawn rule."""
-    kinds = [_own_kind(line.text) for line in lines]
+    kinds = [_own_kind(line.text) for line in breathing(lines, 32)]
     _mark_head(lines, kinds)
     _mark_foot(lines, kinds)
     _mark_addresses(lines, kinds)

@@ -16,6 +16,7 @@ from ceframework_desktop.domain.record import record, replace
 from . import blocks as blocks_
 from . import grammar
 from .blocks import Part
+from .breath import breathe, breathing
 from .grammar import acronyms
 from .merging import merge
 from .model import Block, BlockKind, Finding, Reading, Sentence, Token
@@ -27,8 +28,10 @@ Check = Callable[[Sentence], Iterable[Finding]]
 Speller = Callable[[tuple[Sentence, ...]], Iterable[Finding]]
 
 _Key = tuple[BlockKind, str, frozenset[int]]
+_SentenceKey = tuple[BlockKind, str, int, tuple[tuple[int, int], ...]]
 
 _KEPT = 4000  # blocks: a long plan has some hundreds
+_SENTENCES = 12_000  # kept too: in a long paragraph only one changes
 _NOT_JUDGED = frozenset(
     (
         BlockKind.ADDRESS,
@@ -74,15 +77,15 @@ class Coach:
         )
         self._known = dict(known or {})
         self._speller = speller
-        self.pause: Callable[[], object] | None = None  # called before each new sentence
         self._seen: OrderedDict[_Key, _Looked] = OrderedDict()
+        self._sentences: OrderedDict[_SentenceKey, tuple[Finding, ...]] = OrderedDict()
         self._counted: dict[_Key, Counts] = {}
 
     def check(self, text: str) -> tuple[Finding, ...]:
         """What there is to look at, in the order of the text."""
         found: list[Finding] = []
         whole: list[Block] = []
-        for part in blocks_.outline(text):
+        for part in breathing(blocks_.outline(text), 8):
             looked = self._look(text, part)
             found.extend(_moved(finding, part.start) for finding in looked.findings)
             if looked.acronyms:
@@ -125,11 +128,8 @@ class Coach:
         sentences = blocks_.read(body, part, 0)
         findings: list[Finding] = []
         if part.kind not in _NOT_JUDGED:
-            for sentence in sentences:
-                if self.pause is not None:
-                    self.pause()
-                for check in self._checks:
-                    findings.extend(check(sentence))
+            for sentence in breathing(sentences, 8):
+                findings.extend(self._in_sentence(body, sentence))
             if self._speller is not None:
                 findings.extend(self._speller(sentences))
         return _Looked(
@@ -139,9 +139,24 @@ class Coach:
             _MAYBE_ACRONYM.search(body) is not None,
         )
 
+    def _in_sentence(self, body: str, sentence: Sentence) -> Iterable[Finding]:
+        """What the rules for one sentence find in it. It is kept, as of a block."""
+        start = sentence.start
+        quoted = tuple((first - start, last - start) for first, last in sentence.quoted)
+        key = (sentence.kind, body[start : sentence.end], len(sentence.tokens), quoted)
+        found = self._sentences.get(key)
+        if found is None:
+            breathe()
+            found = self._sentences[key] = tuple(
+                _moved(finding, -start) for check in self._checks for finding in check(sentence)
+            )
+            if len(self._sentences) > _SENTENCES:
+                self._sentences.popitem(last=False)
+        return (_moved(finding, start) for finding in found)
+
 
 def _moved(finding: Finding, by: int) -> Finding:
-    return replace(finding, start=finding.start + by, end=finding.end + by)
+    return finding if not by else replace(finding, start=finding.start + by, end=finding.end + by)
 
 
 def _placed(sentences: tuple[Sentence, ...], by: int) -> tuple[Sentence, ...]:
@@ -154,5 +169,5 @@ def _placed(sentences: tuple[Sentence, ...], by: int) -> tuple[Sentence, ...]:
             sentence.kind,
             tuple((start + by, end + by) for start, end in sentence.quoted),
         )
-        for sentence in sentences
+        for sentence in breathing(sentences, 16)
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from .breath import breathing
 from .model import BlockKind, Sentence, Token
 from .quoting import quoted_spans
 from .tokens import tokenise
@@ -43,7 +44,7 @@ def split_sentences(
             kind,
             _inside(quoted, part[0].start, part[-1].end),
         )
-        for part in _parts(tokens, hard)
+        for part in breathing(_parts(tokens, hard), 16)
     )
 
 

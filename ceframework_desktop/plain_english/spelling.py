@@ -15,6 +15,7 @@ import warnings
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from .breath import breathing
 from .model import BlockKind, Finding, Sentence, Severity, Token
 from .quoting import touches
 from .reading import Words
@@ -155,7 +156,7 @@ def hunspell_error() -> type[Exception]:
 
 def _checked(sentences: tuple[Sentence, ...]) -> Iterator[tuple[Token, bool]]:
     """The words to check, and whether each stands inside its sentence."""
-    for sentence in sentences:
+    for sentence in breathing(sentences, 8):
         if sentence.kind in _NOT_CHECKED:
             continue
         for number, token in enumerate(sentence.tokens):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from .breath import breathing
 from .model import Token
 
 # Bounded repeats keep the time linear whatever the text holds.
@@ -41,7 +42,7 @@ _STRAIGHT = {0x2019: "'", 0x2018: "'", 0x02BC: "'", 0x2010: "-", 0x2011: "-", 0x
 def tokenise(text: str, start: int = 0) -> tuple[Token, ...]:
     """The tokens of `text` in order. `start` is added to their offsets."""
     found: list[Token] = []
-    for match in _TOKEN.finditer(text):
+    for match in breathing(_TOKEN.finditer(text), 200):
         word = match[0]
         small = word.lower()
         if not small.isascii():

@@ -52,22 +52,19 @@ def look(
 ) -> tuple[Finding, ...]:
     """What there is to look at in a text. The first call reads the word packs (0.2 s).
 
-    `pause` is called before each sentence of a letter that was not looked at before; it may wait,
-    or raise to give up.
+    `pause` is called at short intervals while a letter is looked at; it may wait, or raise to give
+    up.
     """
     if kind == QUESTION:
         from ceframework_desktop.plain_english.questions import check_question
 
         return check_question(text)
+    from ceframework_desktop.plain_english.breath import pausing
+
     from .coach import coach
 
-    with _ONE_AT_A_TIME:
-        helper = coach()
-        helper.pause = pause
-        try:
-            return helper.check(text)
-        finally:
-            helper.pause = None
+    with _ONE_AT_A_TIME, pausing(pause):
+        return coach().check(text)
 
 
 @record

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from ceframework_desktop.domain.record import record
 
+from ..breath import breathing
 from ..model import Block, BlockKind, Finding, Sentence, Severity, Token
 from . import capitals, elsewhere, matching, shape
 from .data import bag
@@ -92,7 +93,7 @@ def _uses(number: int, block: Block) -> list[_Use]:
     judged = block.kind not in _SKIPPED
     uses: list[_Use] = []
     place = -1
-    for sentence in block.sentences:
+    for sentence in breathing(block.sentences, 16):
         for token in sentence.tokens:
             place += 1
             if place in shouted or not _has_capitals(token.text):
