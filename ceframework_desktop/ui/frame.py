@@ -60,7 +60,7 @@ class Frame(QObject):
         header.home_asked.connect(lambda: self.show_destination(Destination(HOME)))
         header.search_asked.connect(lambda: self.commands.search())
         header.help_asked.connect(lambda: self.commands.help_here())
-        header.saved_asked.connect(lambda: self.commands.say_saved())
+        header.saved_asked.connect(lambda: self.commands.explain_saved())
         self.body.stop_chosen.connect(self._on_stop_chosen)
         self.body.question_asked.connect(self.going.to_question)
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+
 from ceframework_desktop.domain.errors import RegisterLost, UserError
 from ceframework_desktop.domain.record import replace
 from ceframework_desktop.ui.navigation import Destination
 from ceframework_desktop.ui.register_commands import SAVE_A_COPY
 from ceframework_desktop.ui.widgets.banner import NOTE, PROBLEM, WARNING, Message
 from ceframework_desktop.ui.widgets.header import NOT_SAVED, NOTHING, READ_ONLY, SAVED
+from ceframework_desktop.ui.wrong import wrong_in
 
 if TYPE_CHECKING:
     from ceframework_desktop.ui.frame import Frame
@@ -31,6 +34,10 @@ class Messages:
         self._last_failure: UserError | None = None
         self._noticed: Message | None = None
         self._wrong_at: Destination | None = None
+        self._wrong_shown: Destination | None = None
+        self._state_soon = QTimer(frame)
+        self._state_soon.setSingleShot(True)
+        self._state_soon.timeout.connect(self.refresh_state)
 
     def connect(self) -> None:
         """Listen to the session from now on."""
@@ -41,6 +48,7 @@ class Messages:
         session.told.connect(self.say)
         session.engagement_changed.connect(lambda _engagement: self.supersede())
         session.organisation_changed.connect(self.supersede)
+        session.problems_changed.connect(self._state_soon.start)
 
     # Saying
 
@@ -108,8 +116,26 @@ class Messages:
             header.set_state(NOTHING)
         elif self._session.workspace.read_only_reason:
             header.set_state(READ_ONLY)
+        elif self._session.unsaved:
+            header.set_state(NOT_SAVED)
         else:
-            header.set_state(NOT_SAVED if self._session.unsaved else SAVED)
+            header.set_state(SAVED, wrong=len(self.wrong()))
+
+    def wrong(self) -> tuple[Destination, ...]:
+        """Where answers need another look: in the engagement shown, and on the page in front."""
+        session, page, name = self._session, self._frame.page, self._frame.here.engagement
+        held = wrong_in(session.framework, session.engagement(name)) if session.has(name) else ()
+        return page.wrong(held) if page is not None else held
+
+    def show_wrong(self) -> bool:
+        """Go to the next answer that needs another look; False if none does."""
+        found = self.wrong()
+        if not found:
+            return False
+        before = found.index(self._wrong_shown) if self._wrong_shown in found else -1
+        self._wrong_shown = found[(before + 1) % len(found)]
+        self._frame.show_destination(self._wrong_shown)
+        return True
 
     def _on_saved(self) -> None:
         self.refresh_state()

@@ -43,6 +43,7 @@ class Session(QObject):
     contacts_changed = Signal()
     saved = Signal()
     save_failed = Signal(object)  # UserError
+    problems_changed = Signal()  # a field is marked as wrong, or no longer
     noticed = Signal(str)  # what the last change did besides, as a sentence
     preferences_changed = Signal()
     destination_requested = Signal(object)  # Destination

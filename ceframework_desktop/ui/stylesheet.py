@@ -68,6 +68,10 @@ QPushButton[role="alarm"] {
     background: @red_soft; border: 1px solid @red; color: @red; font-weight: 600;
     padding: @px4 @px8 @px4 @px8; min-height: @px20;
 }
+QPushButton[role="caution"] {
+    background: @amber_soft; border: 1px solid @amber; color: @amber; font-weight: 600;
+    padding: @px4 @px8 @px4 @px8; min-height: @px20;
+}
 QPushButton[role="link"] {
     background: transparent; border: none; color: @accent; padding: @px2 0 @px2 0;
     text-align: left; min-height: @px20; border-radius: @px3;

@@ -27,6 +27,7 @@ from ceframework_desktop.ui.pages import page_spec
 from ceframework_desktop.ui.register_commands import RegisterCommands
 from ceframework_desktop.ui.view_commands import ViewCommands
 from ceframework_desktop.ui.widgets.banner import NOTE, Message
+from ceframework_desktop.ui.wrong import but_for
 
 if TYPE_CHECKING:
     from ceframework_desktop.ui.frame import Frame
@@ -167,13 +168,22 @@ class WindowCommands:
 
         ProtectionCommands(self._frame).protect()
 
+    def explain_saved(self) -> None:
+        """The word at the top right: to the next answer that needs another look, if one does."""
+        self._frame.leave_page()
+        trouble = self._session.unsaved or not self._can_change()
+        if trouble or not self._frame.messages.show_wrong():
+            self.say_saved()
+
     def say_saved(self) -> None:
         """Ctrl+S: everything is saved already, or try again now."""
         self._frame.leave_page()
         if self._session.unsaved:
             self._session.try_again()
             return
-        if self._can_change():
+        if self._can_change() and (wrong := len(self._frame.messages.wrong())):
+            self._frame.note(f"{but_for(wrong)}. The button at the top right leads there.")
+        elif self._can_change():
             self._frame.note("Everything is saved already. Each answer is saved as you type.")
         elif self._session.is_open:
             reason = self._session.workspace.read_only_reason

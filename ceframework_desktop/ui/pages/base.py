@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -45,6 +45,10 @@ class Page(QWidget):
     def left_wrong(self) -> tuple[str, str] | None:
         """A question id, and what is wrong with its answer, of which nobody was told yet."""
         return None
+
+    def wrong(self, held: Sequence[Destination]) -> tuple[Destination, ...]:
+        """Where answers need another look: those the register holds, as the page shows them."""
+        return tuple(held)
 
     def offer_way_back(self, name: str, go: Callable[[], object]) -> None:
         """Something to read: offer the way back to the page called `name`; "" if there is none."""

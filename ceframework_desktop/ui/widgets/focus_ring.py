@@ -33,7 +33,7 @@ _GAP = 2  # between the ring and what has no edge of its own, or is filled
 _OVER = -1  # over the edge of what has one, which would else look like a second ring
 _ROUND, _ROUND_BUTTON = 4, 6  # pixels at 100%: the corners of what the ring goes around
 _NEAR = 1  # to a choice, which has neighbours close above and below
-_PLAIN = ("primary", "quiet", "link", "alarm")  # the roles of buttons without an edge line
+_PLAIN = ("primary", "quiet", "link", "alarm", "caution")  # roles of buttons without an edge
 
 
 class _RingStyle(QProxyStyle):

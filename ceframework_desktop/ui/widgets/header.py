@@ -10,6 +10,7 @@ from ceframework_desktop.ui.theme import look, set_role
 from ceframework_desktop.ui.widgets.announce import announce
 from ceframework_desktop.ui.widgets.basics import button, label, row
 from ceframework_desktop.ui.widgets.marks import LEFT, TICK, set_mark
+from ceframework_desktop.ui.wrong import but_for, but_for_short
 
 SAVED, NOT_SAVED, READ_ONLY = "Saved", "Not saved", "Read only"
 NOTHING = ""  # no register is open
@@ -54,7 +55,8 @@ class Header(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_role(self, "header")
-        self._is_sample = self._tight = False
+        self._is_sample = self._tight = self._short = False
+        self._saved: tuple[str, int] = (NOTHING, 0)  # the state, and how many answers are wrong
         self.home_button = button("", "quiet", self.home_asked.emit, name="Engagements")
         self.home_button.setToolTip("Back to the list of engagements")
         self._title = Elided("h3")
@@ -111,7 +113,8 @@ class Header(QFrame):
 
         `tight` is for windows in which not even the short words fit.
         """
-        self._tight = tight
+        self._tight, self._short = tight, narrow
+        self._show_state()
         for made, word, keys, icon in (
             (self._search, "Search", "Ctrl+K", "search"),
             (self._help, "Help", "F1", "circle-question-mark"),
@@ -132,26 +135,35 @@ class Header(QFrame):
         else:
             target.setIcon(QIcon())
 
-    def set_state(self, state: str) -> None:
+    def set_state(self, state: str, *, wrong: int = 0) -> None:
         """Show Saved, Not saved, Read only or nothing.
 
-        A change for the worse is read aloud at once.
+        `wrong` is how many answers need another look though all else is saved. A change for the
+        worse is read aloud at once; of a wrong answer its own field tells.
         """
-        was = self._state.text()
-        if was == state:
+        before, self._saved = self._saved, (state, wrong if state == SAVED else 0)
+        if before == self._saved:
             return
-        self._state.setText(state)
+        self._show_state()
+        if before[0] and state and NOT_SAVED in (before[0], state):
+            announce(self, _SPOKEN[state], urgent=state == NOT_SAVED)
+
+    def _show_state(self) -> None:
+        state, wrong = self._saved
         self._state.setVisible(state != NOTHING)
+        if wrong:
+            self._state.setText(but_for_short(wrong) if self._short else but_for(wrong))
+        else:
+            self._state.setText(state)
         if state == NOTHING:
             return
-        self._state.setAccessibleName(_SPOKEN[state])
-        self._state.setToolTip(_SPOKEN[state])
-        if state == SAVED:
+        spoken = f"{but_for(wrong)}. Press this to go there" if wrong else _SPOKEN[state]
+        self._state.setAccessibleName(spoken)
+        self._state.setToolTip(spoken)
+        if state == SAVED and not wrong:
             set_mark(self._state, TICK)
         else:
             from ceframework_desktop.ui.icons import set_icon
 
-            set_icon(self._state, "triangle-alert", "red")
-        set_role(self._state, "quiet" if state == SAVED else "alarm")
-        if was and NOT_SAVED in (was, state):
-            announce(self, _SPOKEN[state], urgent=state == NOT_SAVED)
+            set_icon(self._state, "triangle-alert", "amber" if wrong else "red")
+        set_role(self._state, "caution" if wrong else "quiet" if state == SAVED else "alarm")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ceframework_desktop import paths
@@ -12,6 +14,7 @@ from ceframework_desktop.services import personal_data
 from ceframework_desktop.ui.dialogs import dialogs
 from ceframework_desktop.ui.navigation import CONTACTS, Destination
 from ceframework_desktop.ui.pages.base import Page
+from ceframework_desktop.ui.pages.marked import as_shown
 from ceframework_desktop.ui.pages.parts import Holder, Notice, SideBySide
 from ceframework_desktop.ui.session import Session
 from ceframework_desktop.ui.widgets.basics import (
@@ -47,7 +50,7 @@ class ContactPage(Page):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self._contact = ""
+        self._contact = self._asked = ""
         self.details: dict[str, Detail] = {}
         self._ticks: dict[str, Tick] = {}
         self.notice = Notice(self.first_focus)
@@ -72,11 +75,12 @@ class ContactPage(Page):
         return self._name() or "A contact"
 
     def first_focus(self) -> QWidget:
-        first = self.details.get("name")
+        first = self.details.get(self._asked, self.details.get("name"))
         return first.editor.target() if first is not None else self.back
 
     def show_destination(self, destination: Destination) -> None:
         """Show the contact whose id is the destination's topic."""
+        self._asked = destination.question
         if destination.topic != self._contact or not self.details:
             self.notice.hide()
             self._contact = destination.topic
@@ -88,6 +92,10 @@ class ContactPage(Page):
         for detail in self.details.values():
             detail.flush()
         return True
+
+    def wrong(self, held: Sequence[Destination]) -> tuple[Destination, ...]:
+        """The details that could not be read."""
+        return as_shown(self, held)
 
     # What is shown
 

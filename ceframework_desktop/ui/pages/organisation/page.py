@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from ceframework_desktop import paths
 from ceframework_desktop.domain.engagement import Organisation
 from ceframework_desktop.domain.record import replace
 from ceframework_desktop.ui.dialogs import dialogs
-from ceframework_desktop.ui.navigation import Destination
+from ceframework_desktop.ui.navigation import ORGANISATION, Destination
 from ceframework_desktop.ui.pages.base import Page
 from ceframework_desktop.ui.pages.parts import Notice, SideBySide
 from ceframework_desktop.ui.pages.typed import Field
@@ -41,6 +42,7 @@ class OrganisationPage(Page):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
+        self._asked = ""  # the name of a field
         self._create()
         self._connect()
         self._lay_out()
@@ -118,10 +120,17 @@ class OrganisationPage(Page):
         return "Your organisation"
 
     def first_focus(self) -> QWidget:
-        return self.fields["name"].box
+        """The field that was asked for, else the first."""
+        return self.fields[self._asked if self._asked in self.fields else "name"].box
 
-    def show_destination(self, _destination: Destination) -> None:
+    def wrong(self, held: Sequence[Destination]) -> tuple[Destination, ...]:
+        """The fields whose text could not be used and is not saved."""
+        marked = (Destination(ORGANISATION, question=n) for n, f in self.fields.items() if f.error)
+        return (*held, *marked)
+
+    def show_destination(self, destination: Destination) -> None:
         """Show the details as they are now."""
+        self._asked = destination.question
         self.notice.hide()
         self._show()
 
@@ -182,7 +191,10 @@ class OrganisationPage(Page):
             return True
         field = self.fields[name]
         text = field.text()
+        before = field.error
         field.set_error(presenter.problem(name, text))
+        if field.error != before:
+            self.session.problems_changed.emit()
         if field.error:
             return False
         held = self.session.workspace.organisation

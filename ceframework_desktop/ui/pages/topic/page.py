@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -16,6 +17,7 @@ from ceframework_desktop.ui import way
 from ceframework_desktop.ui.navigation import HOME, LANGUAGES, TOPIC, Destination
 from ceframework_desktop.ui.pages import page_spec
 from ceframework_desktop.ui.pages.base import Page
+from ceframework_desktop.ui.pages.marked import as_shown
 from ceframework_desktop.ui.pages.topic import presenter
 from ceframework_desktop.ui.pages.topic.advice import AdviceBox, AheadBox
 from ceframework_desktop.ui.pages.topic.block import QuestionBlock
@@ -244,6 +246,10 @@ class TopicPage(Page):
         found = presenter.problems(self._topic, self._engagement())
         new = next((p for p in found if p not in self._wrong_before), None)
         return (new.question, new.text) if new is not None else None
+
+    def wrong(self, held: Sequence[Destination]) -> tuple[Destination, ...]:
+        """Those of the whole engagement, but not what the user is just typing."""
+        return as_shown(self, held)
 
     def focused_question(self) -> str:
         """The question whose field has the focus."""

@@ -135,6 +135,11 @@ class Binding(QObject):
         """What is shown as wrong with the field."""
         return self._problem
 
+    @property
+    def is_under_way(self) -> bool:
+        """True while the user is in the field and has not been told that anything is wrong."""
+        return not self._problem and self.editor.holds_focus()
+
     def refresh(self) -> None:
         """Show what the register holds, unless the user is just typing."""
         if self._dirty:
@@ -172,6 +177,8 @@ class Binding(QObject):
             self.editor.show_value(self.editor.value())
 
     def _tell(self, problem: str) -> None:
-        self._problem = problem
+        changed, self._problem = problem != self._problem, problem
         self.editor.set_problem(problem)
         self._show_problem(problem)
+        if changed:
+            self.session.problems_changed.emit()
