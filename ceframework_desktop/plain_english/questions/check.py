@@ -14,7 +14,8 @@ from . import data, double, rules, scales
 from .reader import Asked, core, read
 
 LONGEST = 25  # words; the Government Digital Service's limit for a sentence
-_FAIR_HERE = ("customer", "customers")  # shops and firms have them
+# Shops and firms have customers; everybody knows what it is to be asked about an impact.
+_FAIR_HERE = ("customer", "customers", "impact")
 _LETTER_WORDS = ("jargon", "legal", "hard_word")
 _ONCE = ("hypothetical", "presumptive", "long")  # kinds of which one word is enough
 _MOST = 5_000  # characters: no question is longer, and a pasted book must not hold anyone up
@@ -61,7 +62,9 @@ def _unled(finding: Finding, leads: Sequence[Finding]) -> Finding:
 def _letter_words(asked: Asked) -> Iterator[Finding]:
     """Words that letters too are better without: in a question, all are words to know."""
     for finding in wording.index().find(sentence(asked.text)):
-        if finding.category in _LETTER_WORDS and finding.text.lower() not in _FAIR_HERE:
+        is_slight = finding.severity is Severity.NOTE  # "regarding": no one stumbles over it
+        fair = is_slight or finding.text.lower() in _FAIR_HERE
+        if finding.category in _LETTER_WORDS and not fair:
             yield replace(finding, category="jargon")
 
 

@@ -14,6 +14,8 @@ from .reader import Asked, Part, core
 
 _JOIN = frozenset({"and", "&", "plus", "but", "because"})
 _JOINS_LONG = (("as", "well", "as"), ("together", "with"), ("along", "with"), ("in", "addition"))
+_FACTS = frozenset({"have", "has", "had", "did", "were", "was"})
+_SOMEONE = frozenset({"anyone", "anybody", "someone", "somebody", "people", "those", "person"})
 _TWO_THINGS = (
     "This asks about {things}. People may think differently of each, and one answer cannot "
     "say so. Ask two questions."
@@ -57,7 +59,7 @@ def _examined(asked: Asked) -> Iterator[Part]:
 
 def _second_question(asked: Asked) -> Part | None:
     """A second question mark that is no afterthought, such as "If so, why?"."""
-    asking = [part for part in asked.parts if asked.plain[: part.end].rstrip().endswith("?")]
+    asking = [part for part in asked.parts if _ends_asking(asked.plain[part.start : part.end])]
     for first, second in pairwise(asking):
         before = asked.plain[first.start : first.end]
         after = asked.plain[second.start : second.end]
@@ -65,6 +67,11 @@ def _second_question(asked: Asked) -> Part | None:
         if not bare and not fits("afterthought", after):
             return second
     return None
+
+
+def _ends_asking(plain: str) -> bool:
+    """Whether a sentence ends in a question mark, whatever stands in brackets after it."""
+    return plain.rstrip(" \"')]").endswith("?")
 
 
 def _pair(asked: Asked, start: int, end: int) -> Finding | None:
@@ -78,7 +85,7 @@ def _pair(asked: Asked, start: int, end: int) -> Finding | None:
         if asked.text[token.start].isupper() or (is_open and not _asks_again(after)):
             continue  # a name, such as "Sure Start Plus"; or a list of ideas is wanted
         if token.lower == "because":
-            if after[0].lower != "of" and tokens[0].lower not in QUESTION_WORDS:
+            if after[0].lower != "of" and not _may_have_reason(tokens, place):
                 return _made(asked, "reason", token.start, token.end, _REASON)
         elif not may_pass(asked, tokens, place, width):
             return _said(asked, tokens, place, width, (start, end))
@@ -92,6 +99,12 @@ def _join(tokens: tuple[Token, ...], place: int) -> int:
         return 0 if is_choice else 1
     ahead = tuple(token.lower for token in tokens[place : place + 3])
     return next((len(phrase) for phrase in _JOINS_LONG if ahead[: len(phrase)] == phrase), 0)
+
+
+def _may_have_reason(tokens: tuple[Token, ...], place: int) -> bool:
+    """Whether the reason only says what is meant, as in what people have done or whom they help."""
+    of_whom = tokens[place - 1].lower in _SOMEONE
+    return of_whom or tokens[0].lower in QUESTION_WORDS or tokens[0].lower in _FACTS
 
 
 def _asks_again(after: tuple[Token, ...]) -> bool:

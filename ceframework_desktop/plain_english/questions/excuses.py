@@ -41,6 +41,7 @@ def may_pass(asked: Asked, tokens: tuple[Token, ...], place: int, width: int) ->
     return (
         _by_its_words(before, after)
         or _is_name(asked, before, after)
+        or _is_one_body(tokens, place, width)
         or _is_their_partners(tokens[place + width :])
         or _ends_open(tokens, after)
         or _says_which(tokens, place)
@@ -72,6 +73,21 @@ def _by_its_words(before: Token, after: Token) -> bool:
 def _is_name(asked: Asked, before: Token, after: Token) -> bool:
     first, second = asked.text[before.start], asked.text[after.start]
     return first.isupper() and second.isupper() and before.lower != "i"
+
+
+def _is_one_body(tokens: tuple[Token, ...], place: int, width: int) -> bool:
+    """ "The reception and administrative team": two words that name one team, form or plan."""
+    if data.fits("article", tokens[place - 1].lower):
+        return False
+    after = tokens[place + width : place + width + 4]
+    for count, token in enumerate(after):
+        if count and is_one_of("one_body", token.lower):
+            return True
+        if is_one_of("stop", token.lower) or not token.text[0].isalnum():
+            return False
+        if data.fits("article", token.lower):
+            return False
+    return False
 
 
 def _is_their_partners(after: tuple[Token, ...]) -> bool:

@@ -108,7 +108,7 @@ def top(options: Sequence[str]) -> Range | None:
     """The highest range, if it stops somewhere and so do at least two others."""
     ranges = [item for item in map(parse, options) if item is not None]
     closed = [item for item in ranges if item.high > item.low and item.high < _ENDLESS]
-    if len(closed) < 3 or any(item.high == _ENDLESS for item in ranges):
+    if len(closed) < 3 or any(item.high == _ENDLESS or item.rate for item in ranges):
         return None
     return max(ranges, key=lambda item: item.high * (item.unit or 1))
 

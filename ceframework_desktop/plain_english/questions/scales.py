@@ -13,7 +13,8 @@ from .reader import Asked, core
 _DAYS_IN_WEEK = 7
 # What people know of themselves: their home, and how others treated them.
 _KNOWN_TO_THEM = re.compile(
-    r"\byour (?:own )?(?:home|house|household|child|name)\b|\bdid [^?]{1,60}? you\b"
+    r"\byour (?:own )?(?:home|house|household|child|name|sex)\b|\bdid [^?]{1,60}? you\b|"
+    r"\byou (?:identify|were born|live|work|own|rent)\b"
 )
 
 
@@ -43,7 +44,9 @@ def is_range_set(options: tuple[str, ...]) -> bool:
 
 def is_negative(option: str) -> bool:
     """Whether an answer in small letters is on the bad side of a scale."""
-    return bool(_fits("negative").match(option)) and not _fits("middle").match(option)
+    if _fits("middle").match(option) or answers.patterns()["unsure"].match(option):
+        return False
+    return bool(_fits("negative").match(option))
 
 
 def _fits(name: str) -> re.Pattern[str]:
