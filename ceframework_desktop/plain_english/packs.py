@@ -18,8 +18,9 @@ CATEGORIES = frozenset({"jargon", "wordy", "legal", "hard_word", "negative", "sp
 _NOT_IN_ID = re.compile(r"[^a-z0-9]+")
 _MARKS = re.compile(r"/[vn]\b")
 _MARKED = re.compile(r"(?P<head>[^/]+)/(?P<kind>\w)(?P<tail>(?:[ ,].*)?)")
-_KINDS = frozenset({"v", "n"})
+_KINDS = frozenset({"v", "n", "s", "a", "p", "g"})
 _PLACES = frozenset({"before", "after", "near"})
+Wording = tuple[tuple[str, ...], tuple[Suggestion, ...]]
 
 
 class BadRules(Exception):
@@ -106,15 +107,31 @@ class _Reader:
     def _finish(self) -> None:
         if not self.first:
             return
-        left, equals, right = self.first.partition("=")
+        patterns, suggestions = self._wording(self.first)
+        also = tuple(self._wording(value) for key, value in self.details if key == "also")
+        self.rules.append(self._rule(patterns, suggestions, also))
+        self.first, self.details = "", []
+
+    def _wording(self, line: str) -> Wording:
+        """What is looked for, and what to write instead, from "a | b = c | d"."""
+        left, _, right = line.partition("=")
         patterns = tuple(part.strip() for part in left.split("|"))
         if not all(patterns):
             raise BadRules(self.place, "a pattern is empty")
-        self.rules.append(self._rule(patterns, right.strip() if equals else ""))
-        self.first, self.details = "", []
+        suggestions = self._suggestions(right.strip())
+        for pattern in patterns:
+            marked = _MARKS.search(pattern)
+            kinds = {item.kind for item in suggestions} & {"v", "n"}
+            if kinds - ({marked[0][1:]} if marked else set()):
+                raise BadRules(self.place, f"“{pattern}” has no form for its suggestions")
+        return patterns, suggestions
 
-    def _rule(self, patterns: tuple[str, ...], right: str) -> Rule:
-        details = self.details
+    def _rule(
+        self, first: tuple[str, ...], suggestions: tuple[Suggestion, ...], also: tuple[Wording, ...]
+    ) -> Rule:
+        details, patterns = self.details, first
+        for more, _ in also:
+            patterns += more
         unknown = {key for key, _ in details} - _DETAILS
         if unknown:
             raise BadRules(self.place, f"unknown line “{min(unknown)}”")
@@ -127,7 +144,6 @@ class _Reader:
         if not bad and "bad" in self.heads:
             bad = (self.heads["bad"].replace("{}", plain(patterns[0])),)
         good = tuple(value for key, value in details if key == "good")
-        suggestions = self._suggestions(right)
         guards = tuple(self._guard(key, value) for key, value in details if key in _GUARDS)
         self._check(bad, good, suggestions, guards)
         return Rule(
@@ -141,6 +157,7 @@ class _Reader:
             source=self._source(one.get("from", "own")),
             bad=bad,
             good=good,
+            also=also,
         )
 
     def _check(
@@ -195,7 +212,7 @@ def plain(pattern: str) -> str:
 
 
 _GUARDS = frozenset({"unless", "only"})
-_DETAILS = _GUARDS | {"say", "severity", "from", "id", "bad", "good"}
+_DETAILS = _GUARDS | {"say", "severity", "from", "id", "bad", "good", "also"}
 # Words that show what part a word plays. "^" and "$" are the sentence's beginning and end.
 _SETS = {
     "@det": "a an the this that these those my our your his her its their some any no each every"

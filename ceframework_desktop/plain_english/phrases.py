@@ -9,21 +9,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from .fitting import ARTICLES, Around, Form, fitted, suggestion_text
 from .inflect import noun_forms, verb_forms
 from .model import Finding, Sentence, Token
 from .packs import Pack
 from .quoting import touches
 from .rules import Guard, Rule, Suggestion
 
-_VOWEL_SOUND = ("a", "e", "i", "o", "u", "hour", "honest")
-_NO_VOWEL_SOUND = ("one", "use", "uni", "usual", "eu")
-
 _NEAR = 30  # words to either side: as good as the whole of any readable sentence
 _HELPERS = frozenset(
     ("is", "are", "was", "were", "be", "been", "being", "am", "has", "have", "had", "get", "got")
 )
 
-Entry = tuple[tuple[str, ...], Rule, str]  # the words after the first, the rule, the form
+# The words after the first, the rule, and its suggestions with the form of each. A form that is a
+# verb's and a noun's ("champion") has the suggestions for both.
+Entry = tuple[tuple[str, ...], Rule, tuple[Form, ...]]
 
 
 class Word(NamedTuple):
@@ -72,15 +72,21 @@ class PhraseIndex:
             number += 1
 
     def _add(self, rule: Rule, pattern: str) -> None:
+        suggestions = rule.suggested_for(pattern)
         for words, form in expand(pattern):
             first, *rest = words
             seconds = self._index.setdefault(first, {})
-            seconds.setdefault(rest[0] if rest else "", []).append((tuple(rest), rule, form))
+            entries = seconds.setdefault(rest[0] if rest else "", [])
+            forms = tuple((item, form) for item in suggestions)
+            same = (tuple(rest), rule)
+            if entries and entries[-1][:2] == same:
+                forms = entries.pop()[2] + forms
+            entries.append((*same, forms))
 
     def _match(
         self, entry: Entry, words: Sequence[Word], number: int, sentence: Sentence
     ) -> Finding | None:
-        rest, rule, form = entry
+        rest, rule, forms = entry
         last = number + len(rest)
         if last >= len(words) or not words[last].closes:
             return None
@@ -94,7 +100,7 @@ class PhraseIndex:
             return None
         if number == last and _is_name(sentence, words[number].token):
             return None
-        return _finding(rule, form, sentence, words, number, last)
+        return _finding(rule, forms, sentence, words, number, last)
 
 
 def expand(pattern: str) -> list[tuple[tuple[str, ...], str]]:
@@ -180,20 +186,43 @@ def _is_name(sentence: Sentence, number: int) -> bool:
 
 
 def _finding(
-    rule: Rule, form: str, sentence: Sentence, words: Sequence[Word], first: int, last: int
+    rule: Rule,
+    forms: tuple[Form, ...],
+    sentence: Sentence,
+    words: Sequence[Word],
+    first: int,
+    last: int,
 ) -> Finding:
-    start, end, begin = words[first].start, words[last].end, words[first]
-    if form == "ed" and any(word.lower in _HELPERS for word in words[max(0, first - 3) : first]):
-        form = "en"
-    texts = [suggestion_text(item, form) for item in rule.suggestions]
-    article = words[first - 1] if first and words[first - 1].lower in ("a", "an") else None
-    if article is not None and any(_article(text) != article.lower for text in texts if text):
-        start, begin = article.start, article  # so that "a" or "an" stays right
-        texts = [f"{_article(text)} {text}" if text else article.lower for text in texts]
-    text = _slice(sentence, begin, words[last])
-    suggestions = tuple(dict.fromkeys(_like(text, item) for item in texts))
+    if any(word.lower in _HELPERS for word in words[max(0, first - 3) : first]):
+        forms = tuple((item, "en" if form == "ed" else form) for item, form in forms)
+    if rule.category == "spelling":  # the same word, whatever stands beside it
+        forms = tuple((Suggestion(suggestion_text(*form), ""), "base") for form in forms)
+    found = fitted(
+        forms,
+        Around(_beside(words, first - 1), _beside(words, last + 1), _has_article(words, first)),
+    )
+    begin, close = words[first - found.article], words[last + found.pronoun]
+    text = _slice(sentence, begin, close)
+    suggestions = tuple(dict.fromkeys(_like(text, item) for item in found.texts))
     message = rule.message.replace("{text}", _slice(sentence, words[first], words[last]))
-    return Finding(rule.id, rule.category, rule.severity, start, end, text, message, suggestions)
+    return Finding(
+        rule.id, rule.category, rule.severity, begin.start, close.end, text, message, suggestions
+    )
+
+
+def _has_article(words: Sequence[Word], first: int) -> bool:
+    """Whether "a" stands two or three words before, and no mark or short word between."""
+    for place in range(first - 1, max(-1, first - 4), -1):
+        if words[place].lower in ARTICLES:
+            return place < first - 1
+        if not words[place].lower.isalpha() or len(words[place].lower) < 4:
+            return False
+    return False
+
+
+def _beside(words: Sequence[Word], place: int) -> str:
+    """The word at a place; "" where there is none."""
+    return words[place].lower if 0 <= place < len(words) else ""
 
 
 def _slice(sentence: Sentence, first: Word, last: Word) -> str:
@@ -205,21 +234,6 @@ def _slice(sentence: Sentence, first: Word, last: Word) -> str:
         parts.append(token.text[max(0, first.start - token.start) : last.end - token.start])
         place = token.end
     return "".join(parts)
-
-
-def suggestion_text(item: Suggestion, form: str) -> str:
-    """A suggestion in the form that the text has: "utilised" → "used"."""
-    if item.kind == "v":
-        name = form if form in ("s", "ing", "ed", "en") else "base"
-        return verb_forms(item.text)[name] + item.tail
-    if item.kind == "n":
-        return noun_forms(item.text)["s" if form == "s" else "base"] + item.tail
-    return item.text
-
-
-def _article(text: str) -> str:
-    small = text.lower()
-    return "an" if small.startswith(_VOWEL_SOUND) and not small.startswith(_NO_VOWEL_SOUND) else "a"
 
 
 def _like(text: str, suggestion: str) -> str:

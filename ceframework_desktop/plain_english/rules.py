@@ -29,9 +29,12 @@ class Guard:
 
 @record
 class Suggestion:
-    """What to write instead. `kind` is v, n or "" for a verb, a noun or words as they are.
+    """What to write instead.
 
-    `text` takes the form that was found; `tail` follows it as it is: "carry" and " out".
+    `kind` is v for a verb and n for a noun, which take the form that was found; s for words that
+    drop an "a" before them ("skills"); a for words that stand only before a noun; p for words that
+    never do ("too high"); g for words with no article before them and no "of" after them ("asking
+    people"); "" for words that fit anywhere. `tail` follows as it is: "carry" and " out".
     """
 
     text: str
@@ -41,7 +44,10 @@ class Suggestion:
 
 @record
 class Rule:
-    """Words to look at twice, and what to write instead. See resources/plain_english/README.md."""
+    """Words to look at twice, and what to write instead. See resources/plain_english/README.md.
+
+    `patterns` are all that is looked for. Those in `also` have suggestions of their own.
+    """
 
     id: str
     category: str
@@ -53,3 +59,11 @@ class Rule:
     source: Source
     bad: tuple[str, ...]
     good: tuple[str, ...]
+    also: tuple[tuple[tuple[str, ...], tuple[Suggestion, ...]], ...] = ()
+
+    def suggested_for(self, pattern: str) -> tuple[Suggestion, ...]:
+        """What to write instead of one of the patterns."""
+        for patterns, suggestions in self.also:
+            if pattern in patterns:
+                return suggestions
+        return self.suggestions

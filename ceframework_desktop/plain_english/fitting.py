@@ -1,0 +1,161 @@
+"""Fits what a pack suggests to the sentence: one that would not read well is left out.
+
+A verb takes no article before it ("the impact" gets no "affect"), "too high" stands before no noun,
+an object comes before "up" ("speed it up"), and no word is said twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ceframework_desktop.domain.record import record
+
+from .grammar.data import bag
+from .inflect import noun_forms, verb_forms
+from .rules import Suggestion
+
+_VOWEL_SOUND = ("a", "e", "i", "o", "u", "hour", "honest")
+_NO_VOWEL_SOUND = ("one", "use", "uni", "usual", "eu")
+ARTICLES = frozenset(("a", "an"))
+_NOUN_LEADS = bag("a an the my your his our their its another whose for of in on at by from about")
+_VERB_LEADS = bag("to will would can could should may might must shall cannot we they i who not")
+_VERB_LEADS |= bag("won't don't didn't can't shouldn't couldn't wouldn't please you let")
+_OWNERS = bag("a an the my your his her our their its this that these those some any no every each")
+_OWNERS |= bag("another more much less little further such all both which what whose")
+_BARE_LEADS = bag("for of in on at by from with about into through as than and or but is are was")
+_BARE_LEADS |= bag("were mean means value values need needs support supports fund funds include")
+_BARE_LEADS |= bag("includes involve involves do does did like that offer offers without despite")
+_FUNCTION = bag("for of in on at by from with to about into through as than and or but is are was")
+_FUNCTION |= bag("were be been will would can could should may might must has have had if when")
+_FUNCTION |= bag("that which who where because so not we you they it he she i this these those the")
+_FUNCTION |= bag("a an our your their its my his her now then here there today until after before")
+_FUNCTION |= bag("since during under over between within without across around all")
+_OBJECTS = bag("it them him me us")
+# "Make it possible" reads well, "make possible the work" does not.
+_AFTER_OBJECT = bag("worse better simpler possible normal known separate short first")
+_SEPARABLE = bag("up out off back down over away aside together apart right place") | _AFTER_OBJECT
+_MODALS = bag("can could will would shall should may might must cannot")
+_PREPOSITIONS = bag("to of for with from at about into on by")
+
+Form = tuple[Suggestion, str]  # and the form that the text has
+
+
+@record
+class Around:
+    """The words next to what was found, in small letters; "" where there is none, or a mark."""
+
+    before: str
+    after: str
+    has_article: bool = False  # "a" stands some words before, as in "a strong"
+
+
+@record
+class Fitted:
+    """The suggestions that fit. `article` and `pronoun` say which words beside are replaced too."""
+
+    texts: tuple[str, ...]
+    article: bool = False
+    pronoun: bool = False
+
+
+def fitted(forms: Sequence[Form], around: Around) -> Fitted:
+    """The suggestions for words in a place, each in its form."""
+    kept = [(item, form) for item, form in forms if _may_stand(item, form, around)]
+    pronoun = around.after in _OBJECTS and any(
+        item.kind == "v" and _separates(item.tail) for item, _ in kept
+    )
+    texts: list[str] = []
+    for item, form in kept:
+        text = _with_pronoun(item, form, around.after) if pronoun else suggestion_text(item, form)
+        trimmed = _trimmed(text, around, pronoun)
+        if trimmed is not None:
+            texts.append(trimmed)
+    if around.before not in ARTICLES:
+        return Fitted(tuple(texts), pronoun=pronoun)
+    bare = {suggestion_text(item, form) for item, form in kept if item.kind == "s"}
+    following = {text: article(text or around.after) for text in texts}
+    if not any(text in bare or following[text] != around.before for text in texts):
+        return Fitted(tuple(texts), pronoun=pronoun)
+    with_article = (text if text in bare else f"{following[text]} {text}".strip() for text in texts)
+    return Fitted(tuple(with_article), True, pronoun)
+
+
+def suggestion_text(item: Suggestion, form: str) -> str:
+    """A suggestion in the form that the text has: "utilised" → "used"."""
+    if item.kind == "v":
+        name = form if form in ("s", "ing", "ed", "en") else "base"
+        return verb_forms(item.text)[name] + item.tail
+    if item.kind == "n":
+        return noun_forms(item.text)["s" if form == "s" else "base"] + item.tail
+    return item.text + item.tail
+
+
+def article(text: str) -> str:
+    """ "a" or "an", by the sound that a text begins with."""
+    small = text.lower()
+    return "an" if small.startswith(_VOWEL_SOUND) and not small.startswith(_NO_VOWEL_SOUND) else "a"
+
+
+def _may_stand(item: Suggestion, form: str, around: Around) -> bool:
+    noun_follows = around.after[:1].isalpha() and around.after not in _FUNCTION
+    noun_follows = noun_follows and not around.after.endswith("ly")
+    match item.kind:
+        case "v":
+            follows = noun_follows or (around.after in _OWNERS and around.after not in _OBJECTS)
+            if follows and item.tail.rpartition(" ")[2] in _AFTER_OBJECT:
+                return False
+            return _verb_may_stand(item, form, around, noun_follows)
+        case "s":
+            return not around.has_article
+        case "n":
+            return form == "s" or around.before not in _VERB_LEADS
+        case "a":
+            return noun_follows
+        case "p":
+            return not noun_follows and around.before not in _OWNERS
+        case "g":
+            leads = not around.before[:1].isalpha() or around.before in _BARE_LEADS
+            fits = leads and around.after != "of" and not noun_follows
+            return fits and not around.has_article
+        case _:
+            return True
+
+
+def _verb_may_stand(item: Suggestion, form: str, around: Around, noun_follows: bool) -> bool:
+    if form in ("base", "s"):
+        return around.before not in _NOUN_LEADS
+    if not item.tail:
+        return True
+    if form == "ing":
+        return around.after != "of"
+    return not (noun_follows and around.before in _OWNERS)
+
+
+def _separates(tail: str) -> bool:
+    return tail.rpartition(" ")[2] in _SEPARABLE
+
+
+def _with_pronoun(item: Suggestion, form: str, pronoun: str) -> str:
+    """ "speed up" → "speed it up", and "put in your diary" → "put it in your diary"."""
+    if item.kind == "v" and _separates(item.tail):
+        return f"{suggestion_text(Suggestion(item.text, 'v'), form)} {pronoun}{item.tail}"
+    return f"{suggestion_text(item, form)} {pronoun}"
+
+
+def _trimmed(text: str, around: Around, pronoun: bool) -> str | None:
+    """The text without a word that stands beside it already; None if it cannot be said there."""
+    words = text.split(" ")
+    if len(words) > 1 and not pronoun and words[-1].lower() == around.after:
+        words.pop()
+    if len(words) > 1 and words[0].lower() == around.before:
+        words.pop(0)
+    first, last = words[0].lower(), words[-1].lower()
+    if not first:
+        return text
+    if first == around.before or (last == around.after and not pronoun):
+        return None
+    if first in _MODALS and around.before in _MODALS | {"to"}:
+        return None
+    if last in _PREPOSITIONS and around.after in _PREPOSITIONS:
+        return None
+    return " ".join(words)
