@@ -7,7 +7,8 @@ plain words. `carry_out` does what the plan says in one step, which undo takes b
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from enum import StrEnum
 
 from ceframework_desktop.domain.contact import (
@@ -26,9 +27,10 @@ from ceframework_desktop.storage import Change, SetDetail, SetTakingPart
 
 from .contact_columns import Mapped, choice
 from .contact_table import Step, Table, no_step
-from .contacts import PLACE
+from .contacts import PLACE, adding
 from .workspace import Workspace
 
+_LABEL = "contacts from a file"
 _STEP = 250  # rows after which it is said how far it is
 
 
@@ -97,6 +99,14 @@ class Done:
             f"{_counted(self.added, 'contact')} added, {self.changed:,} brought up to date,"
             f" {_counted(self.left_out, 'row')} left out."
         )
+
+
+@record
+class Ready:
+    """A plan made ready to be written, and what will have been done then."""
+
+    changes: tuple[Change, ...]
+    done: Done
 
 
 def plan(workspace: Workspace, table: Table, mapping: Mapped) -> Plan:
@@ -194,6 +204,26 @@ def carry_out(
 
     An update changes only what the file has a value for. Raises UserError, CannotSave.
     """
+    ready = prepare(planned, workspace.contacts.usual_day(), twice, engagement)
+    workspace.contacts.check_room(ready.done.added)
+    workspace.change(ready.changes, _LABEL, PLACE)
+    return ready.done
+
+
+def carrying_out(workspace: Workspace, ready: Ready) -> Iterator[tuple[int, int]]:
+    """The same with a pause every few milliseconds, each of which says how much is done of what.
+
+    Closing the iterator takes everything back. Until the end nothing else can be changed.
+    """
+    workspace.contacts.check_room(ready.done.added)
+    yield from workspace.change_in_parts(ready.changes, _LABEL, PLACE)
+
+
+def prepare(planned: Plan, until: date, twice: Twice = Twice.SKIP, engagement: str = "") -> Ready:
+    """What is to be written. Needs no register, so it can be done in any thread.
+
+    `until` is the day until which new contacts are kept unless the file names another.
+    """
     # Ids in the order of the file: an index is filled several times as fast from one end.
     fresh = iter(sorted(str(uuid.uuid4()) for _ in planned.rows))
     new: list[tuple[str, Mapping[str, Value]]] = []
@@ -210,12 +240,13 @@ def carry_out(
         elif not row.same_as or twice is Twice.KEEP_BOTH:
             contact_id = made[f"line {row.line}"] = next(fresh)
             new.append((contact_id, row.values))
-    changes = [*workspace.contacts.adding_many(new), *updates]
+    changes: list[Change] = [adding(contact_id, values, until) for contact_id, values in new]
+    changes += updates
     if engagement:
         taking = dict.fromkeys((*(contact_id for contact_id, _ in new), *changed))
         changes += [SetTakingPart(engagement, item, True) for item in taking]
-    workspace.change(changes, "contacts from a file", PLACE)
-    return Done(len(new), len(set(changed)), len(planned.rows) - len(new) - len(changed))
+    left_out = len(planned.rows) - len(new) - len(changed)
+    return Ready(tuple(changes), Done(len(new), len(set(changed)), left_out))
 
 
 def summary(planned: Plan) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ Every change is a step that can be undone, on the disk when the call returns.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -28,11 +28,14 @@ from ceframework_desktop.storage import (
 )
 
 if TYPE_CHECKING:
+    from ceframework_desktop.storage.contacts import StoredContact
+
     from .workspace import Workspace
 
 PLACE = "contact"  # begins the `question` of a step, which goes on with ":" and the contact's id
 _YEARS_KEY = "privacy.years"
 MOST_CONTACTS = 20_000
+_AT_ONCE = 100  # contacts read between two pauses
 _NEW = "the new contact"
 _OF_ITSELF = frozenset(("retain_until",))  # what a contact has before anything is typed
 
@@ -57,20 +60,38 @@ class Contacts:
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
         self._values: dict[str, Values] | None = None
-        self._removed: frozenset[str] = frozenset()
+        self._removed: set[str] = set()
+        self._made: dict[str, Contact] = {}
         self._all: tuple[Contact, ...] | None = None
 
-    def read_again(self) -> None:
-        """Forget what was read: something was changed."""
-        self._values = self._all = None
+    def read_again(self, changed: Sequence[str] | None = None) -> None:
+        """Something was changed: these contacts, or nobody knows which."""
+        if changed is None:
+            self._values = self._all = None
+            return
+        for _ in self.reading_again(changed):
+            pass
+
+    def reading_again(self, changed: Sequence[str]) -> Iterator[None]:
+        """The same with pauses, so that a window stays alive while thousands are read."""
+        values = self._values
+        if values is None:
+            return
+        for at in range(0, len(changed), _AT_ONCE):
+            part = changed[at : at + _AT_ONCE]
+            for contact_id in part:
+                values.pop(contact_id, None)
+            self._removed.difference_update(part)
+            self._take_in(self._workspace.register.contacts(part), values)
+            self._all = None
+            yield
 
     # Reading
 
     def all(self) -> tuple[Contact, ...]:
         """Everyone on the list, in the order of the alphabet."""
         if self._all is None:
-            held = self._held().items()
-            found = [contact(i, v) for i, v in held if i not in self._removed]
+            found = [self._made[i] for i in self._held() if i not in self._removed]
             self._all = tuple(sorted(found, key=by_title))
         return self._all
 
@@ -80,7 +101,7 @@ class Contacts:
         One whose adding was undone before anything was typed holds nothing, and is passed over.
         """
         held = self._held().items()
-        found = [contact(i, v) for i, v in held if i in self._removed and self._held_ever(i, v)]
+        found = [self._made[i] for i, v in held if i in self._removed and self._held_ever(i, v)]
         return tuple(sorted(found, key=by_title))
 
     def _held_ever(self, contact_id: str, values: Values) -> bool:
@@ -91,7 +112,8 @@ class Contacts:
 
     def get(self, contact_id: str) -> Contact:
         """One contact, on the list or off it. Raises NotFound."""
-        return contact(contact_id, self.values(contact_id))
+        self.values(contact_id)
+        return self._made[contact_id]
 
     def values(self, contact_id: str) -> Values:
         """The filled details of a contact, by field. Raises NotFound."""
@@ -148,16 +170,16 @@ class Contacts:
 
     def adding_many(self, new: Sequence[tuple[str, Values]]) -> list[Change]:
         """The changes that add contacts with these ids. Raises UserError if they are too many."""
-        if len(self._held()) + len(new) > MOST_CONTACTS:
+        self.check_room(len(new))
+        return [adding(contact_id, values, self.usual_day()) for contact_id, values in new]
+
+    def check_room(self, more: int) -> None:
+        """Raise UserError if the register cannot keep so many contacts more."""
+        if len(self._held()) + more > MOST_CONTACTS:
             raise UserError(
                 f"A register keeps at most {MOST_CONTACTS:,} contacts. This would make it more.",
                 "Nothing was added. Take off the list whom you no longer write to, and erase them.",
             )
-        day: Values = {"retain_until": self.usual_day()}
-        return [
-            AddContact(i, details=tuple((n, to_json(v)) for n, v in {**day, **values}.items()))
-            for i, values in new
-        ]
 
     def save_detail(self, contact_id: str, field: str, value: Value | None) -> None:
         """Keep one detail; None empties it. Raises NotFound, CannotSave."""
@@ -206,10 +228,23 @@ class Contacts:
 
     def _held(self) -> dict[str, Values]:
         if self._values is None:
-            stored = self._workspace.register.contacts()
-            self._removed = frozenset(item.id for item in stored if item.removed)
-            self._values = {item.id: read_details(item.details) for item in stored}
+            self._values, self._made = {}, {}
+            self._removed.clear()
+            self._take_in(self._workspace.register.contacts(), self._values)
         return self._values
+
+    def _take_in(self, stored: Iterable[StoredContact], values: dict[str, Values]) -> None:
+        for item in stored:
+            values[item.id] = found = read_details(item.details)
+            self._made[item.id] = contact(item.id, found)
+            if item.removed:
+                self._removed.add(item.id)
+
+
+def adding(contact_id: str, values: Values, until: date) -> AddContact:
+    """The change that adds a contact, kept until a day unless `values` name another."""
+    details = {"retain_until": until, **values}
+    return AddContact(contact_id, details=tuple((n, to_json(v)) for n, v in details.items()))
 
 
 def read_details(details: Mapping[str, Json]) -> Values:

@@ -6,7 +6,7 @@ Every change goes through `Workspace`, is on the disk when the call returns, and
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -233,13 +233,30 @@ class Workspace(OpenRegister):
         if step is None:
             return None
         label = f"{word}: {step.label}"
-        done(self._register.revert(step.change, author=self._organisation.person, label=label))
-        self._refresh_and_say(step.engagement)
+        made = self._register.revert(step.change, author=self._organisation.person, label=label)
+        done(made)
+        self._refresh_and_say(step.engagement, made)
         return step
 
     def change(self, changes: Sequence[Change], label: str, place: str = "") -> None:
         """Make changes outside any engagement in one step. `place` is the step's `question`."""
         self._do(changes, label, "", place)
+
+    def change_in_parts(
+        self, changes: Sequence[Change], label: str, place: str = ""
+    ) -> Iterator[tuple[int, int]]:
+        """`change` for thousands of contacts, with pauses in which a window can do its work.
+
+        Each pause says how much is done, and of how much. Nothing is kept before the end; closing
+        the iterator takes everything back. Meanwhile nothing else can be changed.
+        """
+        made = yield from self._register.apply_in_parts(
+            changes, author=self._organisation.person, label=label
+        )
+        if made:
+            self._steps.done(Step(label, "", place, made))
+            for _ in self.contacts.reading_again(_contacts_in(made)):
+                yield 1, 1
 
     def forget_steps(self, touches: Callable[[Field], bool]) -> None:
         """Undo and redo no longer know the steps that changed such fields: they were erased."""
@@ -257,7 +274,7 @@ class Workspace(OpenRegister):
         made = self._register.apply(changes, author=self._organisation.person, label=label)
         if made:
             self._steps.done(Step(label, engagement, question, made))
-            self._refresh_and_say(engagement)
+            self._refresh_and_say(engagement, made)
 
     def _drafts_again(self, engagement_id: str, changes: Sequence[Change]) -> list[Change]:
         """What makes a final paper a draft again when an answer that it prints is changed."""
@@ -272,22 +289,22 @@ class Workspace(OpenRegister):
         self._notice = found.notice
         return [SetAnswer(engagement_id, name, value) for name, value in found.answers.items()]
 
-    def _refresh_and_say(self, engagement_id: str) -> None:
+    def _refresh_and_say(self, engagement_id: str, made: ChangeSet) -> None:
         """Read again what was changed, and say so if that made a paper final or a draft."""
         before = (self._engagements or {}).get(engagement_id)
         judged = self.assessment(before) if before and is_called_final(before) else None
-        self._refresh(engagement_id)
+        self._refresh(engagement_id, made)
         after = (self._engagements or {}).get(engagement_id)
         if before and judged and after and not self._notice:
             now = self.assessment(after)
             self._notice = finality_notice(self.framework, (before, judged), (after, now))
 
-    def _refresh(self, engagement_id: str) -> None:
-        """Read again what a change may have touched."""
+    def _refresh(self, engagement_id: str, made: ChangeSet | None = None) -> None:
+        """Read again what a change may have touched; without one, whatever can be touched."""
         if not engagement_id:
             self._organisation = read_organisation(self._register.settings())
             if self._contacts is not None:
-                self._contacts.read_again()
+                self._contacts.read_again(None if made is None else _contacts_in(made))
         elif self._engagements is not None:
             stored = self._register.engagement(engagement_id)
             if stored is None:
@@ -298,3 +315,9 @@ class Workspace(OpenRegister):
     def _label(self, question: str) -> str:
         asked = self.framework.questions.get(question)
         return f"“{asked.label}”" if asked else "an answer"
+
+
+def _contacts_in(made: ChangeSet) -> tuple[str, ...]:
+    """The ids of the contacts that a change is about, each once."""
+    rows = (c.field.row for c in made.fields if c.field.table in ("contact", "detail"))
+    return tuple(dict.fromkeys(rows))

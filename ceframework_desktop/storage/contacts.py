@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
+from collections.abc import Sequence
 
 from ceframework_desktop.domain.record import record
 
 from .values import Json, decode_many
+
+_HEADS = (
+    "SELECT id, created, removed FROM contact"
+    " WHERE id NOT IN (SELECT row FROM erasure WHERE tbl = 'contact') {which} ORDER BY created, id"
+)
+_DETAILS = "SELECT contact, field, value FROM detail {which}"
 
 
 @record
@@ -32,13 +39,21 @@ class Disclosure:
     made: str  # UTC
 
 
-def read_contacts(connection: sqlite3.Connection) -> list[StoredContact]:
-    """Every contact that was not erased, also those off the list, in the order of age."""
-    heads = connection.execute(
-        "SELECT id, created, removed FROM contact"
-        " WHERE id NOT IN (SELECT row FROM erasure WHERE tbl = 'contact') ORDER BY created, id"
-    ).fetchall()
-    found = connection.execute("SELECT contact, field, value FROM detail").fetchall()
+def read_contacts(
+    connection: sqlite3.Connection, ids: Sequence[str] | None = None
+) -> list[StoredContact]:
+    """Every contact that was not erased, also those off the list, in the order of age.
+
+    With `ids`, of which there may be some hundreds, only those.
+    """
+    if ids is None:
+        heads = connection.execute(_HEADS.format(which="")).fetchall()
+        found = connection.execute(_DETAILS.format(which="")).fetchall()
+    else:
+        marks = ", ".join("?" * len(ids))
+        heads = connection.execute(_HEADS.format(which=f"AND id IN ({marks})"), ids).fetchall()
+        sql = _DETAILS.format(which=f"WHERE contact IN ({marks})")
+        found = connection.execute(sql, ids).fetchall()
     values = decode_many([row[2] for row in found])
     details: dict[str, dict[str, Json]] = defaultdict(dict)
     for (contact, field, _), value in zip(found, values, strict=True):

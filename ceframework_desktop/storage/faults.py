@@ -60,6 +60,14 @@ def is_damage(error: BaseException) -> bool:
     return primary_code(error) in _DAMAGE or isinstance(error, UnicodeDecodeError | MemoryError)
 
 
+def busy() -> CannotSave:
+    """Something else is being written, part by part."""
+    return CannotSave(
+        f"Many contacts are being brought in just now. {_STILL_HERE}",
+        "It can be saved as soon as that is done.",
+    )
+
+
 def cannot_open(error: Failure, path: Path) -> CannotOpen:
     """What to tell someone whose register did not open."""
     if isinstance(error, FileNotFoundError):

@@ -9,7 +9,7 @@ from 1 without a gap.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from ceframework_desktop.domain.errors import NotFound
 
@@ -75,8 +75,13 @@ class Writer:
 
     def flush(self) -> None:
         """Write what waits."""
+        for _ in self.flushing():
+            pass
+
+    def flushing(self) -> Iterator[None]:
+        """The same with pauses, for a window that is to stay alive."""
         if self._held.entries:
-            self._held.write(self._connection, _ADD)
+            yield from self._held.writing(self._connection, _ADD)
 
     def read(self, field: Field) -> str:
         """The field's JSON text as it is now, "null" if it has none."""

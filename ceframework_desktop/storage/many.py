@@ -7,7 +7,7 @@ one they take ten seconds; SQLite takes them in a tenth of that if they come as 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from . import tables
 from .changes import (
@@ -73,10 +73,15 @@ class Held:
         self._values[field] = text
         self.entries.append(entry)
 
-    def write(self, connection: sqlite3.Connection, add_entry: str) -> None:
-        """Write all that was added so far, in its order. `add_entry` is SQL for one entry."""
-        tables.write_many(connection, self._values)
-        connection.executemany(add_entry, self.entries)
+    def writing(self, connection: sqlite3.Connection, add_entry: str) -> Iterator[None]:
+        """Write all that was added so far, in its order, with a pause every few milliseconds.
+
+        `add_entry` is SQL for one entry.
+        """
+        yield from tables.writing_many(connection, self._values)
+        for at in range(0, len(self.entries), tables.AT_ONCE):
+            yield
+            connection.executemany(add_entry, self.entries[at : at + tables.AT_ONCE])
         self._values, self.entries = {}, []
 
     def _read(self, connection: sqlite3.Connection) -> None:

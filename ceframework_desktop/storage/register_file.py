@@ -8,10 +8,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
+
+from ceframework_desktop.domain.errors import CannotWriteFile
 
 from . import keys, many, opening
 from .changes import Change, ChangeSet, Remember, SetSetting
@@ -28,6 +30,7 @@ from .store import Store
 from .values import Json
 
 _UNTIDY = "untidy"
+_AT_ONCE = 25  # changes between two pauses
 
 if TYPE_CHECKING:
     from .erasing import Erasure
@@ -112,6 +115,11 @@ class RegisterFile(RegisterReading):
         self.close()
 
     @property
+    def is_busy(self) -> bool:
+        """True while `apply_in_parts` has not come to its end."""
+        return self._store.is_writing
+
+    @property
     def key(self) -> Key | None:
         """The key of a protected register, None if anyone can open it."""
         with self._store.reading() as connection:
@@ -135,6 +143,11 @@ class RegisterFile(RegisterReading):
 
         The copy is a register of its own from then on: whoever changes it writes as a new device.
         """
+        if self.is_busy:
+            raise CannotWriteFile(
+                "The register cannot be copied while contacts are being brought in.",
+                "Wait until that is done.",
+            )
         with self._store.reading() as connection:
             copy_register(connection, target)
 
@@ -158,6 +171,29 @@ class RegisterFile(RegisterReading):
                 writer.hold(*many.spoken_of(changes))
             for change in changes:
                 carry_out(writer, change)
+        return self._done(writer.done())
+
+    def apply_in_parts(
+        self, changes: Sequence[Change], *, author: str, label: str
+    ) -> Generator[tuple[int, int], None, ChangeSet]:
+        """`apply` for thousands of changes, with a pause every few milliseconds.
+
+        It is one transaction: nothing is kept before the end, and closing the generator takes
+        everything back. In each pause it says how much is done, and of how much. Until it has
+        ended any other change raises CannotSave, and no copy of the register can be made.
+        """
+        total = 2 * max(1, len(changes))  # to work out what to write, and to write it
+        with self._session.writing(author, label) as writer:
+            writer.hold(*many.spoken_of(changes))
+            for done, change in enumerate(changes):
+                if done % _AT_ONCE == 0:
+                    yield done, total
+                carry_out(writer, change)
+            done = len(changes)
+            for _ in writer.flushing():
+                yield min(done, total - 1), total
+                done += _AT_ONCE
+            yield total, total
         return self._done(writer.done())
 
     def revert(self, change_set: ChangeSet, *, author: str, label: str) -> ChangeSet:

@@ -126,10 +126,13 @@ class RegisterReading:
         with self._store.reading() as connection:
             return read_removed_rows(connection, engagement, question)
 
-    def contacts(self) -> list[StoredContact]:
-        """Every contact, also those off the list, in the order of age; none that was erased."""
+    def contacts(self, ids: Sequence[str] | None = None) -> list[StoredContact]:
+        """Every contact, also those off the list, in the order of age; none that was erased.
+
+        With `ids`, at most 500, only those.
+        """
         with self._store.reading() as connection:
-            return read_contacts(connection)
+            return read_contacts(connection, ids)
 
     def count_past(self, field: str, day: str) -> int:
         """How many contacts have a day in a detail that is before `day`; both are ISO days."""

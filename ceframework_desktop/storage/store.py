@@ -48,6 +48,7 @@ class Store:
         self._tip: Tip | None = None
         self._attempt = ""  # txn of the last transaction that may or may not have arrived
         self._suspect = False  # true if the connection must be made anew before it is used
+        self.is_writing = False  # true while a change is under way that is written in parts
         self._seen = (0, 0)
         self._identity = claim(path)
         self._connection: sqlite3.Connection | None = None
@@ -114,7 +115,10 @@ class Store:
         If nothing was changed, nothing is written. Any exception takes everything back.
         """
         self.require_writable()
+        if self.is_writing:
+            raise faults.busy()
         connection: sqlite3.Connection | None = None
+        self.is_writing = True
         try:
             self._make_sure()
             connection = self.connection
@@ -130,6 +134,7 @@ class Store:
             self._note(error)
             raise faults.cannot_save(error, self.path) from error
         finally:
+            self.is_writing = False
             self._roll_back(connection)
 
     def write_anew(self) -> None:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from .changes import Field
 from .schema import COLUMNS, FLAG, JSON
 from .values import NULL, decode, derived_id
+
+AT_ONCE = 1_000  # rows written between two pauses: some 10 ms
 
 _PUT = {
     "setting": (
@@ -70,10 +72,15 @@ def write(connection: sqlite3.Connection, field: Field, value: str) -> None:
         connection.execute(_SET[field.table, field.column], (plain, field.row))
 
 
-def write_many(connection: sqlite3.Connection, values: Mapping[Field, str]) -> None:
-    """The same for many fields in one go."""
+def writing_many(connection: sqlite3.Connection, values: Mapping[Field, str]) -> Iterator[None]:
+    """The same for many fields, all of them once this has come to its end.
+
+    It pauses every few milliseconds, so that whoever shows a window can go on showing it.
+    """
     rows: dict[str, list[tuple[str | int, ...]]] = defaultdict(list)
-    for field, value in values.items():
+    for number, (field, value) in enumerate(values.items()):
+        if number % AT_ONCE == 0:
+            yield
         table = field.table
         if table not in _PUT:
             plain = _plain(COLUMNS[table][field.column], value)
@@ -87,7 +94,9 @@ def write_many(connection: sqlite3.Connection, values: Mapping[Field, str]) -> N
     for sql, found in rows.items():
         if len(found[0]) > 2:
             found.sort()  # by key: an index is filled several times as fast from one end
-        connection.executemany(sql, found)
+        for at in range(0, len(found), AT_ONCE):
+            yield
+            connection.executemany(sql, found[at : at + AT_ONCE])
 
 
 def _plain(kind: str, value: str) -> str | int:
