@@ -71,7 +71,7 @@ def test_words_are_read_off_the_page_in_order(language: str, reader: Any) -> Non
 
 
 def tagged(node: Any) -> list[str]:
-    """The texts that stand in the structure tree itself."""
+    """The texts that stand in the structure tree itself, those of one paragraph joined."""
     node = node.get_object() if hasattr(node, "get_object") else node
     if isinstance(node, list):
         return [text for child in node for text in tagged(child)]
@@ -79,7 +79,8 @@ def tagged(node: Any) -> list[str]:
         return []
     if "/ActualText" in node:
         return [str(node["/ActualText"])]
-    return tagged(node["/K"]) if "/K" in node else []
+    found = tagged(node["/K"]) if "/K" in node else []
+    return ["".join(found)] if found and node.get("/S") == "/P" else found
 
 
 CHINESE = "感谢您参与，有213人告诉了我们他们的想法。多謝你參與！"

@@ -27,6 +27,7 @@ from ceframework_desktop.documents.writers.pdf_opening import fewer_lines
 from tests.documents.example import material
 from tests.documents.reading import pdf_pages, structure, words
 from tests.documents.test_languages import tagged
+from tests.documents.test_links import pdf_links
 
 TRANSLATIONS = [
     {"language": "pl", "text": "Otwarcie\n\nDziękujemy za udział.\n\n- kawa\n- autobus"},
@@ -126,6 +127,32 @@ def test_every_piece_on_every_page_belongs_to_its_own_letter() -> None:
         assert content.count(b"/MCID") == len(owners[page["/StructParents"]])
         for element in owners[page["/StructParents"]]:
             assert element.get_object()["/Pg"].get_object() == page.get_object()
+
+
+@pytest.mark.parametrize("is_one_file", [True, False])
+def test_every_link_belongs_to_its_own_letter(is_one_file: bool) -> None:
+    document = letter()
+    blocks = [reader(f"Jo Example {n}", n) for n in range(3)]
+    if is_one_file:
+        files = [bundle([("en", document, block) for block in blocks])]
+    else:
+        press = LetterPress(document)
+        files = [press.letter(block).data for block in blocks]
+    targets = []
+    for data in files:
+        pdf = pypdf.PdfReader(io.BytesIO(data))
+        numbers = pdf.trailer["/Root"]["/StructTreeRoot"]["/ParentTree"]["/Nums"]
+        owners = dict(zip(numbers[::2], numbers[1::2], strict=True))
+        for page in pdf.pages:
+            for link in (one.get_object() for one in page.get("/Annots", [])):
+                owner = owners[link["/StructParent"]].get_object()
+                [place] = [kid for kid in owner["/K"] if isinstance(kid, dict)]
+                assert place["/Obj"].get_object() == link
+                assert place["/Pg"].get_object() == page.get_object()
+                targets.append(link["/A"]["/URI"])
+    ordinary = [target for target, _, _ in pdf_links(render(document, "pdf"))]
+    assert targets == ordinary * len(blocks)
+    assert {"tel:+441709000000", "mailto:centre@example.org"} <= set(targets)
 
 
 def test_the_same_reader_has_the_same_bytes_whoever_came_before() -> None:

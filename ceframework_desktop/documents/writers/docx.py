@@ -140,10 +140,10 @@ class BlockWriter:
         for number, part in enumerate(paragraphs(text) or [""]):
             paragraph = self._paragraph(body, name)
             if lead and number == 0:
-                self._parts.run(paragraph, lead, bold=True)
+                self._parts.text(paragraph, lead, bold=True)
                 part = f" {part}" if part else part
             if part:
-                self._parts.run(paragraph, part)
+                self._parts.text(paragraph, part)
             made.append(paragraph)
         return made
 
@@ -154,7 +154,7 @@ class BlockWriter:
             return
         if block.role in (Role.ADDRESS, Role.SIGNED):
             made = self._paragraph(body, style.ADDRESS)
-            self._parts.run(made, block.text)
+            self._parts.text(made, block.text)
             room = round(self._sizes.signing_room * 20) if block.role is Role.SIGNED else 0
             spacing(made, before=room, after=round(self._sizes.paragraph_gap * 20))
             return
@@ -235,7 +235,7 @@ class BlockWriter:
         for part in paragraphs(text) or [""]:
             made = self._paragraph(body, style.CELL)
             if part:
-                self._parts.run(made, part, bold=bold)
+                self._parts.text(made, part, bold=bold)
 
     def _facts(self, block: Facts, body: Body) -> None:
         setting = Setting(self._sizes.body, self._document.language)
@@ -270,7 +270,7 @@ class BlockWriter:
             self._parts.run(self._parts.paragraph(Body(left), style.SENDER), block.name)
         for line in block.lines or ("",):
             last = self._parts.paragraph(Body(right), style.ADDRESS)
-            self._parts.run(last, line)
+            self._parts.text(last, line)
         spacing(last, after=round(self._sizes.paragraph_gap * 12))
         self._after_table(body, 0.6)
 

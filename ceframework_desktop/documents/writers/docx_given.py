@@ -54,6 +54,7 @@ def add_missing_styles(word: Any) -> None:
                 made.font.color.rgb = _colour(QUIET_INK)
             if name in (style.NOTE, style.QUOTED):
                 made.paragraph_format.left_indent = Pt(14)
+    style.add_link_style(word.styles)
     for name, kind, sign in (("List Bullet", "bullet", "•"), ("List Number", "decimal", "%1.")):
         _list(word, name, kind, sign)
 

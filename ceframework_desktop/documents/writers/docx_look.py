@@ -45,18 +45,22 @@ class Look:
             if parts.is_body(style):
                 self._give_shape(paragraph.get_or_add_pPr())
             is_heading = parts.is_heading(style)
-            for run in paragraph.iterchildren(qn("w:r")):
-                self._give_letters(run.get_or_add_rPr(), is_heading=is_heading)
+            for run in paragraph.iter(qn("w:r")):
+                self._give_letters(run, is_heading=is_heading)
 
     def _give_shape(self, properties: Any) -> None:
         for node in self._shape:
             if properties.find(node.tag) is None:
                 insert(properties, deepcopy(node))
 
-    def _give_letters(self, properties: Any, *, is_heading: bool) -> None:
-        """A heading keeps its own size and colour."""
+    def _give_letters(self, run: Any, *, is_heading: bool) -> None:
+        """A heading keeps its own size and colour, and a link its colour."""
+        properties = run.get_or_add_rPr()
+        is_link = run.getparent().tag == qn("w:hyperlink")
         for node in self._letters:
             if is_heading and node.tag != qn("w:rFonts"):
+                continue
+            if is_link and node.tag == qn("w:color"):
                 continue
             if properties.find(node.tag) is None:
                 insert(properties, deepcopy(node))

@@ -8,17 +8,20 @@ from __future__ import annotations
 
 from typing import Any
 
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.text.run import Run
 
 from ceframework_desktop.documents.fonts import is_urdu
+from ceframework_desktop.documents.links import runs
 from ceframework_desktop.documents.styles import MARGIN, PAGE_WIDTH
 
 from .bidi import has_rtl, telephones
 from .docx_xml import element, put
 
 TEXT_WIDTH = round((PAGE_WIDTH - 2 * MARGIN) * 20)  # twentieths of a point
+HYPERLINK = "Hyperlink"
 _LTR_MARK = "\u200e"
 
 
@@ -81,6 +84,26 @@ class Parts:
             rtl = not is_number and has_rtl(piece)
             made = self._run(paragraph, piece, bold=bold, rtl=rtl)
         return made
+
+    def text(self, paragraph: Any, text: str, *, bold: bool = False) -> None:
+        """Text at the end of a paragraph, with its addresses and telephone numbers as links."""
+        mixed = self.rtl or has_rtl(text)
+        for run in runs(text):
+            if run.target:
+                said = f"{_LTR_MARK}{run.text}{_LTR_MARK}" if mixed else run.text
+                self._link(paragraph, said, run.target)
+            elif run.text:
+                self.run(paragraph, run.text, bold=bold)
+
+    def _link(self, paragraph: Any, text: str, target: str) -> None:
+        made = OxmlElement("w:hyperlink")
+        made.set(qn("r:id"), self._part.relate_to(target, RELATIONSHIP_TYPE.HYPERLINK, True))
+        made.set(qn("w:history"), "1")
+        paragraph.append(made)
+        run = OxmlElement("w:r")
+        made.append(run)
+        put(run.get_or_add_rPr(), "w:rStyle", val=self._ids[HYPERLINK])
+        add_lines(run, text)
 
     def _run(self, paragraph: Any, text: str, *, bold: bool, rtl: bool) -> Any:
         made = paragraph.add_r()

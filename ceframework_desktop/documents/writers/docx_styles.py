@@ -23,6 +23,7 @@ from ceframework_desktop.documents.styles import (
     measures_for,
 )
 
+from .docx_parts import HYPERLINK
 from .docx_xml import borders, element, put
 
 ADDRESS, ANSWER, LABEL, HINT = "Address", "Answer", "Label", "Hint"
@@ -63,6 +64,18 @@ def add_styles(word: Any, document: Document) -> None:
     side = "right" if document.direction is Direction.RTL else "left"
     borders(_paragraph(made[NOTE]), **{side: ("single", 32, ACCENT)})
     _answer(made[ANSWER], sizes)
+    add_link_style(styles)
+
+
+def add_link_style(styles: Any) -> None:
+    """The look of a link, where the file has none: bold, so that it shows in black and white."""
+    if HYPERLINK in styles:
+        return
+    made = styles.add_style(HYPERLINK, WD_STYLE_TYPE.CHARACTER, builtin=True)
+    run = made.element.get_or_add_rPr()
+    put(run, "w:b")
+    put(run, "w:bCs")
+    put(run, "w:color", val=ACCENT.lstrip("#"))
 
 
 def _defaults(styles: Any, document: Document) -> None:

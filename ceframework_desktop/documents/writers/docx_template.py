@@ -162,7 +162,7 @@ class _Filler:
             self._logo(paragraph, place)
             return
         blocks = tuple(_spoken(block, self._document) for block in self._filling.parts[name])
-        parts = Parts(self._word)
+        parts = Parts(self._word, _part_of(self._word, place))
         parts.document_language = self._document.language
         look.take_style(parts)
         before = paragraph.getprevious()

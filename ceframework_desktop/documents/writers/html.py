@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from ceframework_desktop.documents.clean import paragraphs, with_plain_spaces
+from ceframework_desktop.documents.links import runs
 from ceframework_desktop.documents.model import Document, Logo
 from ceframework_desktop.documents.styles import ACCENT, INK, QUIET_INK, RULE, TINT, measures_for
 
@@ -40,6 +41,7 @@ def _environment() -> Environment:
     )
     environment.filters["paragraphs"] = paragraphs
     environment.filters["lines"] = _lines
+    environment.filters["runs"] = runs
     environment.filters["long"] = _long
     environment.filters["image"] = _image
     environment.tests["a"] = _is_a

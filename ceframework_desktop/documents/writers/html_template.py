@@ -1,18 +1,24 @@
 """The web page's template and style sheet. All text in it is escaped by Jinja2."""
 
 PAGE = """\
-{% macro lines(text) %}
-{% for line in text | lines %}{% if not loop.first %}<br>{% endif %}{{ line }}{% endfor %}
+{% macro runs(text) %}
+{% for run in text | runs %}{% if run.target %}\
+<a href="{{ run.target }}">{{ run.text }}</a>{% else %}{{ run.text }}{% endif %}{% endfor %}
+{% endmacro %}
+{% macro lines(text, linked=true) %}
+{% for line in text | lines %}{% if not loop.first %}<br>{% endif %}\
+{{ runs(line) if linked else line }}{% endfor %}
 {% endmacro %}
 {% macro attributes(block) %}
 {% if block.language %} lang="{{ block.language }}"{% endif %}
 {% if block.direction %} dir="{{ block.direction }}"{% endif %}
 {% endmacro %}
-{% macro text_of(text, lead) %}
+{% macro text_of(text, lead, linked=true) %}
 {% for part in text | paragraphs %}
-<p>{% if loop.first and lead %}<strong>{{ lead }}</strong> {% endif %}{{ lines(part) }}</p>
+<p>{% if loop.first and lead %}<strong>{{ runs(lead) }}</strong> {% endif %}\
+{{ lines(part, linked) }}</p>
 {% else %}
-{% if lead %}<p><strong>{{ lead }}</strong></p>{% endif %}
+{% if lead %}<p><strong>{{ runs(lead) }}</strong></p>{% endif %}
 {% endfor %}
 {% endmacro %}
 {% macro paragraph(block) %}
@@ -44,7 +50,7 @@ PAGE = """\
 <div class="answer signature"></div>
 {% else %}
 <div class="answer{{ field.value | long }}" style="--lines: {{ field.lines }}">\
-{{ text_of(field.value, "") }}</div>
+{{ text_of(field.value, "", linked=false) }}</div>
 {% endif %}
 {% endif %}
 {% endmacro %}
@@ -55,8 +61,9 @@ PAGE = """\
 {% elif b is a("Paragraph") %}
 {{ paragraph(b) }}
 {% elif b is a("Addressed") %}
-{% if b.lines %}<p class="address" dir="ltr">{{ lines(b.lines | join("\n")) }}</p>{% endif %}
-<p class="address"{{ attributes(b) }}>{{ lines(b.dated | join("\n")) }}</p>
+{% if b.lines %}\
+<p class="address" dir="ltr">{{ lines(b.lines | join("\n"), linked=false) }}</p>{% endif %}
+<p class="address"{{ attributes(b) }}>{{ lines(b.dated | join("\n"), linked=false) }}</p>
 <p{{ attributes(b) }}>{{ b.greeting }}</p>
 {% elif b is a("ItemList") %}
 {% set tag = "ol" if b.numbered else "ul" %}
@@ -99,7 +106,7 @@ PAGE = """\
 <div>{% if b.logo %}<img src="{{ b.logo | image }}" alt="{{ b.logo.description }}">\
 {% else %}<p class="name">{{ b.name }}</p>{% endif %}</div>
 <p>{% if b.logo %}<strong>{{ b.name }}</strong><br>{% endif %}
-{% for line in b.lines %}{% if not loop.first %}<br>{% endif %}{{ line }}{% endfor %}</p>
+{% for line in b.lines %}{% if not loop.first %}<br>{% endif %}{{ runs(line) }}{% endfor %}</p>
 </header>
 {% elif b is a("Together") %}
 <div class="together">
@@ -146,6 +153,9 @@ body { margin: 0; color: {{ ink }}; background: #fff; font-size: var(--body);
   "Noto Naskh Arabic", Arial, sans-serif; line-height: 2.1; }
 :lang(zh) { font-family: "Atkinson Hyperlegible Next", "Noto Sans SC", "Microsoft YaHei",
   "PingFang SC", "Noto Sans CJK SC", sans-serif; }
+a { color: {{ accent }}; font-weight: 600; text-underline-offset: .15em; direction: ltr;
+  unicode-bidi: isolate; overflow-wrap: anywhere; }
+a:focus-visible { outline: 3px solid {{ ink }}; outline-offset: 2px; }
 .long { overflow-wrap: anywhere; }
 main { max-width: 40em; margin: 0 auto; padding: 2em 1.25em 4em; }
 h1, h2, h3, h4 { line-height: 1.25; text-wrap: balance; break-after: avoid; }
@@ -206,6 +216,7 @@ dd { margin: 0; min-width: 0; }
 @media print {
   @page { size: A4; margin: 25mm; }
   main { max-width: none; padding: 0; }
+  a { text-decoration: none; }
   /* A header group is repeated at the top of every printed page. */
   body { display: table; width: 100%; }
   .draft { display: table-header-group; break-inside: avoid; border: 0; }

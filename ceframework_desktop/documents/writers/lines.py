@@ -63,7 +63,9 @@ def _one_line(spans: list[Span], width: float, setting: Setting) -> Line | None:
     pieces: list[Piece] = []
     wide = end = 0.0
     last = " "
-    for text, weight in spans:
+    for text, weight, part, _target in spans:
+        if part:
+            return None  # links: the pieces must know their parts
         if not text:
             continue
         if last not in " \t" and text[0] not in " \t":
@@ -180,17 +182,18 @@ class _Breaker:
     def pieces(self, start: int, end: int, is_space: bool) -> list[Piece]:
         """The token as pieces of one face and level each."""
         pieces = []
-        for a, b, weight in self._weights(start, end):
-            for c, d, face in self._faces(a, b, weight):
-                pieces.append(self._piece(c, d, face, weight, is_space))
+        for a, b, span in self._spans(start, end):
+            for c, d, face in self._faces(a, b, span.weight):
+                piece = self._piece(c, d, face, span.weight, is_space)
+                pieces.append(piece._replace(part=span.part) if span.part else piece)
         return pieces
 
-    def _weights(self, start: int, end: int) -> Iterator[tuple[int, int, Weight]]:
+    def _spans(self, start: int, end: int) -> Iterator[tuple[int, int, Span]]:
         place = 0
         for span in self.spans:
             a, b = max(start, place), min(end, place + len(span.text))
             if a < b:
-                yield a, b, span.weight
+                yield a, b, span
             place += len(span.text)
             if place >= end:
                 return
@@ -254,7 +257,7 @@ class _Breaker:
                 text, rtl=piece.level % 2 == 1, language=self.setting.language
             )
         width = shaped.advance * self.setting.size / 1000
-        return Piece(piece.face, shaped, piece.level, width, text, is_space=False)
+        return Piece(piece.face, shaped, piece.level, width, text, False, piece.part)
 
     def _cuts(self, piece: Piece) -> Iterator[tuple[int, int]]:
         """Where to part a long piece, so that each part fits on a line."""

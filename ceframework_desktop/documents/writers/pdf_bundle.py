@@ -12,7 +12,7 @@ from typing import BinaryIO
 from ceframework_desktop.documents.model import Addressed, Document, Logo
 
 from .pdf_fonts import FontBook
-from .pdf_letters import bookmark_objects, catalog
+from .pdf_letters import bookmark_objects, catalog, page_links
 from .pdf_merge import Personal, Tag, Template, Templates, joined_operators
 from .pdf_merge_fonts import font_objects, objects_of_a_font
 from .pdf_metadata import PdfFacts, xmp
@@ -129,17 +129,18 @@ class Bundle:
 
     def _letter(self, shared: _Shared, personal: Personal, name: str) -> None:
         count = shared.template.page_count
-        first = self._new(count + len(shared.tags))
+        first = self._new(shared.template.object_count)
         content = self._new()
         self._large(content, stream(personal.operators))
         for n, own in enumerate(shared.contents):
             key = len(self._parents)
             contents = array_of(number or content for number in own)
+            links = page_links([first + link for link in shared.template.links_on(n)])
             form = (
-                b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595.28 841.89]/StructParents %d/Tabs/S"
+                b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595.28 841.89]/StructParents %d/Tabs/S%b"
                 b"/Contents%b/Resources<</Font %d 0 R/XObject %d 0 R>>>>"
             )
-            self._small(first + n, form % (key, contents, _FONTS, _PICTURES))
+            self._small(first + n, form % (key, links, contents, _FONTS, _PICTURES))
             owners = array_of(first + place for place in shared.parents[n])
             holder = self._new()
             self._small(holder, owners)
@@ -148,7 +149,16 @@ class Bundle:
         tails = iter(personal.tails)
         for place, tag in enumerate(shared.tags, start=first + count):
             self._small(place, tag.body(first, next(tails) if tag.personal else None))
+        self._links(shared.template, first, first + count + len(shared.tags))
         self._letters.append((name, len(self._pages) - count, first + count))
+
+    def _links(self, template: Template, first: int, number: int) -> None:
+        """Write a letter's links, the first as object `number`."""
+        for body, parent in zip(template.link_objects, template.link_parents, strict=True):
+            key = len(self._parents)
+            self._small(number, body % key)
+            self._parents.append(b"%d %d 0 R" % (key, first + parent))
+            number += 1
 
     def finish(self) -> None:
         """Write what the letters refer to, and the index."""

@@ -7,8 +7,7 @@ painted, and adds the structure tree, the parent tree and the PDF/UA metadata wh
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -16,9 +15,10 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
+from .pdf_marks import Marking
 from .pdf_metadata import PRODUCER, PdfFacts, colour_profile, xmp
 from .pdf_streams import Ended, compressed, metadata
-from .pdf_structure import Element, Marked, ObjectRef, text_string
+from .pdf_structure import Element, LinkBox, Marked, ObjectRef, link_object, text_string
 
 if TYPE_CHECKING:
     from ceframework_desktop.documents.model import Logo
@@ -37,12 +37,14 @@ class Raw(pdfdoc.PDFObject):
         return self._make(document)
 
 
-class TaggedCanvas(Canvas):
+class TaggedCanvas(Marking, Canvas):
     """A canvas whose every mark belongs to a structure element or is an artifact."""
 
     def __init__(self, facts: PdfFacts, page_size: tuple[float, float]) -> None:
         self._buffer = io.BytesIO()
-        super().__init__(
+        Marking.__init__(self)
+        Canvas.__init__(
+            self,
             self._buffer,
             pagesize=page_size,
             pageCompression=1,
@@ -51,10 +53,7 @@ class TaggedCanvas(Canvas):
             lang=facts.language,
         )
         self.facts = facts
-        self.root = Element("Document", language="")
         self.doc: Any = self._doc  # type: ignore[attr-defined]
-        self._open: Element | str | None = None
-        self._only_artifacts = ""
         self._marks: list[Element] = []  # of this page, by MCID
         self._page_key: int | None = None
         self._parents: dict[int, Element | list[Element]] = {}
@@ -82,48 +81,11 @@ class TaggedCanvas(Canvas):
         """Add operators to the page as they are."""
         self._code.append(operators)  # type: ignore[attr-defined]
 
-    def mark(self, element: Element) -> None:
-        """What is painted from now on belongs to the element."""
-        if self._only_artifacts:
-            self.artifact(self._only_artifacts)
-            return
-        if self._open is element:
-            return
-        self.release()
+    def _next_mark(self, element: Element) -> Marked:
         if self._page_key is None:
             self._page_key = self._new_key()
-        mcid = len(self._marks)
         self._marks.append(element)
-        element.children.append(Marked(self.page_name, mcid))
-        self.write(f"/{element.tag} <</MCID {mcid}>> BDC")
-        self._open = element
-
-    def artifact(self, kind: str = "") -> None:
-        """What is painted from now on is decoration. `kind` is Header or Footer, or ""."""
-        name = f"artifact {kind}"
-        if self._open == name:
-            return
-        self.release()
-        if kind in ("Header", "Footer"):
-            self.write(f"/Artifact <</Type /Pagination /Subtype /{kind}>> BDC")
-        else:
-            self.write("/Artifact BMC")
-        self._open = name
-
-    @contextmanager
-    def only_artifacts(self, kind: str = "") -> Iterator[None]:
-        """Everything painted inside is decoration, whatever it is marked as."""
-        self._only_artifacts = kind or "Layout"
-        try:
-            yield
-        finally:
-            self._only_artifacts = ""
-
-    def release(self) -> None:
-        """End the marked content that is open, if any."""
-        if self._open is not None:
-            self.write("EMC")
-            self._open = None
+        return Marked(self.page_name, len(self._marks) - 1)
 
     def _new_key(self) -> int:
         key = len(self._parents)
@@ -150,15 +112,28 @@ class TaggedCanvas(Canvas):
         reader = ImageReader(io.BytesIO(logo.data))
         self.drawImage(reader, *box, mask="auto")
 
+    def link(self, link: LinkBox, element: Element) -> None:
+        """Make a part of this page a link, as part of an element."""
+        if self._only_artifacts:
+            return
+        key = self._new_key()
+        name = self._named(Raw(lambda doc: link_object(link, key, partial(_page_ref, doc))))
+        self._parents[key] = element
+        element.children.append(ObjectRef(name, self.page_name))
+
+    def _named(self, annotation: Any) -> str:
+        """Put an annotation on this page; gives back the name of its object."""
+        self._annotations += 1
+        name = f"A{self._annotations}"
+        self._addAnnotation(annotation, name)  # type: ignore[attr-defined]
+        return str(self.doc.annotationName(name))
+
     def annotate(self, annotation: dict[str, Any], element: Element) -> Any:
         """Put an annotation on this page as part of an element; gives back a reference to it."""
         key = self._new_key()
         self._parents[key] = element
-        self._annotations += 1
-        name = f"A{self._annotations}"
         annotation["StructParent"] = key
-        self._addAnnotation(pdfdoc.PDFDictionary(annotation), name)  # type: ignore[attr-defined]
-        full = str(self.doc.annotationName(name))
+        full = self._named(pdfdoc.PDFDictionary(annotation))
         element.children.append(ObjectRef(full, self.page_name))
         return pdfdoc.PDFObjectReference(full)
 
@@ -236,6 +211,10 @@ def _collect(element: Element, found: list[Element]) -> None:
         current = waiting.pop()
         found.append(current)
         waiting += [c for c in reversed(current.children) if isinstance(c, Element)]
+
+
+def _page_ref(doc: Any, number: int) -> bytes:
+    return _ref(doc, f"Page{number}")
 
 
 def _ref(doc: Any, name: str) -> bytes:

@@ -8,6 +8,7 @@ from ceframework_desktop.documents.model import Fact, Facts
 from ceframework_desktop.documents.styles import QUIET_INK
 
 from .columns import BETWEEN, label_width
+from .pdf_links import linked_spans
 from .pdf_pages import Strip
 from .pdf_parts import side_by_side
 from .pdf_structure import Element
@@ -44,7 +45,8 @@ def _fact(fact: Fact, area: Area, row: Element, setter: Setter, share: float) ->
     values: list[Strip] = []
     for number, text in enumerate(paragraphs(said)):
         before = setter.measures.paragraph_gap * 0.5 if number else 0
-        values += setter.strips(text, value_area, value_look, body.add("P"), before=before)
+        spans = linked_spans(text)
+        values += setter.strips(spans, value_area, value_look, body.add("P"), before=before)
     if share:
         return side_by_side([names, values])
     for strip in names:

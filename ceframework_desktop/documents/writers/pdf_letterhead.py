@@ -8,6 +8,7 @@ from ceframework_desktop.documents.fonts import Weight
 from ceframework_desktop.documents.model import Letterhead, Logo
 from ceframework_desktop.documents.styles import ACCENT, INK, MM, PAGE_HEIGHT
 
+from .pdf_links import linked_spans
 from .pdf_pages import Strip, total_height
 from .pdf_paint import Painter
 from .pdf_parts import paint_column
@@ -40,7 +41,7 @@ def letterhead_strip(block: Letterhead, area: Area, setter: Setter) -> Strip:
         left = setter.strips(block.name, left_area, look, element.add("P"))
     plain = replace(setter.body(), balanced=True)  # no part of an address stands alone
     for line in block.lines:
-        right += setter.strips(line, right_area, plain, element.add("P"))
+        right += setter.strips(linked_spans(line), right_area, plain, element.add("P"))
     for strip in right:
         strip.before = 0
     height = max(total_height(left), total_height(right))

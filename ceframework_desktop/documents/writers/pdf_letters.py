@@ -71,7 +71,7 @@ class _Front:
         assert isinstance(fonts, OwnBook)  # noqa: S101 - `LetterPress` makes no other
         self._template = template
         self._tags = template.tags(_TREE, "Document")
-        self._next = _FIRST + template.page_count + len(self._tags)
+        self._next = _FIRST + template.object_count
         self._small: list[tuple[int, bytes]] = []
         self._large: list[tuple[int, bytes]] = []
         self._fonts = self._add_fonts(fonts.shared)
@@ -121,10 +121,18 @@ class _Front:
         return contents
 
     def _page(self, number: int, contents: list[int], more_fonts: bytes) -> bytes:
+        links = [_FIRST + link for link in self._template.links_on(number)]
         return (
-            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595.28 841.89]/StructParents %d/Tabs/S"
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595.28 841.89]/StructParents %d/Tabs/S%b"
             b"/Contents%b/Resources<</Font<<%b%b>>%b>>>>"
-            % (number, array_of(contents), self._fonts, more_fonts, self._pictures)
+            % (
+                number,
+                page_links(links),
+                array_of(contents),
+                self._fonts,
+                more_fonts,
+                self._pictures,
+            )
         )
 
     def _add_structure(self) -> None:
@@ -137,9 +145,16 @@ class _Front:
             b"%d %b" % (n, array_of(_FIRST + number for number in template.parents(n)))
             for n in range(template.page_count)
         ]
+        count = template.page_count
+        for n, (body, parent) in enumerate(
+            zip(template.link_objects, template.link_parents, strict=True)
+        ):
+            place = _FIRST + count + len(self._tags) + n
+            self._small.append((place, body % (count + n)))
+            keys.append(b"%d %d 0 R" % (count + n, _FIRST + parent))
         root = _FIRST + template.page_count
         form = b"<</Type/StructTreeRoot/K %d 0 R/ParentTree %d 0 R/ParentTreeNextKey %d>>"
-        self._small.append((_TREE, form % (root, _PARENTS, template.page_count)))
+        self._small.append((_TREE, form % (root, _PARENTS, len(keys))))
         self._small.append((_PARENTS, b"<</Nums[" + b" ".join(keys) + b"]>>"))
 
     def _add_bookmarks(self) -> int:
@@ -206,6 +221,11 @@ class _Front:
             place += len(written)
         parts.append(trailer(number, place, bytes(rows), identity))
         return b"".join(parts)
+
+
+def page_links(numbers: list[int]) -> bytes:
+    """The entry of a page for its links, or nothing."""
+    return b"/Annots" + array_of(numbers) if numbers else b""
 
 
 def catalog(language: str, outlines: int, tree: int = _TREE) -> bytes:

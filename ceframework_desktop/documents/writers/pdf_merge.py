@@ -24,7 +24,7 @@ from .pdf_opening import addressed_strips
 from .pdf_pages import Strip
 from .pdf_paint import Painter
 from .pdf_recorder import Recorder
-from .pdf_structure import Element, Marked, text_string
+from .pdf_structure import Element, Marked, ObjectRef, link_object, text_string
 
 _NOWHERE = Element("")  # an element for measures alone
 
@@ -127,12 +127,44 @@ class Template:
             if isinstance(child, Element):
                 parts.append(b"%d 0 R")
                 refers_to.append(self._places[id(child)])
-            elif isinstance(child, Marked) and only is not None:
+            elif isinstance(child, ObjectRef):
+                parts.append(b"<</Type/OBJR/Pg %d 0 R/Obj %d 0 R>>")
+                refers_to += [int(child.page), self._first_link + int(child.name)]
+            elif only is not None:
                 parts.append(b"%d" % child.mcid)
-            elif isinstance(child, Marked):
+            else:
                 parts.append(b"<</Type/MCR/Pg %%d 0 R/MCID %d>>" % child.mcid)
                 refers_to.append(int(child.page))
         return form + b"/K[" + b" ".join(parts) + b"]" if parts else form
+
+    @property
+    def _first_link(self) -> int:
+        return self.page_count + len(self._elements)
+
+    @property
+    def object_count(self) -> int:
+        """How many objects a letter has: pages, elements and links."""
+        return self._first_link + len(self.recorder.links)
+
+    @cached_property
+    def link_objects(self) -> list[bytes]:
+        """Each link, with b"%d" for its key in the parent tree."""
+        # What a link says may hold a percent sign; keys are put in with `%`.
+        made = (link_object(link.box, 0, _nowhere) for link in self.recorder.links)
+        return [
+            one.replace(b"%", b"%%").replace(b"/StructParent 0", b"/StructParent %d", 1)
+            for one in made
+        ]
+
+    def links_on(self, page: int) -> list[int]:
+        """The links of a page, counted from the letter's first object."""
+        links = self.recorder.links
+        return [self._first_link + n for n, link in enumerate(links) if link.page == page]
+
+    @cached_property
+    def link_parents(self) -> list[int]:
+        """The element of each link, counted from the letter's first object."""
+        return [self._places[id(link.element)] for link in self.recorder.links]
 
     def parents(self, page: int) -> list[int]:
         """The element of each marked content of a page, counted from the first object."""
@@ -170,6 +202,10 @@ class Template:
         elements = [child for child in own.root.children if isinstance(child, Element)]
         tails = tuple(_tail(element, element.language) for element in elements)
         return Personal("\n".join(own.operators).encode("ascii"), tails)
+
+
+def _nowhere(_page: int) -> bytes:
+    return b"null"  # letters have no links to their own pages
 
 
 def _paint_apart(strip: Strip) -> None:

@@ -17,6 +17,7 @@ from ceframework_desktop.documents.styles import ACCENT, INK, MM, RULE
 
 from .lines import Setting, Span, natural_width
 from .pdf_letterhead import logo_strip
+from .pdf_links import linked_spans
 from .pdf_pages import Strip, keep_together, total_height
 from .pdf_paint import Painter
 from .pdf_parts import paint_column
@@ -48,7 +49,7 @@ def window_head(
     else:
         left = _name(block.name, left_area, setter, window_top - top)
     for line in block.lines:
-        right += setter.strips(line, right_area, body, element.add("P"))
+        right += setter.strips(linked_spans(line), right_area, body, element.add("P"))
     for strip in right:
         strip.before = 0
     bottom = max(window_bottom + _CLEAR, top + total_height(right) + _CLEAR)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -52,6 +53,10 @@ class Painter:
         if line.pieces:
             self.canvas.write(text_operators(line, x, PAGE_HEIGHT - baseline, ink, self.fonts))
 
+    def pieces(self, pieces: Sequence[Piece], x: float, baseline: float, ink: Ink) -> None:
+        """Part of a line, its pieces from left to right."""
+        self.canvas.write(piece_operators(pieces, x, PAGE_HEIGHT - baseline, ink, self.fonts))
+
     def rule(self, x: float, y: float, width: float, colour: str, thickness: float = 0.75) -> None:
         """A level line; `y` is its middle."""
         self.fill(x, y - thickness / 2, width, thickness, colour)
@@ -82,6 +87,11 @@ class Painter:
 def text_operators(line: Line, x: float, y: float, ink: Ink, fonts: FontBook) -> str:
     """The operators that paint a line with its baseline at (x, y) from the bottom left."""
     pieces = line.in_visual_order() if line.has_rtl else line.pieces
+    return piece_operators(pieces, x, y, ink, fonts)
+
+
+def piece_operators(pieces: Sequence[Piece], x: float, y: float, ink: Ink, fonts: FontBook) -> str:
+    """The operators that paint pieces from left to right."""
     parts = [f"BT {colour_operands(ink.colour)} rg 1 0 0 1 {x:.2f} {y:.2f} Tm"]
     run = _Run(fonts, ink)
     for piece in pieces:

@@ -6,6 +6,7 @@ from ceframework_desktop.documents.fonts import Weight
 from ceframework_desktop.documents.styles import ACCENT
 
 from .lines import Span
+from .pdf_links import linked_spans
 from .pdf_pages import Paint, Strip
 from .pdf_paint import Ink, Painter, baseline_drop
 from .pdf_structure import Element
@@ -47,10 +48,11 @@ def _paint_all(strips: list[Strip]) -> Paint:
 
 
 def led(lead: str, text: str, weight: Weight = Weight.REGULAR) -> list[Span]:
-    """A text with the words before it that stand out."""
+    """A text with the words before it that stand out, and its links."""
     if not lead:
-        return [Span(text, weight)]
-    return [Span(lead, Weight.BOLD), Span(f" {text}" if text else "", weight)]
+        return linked_spans(text, weight)
+    first = linked_spans(lead, Weight.BOLD)
+    return first + linked_spans(f" {text}" if text else "", weight, first[-1].part)
 
 
 def gap(height: float) -> Strip:

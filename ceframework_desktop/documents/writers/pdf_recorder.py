@@ -5,11 +5,10 @@ It does what the canvas of an ordinary PDF does for text, rules and pictures, bu
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
-from .pdf_structure import Element, Marked
+from .pdf_marks import Marking
+from .pdf_structure import Element, LinkBox, Marked, ObjectRef
 
 if TYPE_CHECKING:
     from ceframework_desktop.documents.model import Logo
@@ -30,6 +29,14 @@ class Bookmark(NamedTuple):
     page: int
 
 
+class RecordedLink(NamedTuple):
+    """A link, the element it is part of, and its page, counted from 0."""
+
+    box: LinkBox
+    element: Element
+    page: int
+
+
 class RecordedPage:
     """What is on a page, and the element of each piece of marked content."""
 
@@ -43,18 +50,17 @@ class RecordedPage:
         return [number for number, element in enumerate(self.marks) if element.personal]
 
 
-class Recorder:
+class Recorder(Marking):
     """See the module. `first_mark` is the number of the first marked content of a page."""
 
     def __init__(self, first_mark: int = 0) -> None:
-        self.root = Element("Document")
+        super().__init__()
         self.pages: list[RecordedPage] = []
         self.bookmarks: list[Bookmark] = []
         self.pictures: list[Logo] = []
+        self.links: list[RecordedLink] = []
         self._first_mark = first_mark
         self._page = RecordedPage()
-        self._open: Element | str | None = None
-        self._only_artifacts = False
 
     @property
     def operators(self) -> list[str]:
@@ -67,53 +73,22 @@ class Recorder:
             self._page.parts.append(Part(personal=False, operators=[]))
         self._page.parts[-1].operators.append(operators)
 
-    def _turn(self, *, personal: bool) -> None:
+    def _before_marks(self, *, personal: bool) -> None:
         parts = self._page.parts
         if not parts or parts[-1].personal is not personal:
             parts.append(Part(personal, []))
 
-    def mark(self, element: Element) -> None:
-        """What is painted from now on belongs to the element."""
-        if self._only_artifacts:
-            self.artifact()
-            return
-        if self._open is element:
-            return
-        self.release()
-        self._turn(personal=element.personal)
+    def _next_mark(self, element: Element) -> Marked:
         number = self._first_mark + len(self._page.marks)
         self._page.marks.append(element)
-        element.children.append(Marked(str(len(self.pages)), number))
-        self.write(f"/{element.tag} <</MCID {number}>> BDC")
-        self._open = element
+        return Marked(str(len(self.pages)), number)
 
-    def artifact(self, kind: str = "") -> None:
-        """What is painted from now on is decoration."""
-        name = f"artifact {kind}"
-        if self._open == name:
+    def link(self, link: LinkBox, element: Element) -> None:
+        """Make a part of this page a link, as part of an element."""
+        if self._only_artifacts:
             return
-        self.release()
-        self._turn(personal=False)
-        if kind in ("Header", "Footer"):
-            self.write(f"/Artifact <</Type /Pagination /Subtype /{kind}>> BDC")
-        else:
-            self.write("/Artifact BMC")
-        self._open = name
-
-    @contextmanager
-    def only_artifacts(self, _kind: str = "") -> Iterator[None]:
-        """Everything painted inside is decoration."""
-        self._only_artifacts = True
-        try:
-            yield
-        finally:
-            self._only_artifacts = False
-
-    def release(self) -> None:
-        """End the marked content that is open, if any."""
-        if self._open is not None:
-            self.write("EMC")
-            self._open = None
+        element.children.append(ObjectRef(str(len(self.links)), str(len(self.pages))))
+        self.links.append(RecordedLink(link, element, len(self.pages)))
 
     def picture(self, logo: Logo, box: tuple[float, float, float, float]) -> None:
         """Paint a picture; `box` is left, bottom, width and height."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -53,3 +54,38 @@ def text_string(text: str) -> bytes:
     """A PDF text string, as UTF-16 in hexadecimal."""
     text = plain_spaces(text)
     return b"<FEFF" + text.encode("utf-16-be", "replace").hex().upper().encode() + b">"
+
+
+class LinkBox(NamedTuple):
+    """Part of a page that leads somewhere.
+
+    `box` is left, bottom, right and top in points from the bottom left. `says` is read out and
+    shown. `target` is a URI in ASCII; where it is "", the link leads to the page with the number
+    `page` (from 1), with the height `top` at its upper edge.
+    """
+
+    box: tuple[float, float, float, float]
+    says: str
+    target: str = ""
+    page: int = 0
+    top: float = 0.0
+
+
+def link_object(link: LinkBox, key: int, page_ref: Callable[[int], bytes]) -> bytes:
+    """A link as its dictionary. `key` is its place in the parent tree. It is never framed."""
+    rect = " ".join(f"{edge:.1f}" for edge in link.box).encode()
+    if link.target:
+        lead = b"/A<</S/URI/URI%b>>" % _literal(link.target)
+    else:
+        lead = b"/Dest[%b/XYZ null %.1f null]" % (page_ref(link.page), link.top)
+    return (
+        b"<</Type/Annot/Subtype/Link/Rect[%b]/Border[0 0 0]/F 4/StructParent %d/Contents%b%b>>"
+        % (rect, key, text_string(link.says), lead)
+    )
+
+
+def _literal(text: str) -> bytes:
+    """ASCII as a literal string."""
+    for sign in ("\\", "(", ")"):
+        text = text.replace(sign, f"\\{sign}")
+    return f"({text})".encode("ascii")

@@ -14,6 +14,7 @@ from ceframework_desktop.documents.model import Table
 from ceframework_desktop.documents.styles import ACCENT, RULE, TINT
 
 from .columns import table_widths
+from .pdf_links import linked_spans
 from .pdf_pages import BLOCK, LINE, Paint, Strip, keep_together, total_height
 from .pdf_paint import Painter
 from .pdf_parts import led
@@ -95,7 +96,8 @@ class _Grid:
         found: list[Strip] = []
         for number, part in enumerate(paragraphs(text) or [""]):
             gap = self.setter.measures.paragraph_gap * 0.6 if number else 0.0
-            found += self.setter.strips(part, inner, look, element.add("P"), before=gap)
+            spans = linked_spans(part, weight)
+            found += self.setter.strips(spans, inner, look, element.add("P"), before=gap)
         return found
 
     def _frame(self, *, is_header: bool) -> Frame:

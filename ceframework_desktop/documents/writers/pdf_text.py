@@ -10,6 +10,7 @@ from ceframework_desktop.documents.styles import INK, Measures, measures_for
 
 from .bidi import needs_actual_text
 from .lines import Line, Setting, Span, break_lines
+from .pdf_links import Linked
 from .pdf_pages import LINE, Strip
 from .pdf_paint import Ink, Painter, baseline_drop
 from .pdf_structure import Element
@@ -109,10 +110,14 @@ class Setter:
         """One paragraph as strips. The first two lines, and the last two, stay together."""
         spans = [Span(text, look.weight)] if isinstance(text, str) else text
         said = "".join(span.text for span in spans)
-        if self.rtl or needs_actual_text(said):
+        is_spoken = self.rtl or needs_actual_text(said)
+        owner: Element | Linked = element
+        if any(span.target for span in spans):
+            owner = Linked(element, spans, is_spoken=is_spoken)
+        elif is_spoken:
             element.actual = said
         strips = [
-            self._strip(line, area, look, element) for line in self.lines(spans, area.width, look)
+            self._strip(line, area, look, owner) for line in self.lines(spans, area.width, look)
         ]
         strips[0].before = before
         for strip in strips[1:]:
@@ -121,13 +126,16 @@ class Setter:
             strips[0].keep = strips[-2].keep = True
         return strips
 
-    def _strip(self, line: Line, area: Area, look: Look, element: Element) -> Strip:
+    def _strip(self, line: Line, area: Area, look: Look, owner: Element | Linked) -> Strip:
         x = area.x + (area.width - line.width if self.rtl else 0)
         drop = baseline_drop(look.leading, look.size)
         ink = Ink(look.size, look.colour)
 
         def paint(painter: Painter, top: float) -> None:
-            painter.canvas.mark(element)
+            if isinstance(owner, Linked):
+                owner.paint(painter, line, x, top + drop, ink)
+                return
+            painter.canvas.mark(owner)
             painter.line(line, x, top + drop, ink)
 
         return Strip(look.leading, paint)
@@ -145,13 +153,13 @@ def _split(spans: list[Span]) -> list[tuple[list[Span], int]]:
     place = start = 0
     for span in spans:
         first, *more = span.text.split("\n")
-        current.append(Span(first, span.weight))
+        current.append(span._replace(text=first))
         place += len(first)
         for text in more:
-            found.append(([*current, Span(" ", span.weight)], start))
+            found.append(([*current, span._replace(text=" ")], start))
             place += 1
             start = place
-            current = [Span(text, span.weight)]
+            current = [span._replace(text=text)]
             place += len(text)
     return [*found, (current, start)]
 

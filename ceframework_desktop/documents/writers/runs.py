@@ -21,14 +21,22 @@ class Setting:
 
 
 class Span(NamedTuple):
-    """Text of one weight."""
+    """Text of one weight. In a paragraph with links each link, and each text between, is a part.
+
+    Parts are counted from 0; `target` is where a link leads, "" for text.
+    """
 
     text: str
     weight: Weight = Weight.REGULAR
+    part: int = 0
+    target: str = ""
 
 
 class Piece(NamedTuple):
-    """Shaped text of one face and level; `width` is points, `text` what it says."""
+    """Shaped text of one face and level; `width` is points, `text` what it says.
+
+    `part` is the part of the paragraph that it belongs to; see `Span`.
+    """
 
     face: Face
     shaped: Shaped
@@ -36,6 +44,7 @@ class Piece(NamedTuple):
     width: float
     text: str
     is_space: bool
+    part: int = 0
 
 
 class Line(NamedTuple):
