@@ -17,6 +17,7 @@ from . import blocks as blocks_
 from . import grammar
 from .blocks import Part
 from .breath import breathe, breathing
+from .doubled import Doubled
 from .grammar import acronyms
 from .merging import merge
 from .model import Block, BlockKind, Finding, Reading, Sentence, Token
@@ -73,6 +74,7 @@ class Coach:
         self._checks: tuple[Check, ...] = (
             index(folder).find,
             Negatives(self._words.is_common).find,
+            Doubled(self._words.is_common).find,
             *grammar.CHECKS,
         )
         self._known = dict(known or {})

@@ -1,83 +1,39 @@
 """Finds verbs hidden in nouns: "carry out a review of" → "review".
 
-Three shapes: a light verb and a noun, in either order ("a review was carried out"); "be" and a
-phrase ("is in agreement with"); and a noun with "of". The nouns, their verbs and what follows them
-are data, in resources/plain_english/grammar/hidden_verbs.toml.
+Four shapes: a light verb and a noun, in either order ("a review was carried out"); "be" and a
+phrase ("is in agreement with"); a noun with "of"; and "there has been an improvement in". The
+nouns, their verbs and what follows them are data (hidden_verb_tables.py). Pairs that people use
+every day ("make an appointment", "carry out repairs") are left alone.
 """
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-from ceframework_desktop.domain.record import record
-
-from ..model import Finding, Sentence, Token
+from ..model import BlockKind, Finding, Sentence, Token
 from . import data, shape, verbs
 from .data import bag
+from .hidden_verb_tables import (
+    ANY_NOUN,
+    FILE,
+    Hidden,
+    be_phrases,
+    everyday,
+    light_forms,
+    light_participles,
+    of_nouns,
+    pairs,
+    there_nouns,
+)
 
-_FILE = "hidden_verbs.toml"
-_ANY_NOUN = ("carry", "conduct", "undertake", "perform", "execute", "effect", "make")
 _MOST_BETWEEN = 3  # describing words between the verb and the noun
 _FARTHEST = 9  # tokens between a noun and "was carried out"
 _PARTICLES = {"come": ("to",), "arrive": ("at",), "enter": ("into",), "engage": ("in",),
               "bring": ("about",), "carry": ("out",)}  # fmt: skip
 _LEADS = bag("into about on to up")
 _STOPS = bag("that which who but because if when , ; : ( ) .")
+_BY_WITHIN = 9  # tokens: "the provision of advice by volunteers" has who acts after it
+_HELPS = bag("help helps helped helping")
+_ENABLES = bag("enable enables enabled allow allows allowed support supports")
 _MESSAGE = "The real verb here is “{verb}”, hidden in “{noun}”. "
-
-
-@record
-class _Hidden:
-    """The verb in a noun, what may follow it, and whether it may stand alone."""
-
-    verb: str
-    after: dict[str, str]
-    alone: bool
-
-
-@lru_cache(maxsize=1)
-def _pairs() -> dict[str, dict[str, _Hidden]]:
-    """For the plain form of each light verb: the nouns that hide a verb after it."""
-    table = data.table(_FILE)
-    nouns = {noun: _parsed(text) for noun, text in table["nouns"].items()}
-    found = {verb: dict(nouns) for verb in _ANY_NOUN}
-    for verb, pairs in table["pairs"].items():
-        found.setdefault(verb, {}).update((noun, _parsed(text)) for noun, text in pairs.items())
-    return found
-
-
-@lru_cache(maxsize=1)
-def _light_forms() -> dict[str, str]:
-    """Every form of every light verb, with its plain form."""
-    return {form: plain for plain in _pairs() for form in verbs.forms(plain)}
-
-
-@lru_cache(maxsize=1)
-def _light_participles() -> dict[str, str]:
-    return {verbs.participle(plain): plain for plain in _pairs() if plain != "do"}
-
-
-@lru_cache(maxsize=1)
-def _of_nouns() -> dict[str, str]:
-    table = data.table(_FILE)["of"]
-    return dict(zip(table["nouns"].split(), table["verbs"].split(), strict=True))
-
-
-@lru_cache(maxsize=1)
-def _be_phrases() -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """The phrases after "be", by their first word."""
-    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for phrase, verb in data.table(_FILE)["be"].items():
-        words = tuple(phrase.split())
-        found.setdefault(words[0], []).append((words, verb))
-    return found
-
-
-def _parsed(text: str) -> _Hidden:
-    verb, _, rest = text.partition("|")
-    parts = rest.split()
-    after = dict(part.split(">") for part in parts if ">" in part)
-    return _Hidden(verb.strip(), after, "*" in parts)
 
 
 def find(sentence: Sentence) -> list[Finding]:
@@ -105,8 +61,8 @@ class _Reader:
         self._sentence = sentence
         self._tokens: tuple[Token, ...] = sentence.tokens
         self._words = words
-        self._forms = _light_forms()
-        self._is_turned = not _light_participles().keys().isdisjoint(words)
+        self._forms = light_forms()
+        self._is_turned = not light_participles().keys().isdisjoint(words)
         self.last = -1
 
     def at(self, place: int) -> Finding | None:
@@ -116,9 +72,11 @@ class _Reader:
             found = self._light(place, self._forms[word])
             if found is not None:
                 return found
+        if word in ("there", "there's"):
+            return self._there(place)
         if shape.is_be(word):
             return self._be(place)
-        if word == "the" or word in _of_nouns():
+        if word == "the" or word in of_nouns():
             found = self._of(place)
             if found is not None:
                 return found
@@ -134,15 +92,20 @@ class _Reader:
             first += 1
         if plain == "take" and self._word(first) == "into":
             return self._into_account(place, first + 1)
-        noun_place = self._noun(first, _pairs()[plain])
+        noun_place = self._noun(first, pairs()[plain])
         if noun_place is None:
             return None
-        hidden = self._hidden(noun_place, _pairs()[plain])
+        hidden = self._hidden(noun_place, pairs()[plain])
         if hidden is None or self._is_name(noun_place):
             return None
         goes_on = self._word(noun_place + 1) in hidden.after
-        if plain not in _ANY_NOUN and not goes_on and not hidden.alone:
-            return None  # "give advice", "provide training"
+        pairs_left, ends_open = everyday()
+        if any((plain, noun) in pairs_left for noun in self._singulars(noun_place)):
+            return None  # "make an appointment", "carry out repairs"
+        is_open = any(noun in ends_open for noun in self._singulars(noun_place))
+        alone = hidden.alone or plain in ANY_NOUN
+        if not goes_on and (is_open or not alone):
+            return None  # "make changes", "provide training"
         return self._light_finding(place, plain, first, noun_place, hidden)
 
     def _into_account(self, place: int, noun: int) -> Finding | None:
@@ -153,7 +116,7 @@ class _Reader:
         verb = verbs.like("consider", self._words[place], "take")
         return self._finding(place, "consider", noun, (verb,))
 
-    def _noun(self, first: int, nouns: dict[str, _Hidden]) -> int | None:
+    def _noun(self, first: int, nouns: dict[str, Hidden]) -> int | None:
         """Where the noun stands, after a word such as "a" and a few describing words."""
         place = first
         if self._word(place) in shape.DETERMINERS:
@@ -169,15 +132,17 @@ class _Reader:
                 return None
         return None
 
-    def _hidden(self, place: int, nouns: dict[str, _Hidden]) -> _Hidden | None:
+    def _hidden(self, place: int, nouns: dict[str, Hidden]) -> Hidden | None:
+        return next((nouns[noun] for noun in self._singulars(place) if noun in nouns), None)
+
+    def _singulars(self, place: int) -> tuple[str, ...]:
+        """A word, and what it may be the plural of."""
         word = self._word(place)
-        if word in nouns:
-            return nouns[word]
         if word == "analyses":
-            return nouns.get("analysis")
+            return word, "analysis"
         if word.endswith("ies"):
-            return nouns.get(word[:-3] + "y")
-        return nouns.get(word[:-1]) if word.endswith("s") else None
+            return word, word[:-3] + "y"
+        return (word, word[:-1]) if word.endswith("s") else (word,)
 
     def _is_name(self, place: int) -> bool:
         """Whether the noun only begins a longer name: "make payment plans"."""
@@ -185,7 +150,7 @@ class _Reader:
         return bool(after) and after[:1].isalpha() and after not in _FUNCTION
 
     def _light_finding(
-        self, place: int, plain: str, first: int, noun: int, hidden: _Hidden
+        self, place: int, plain: str, first: int, noun: int, hidden: Hidden
     ) -> Finding:
         self.last = noun
         after = self._word(noun + 1)
@@ -206,10 +171,10 @@ class _Reader:
             word = self._words[participle_place]
             if word in _STOPS:
                 return None
-            plain = _light_participles().get(word)
+            plain = light_participles().get(word)
             if plain is None or not self._is_passive(place, participle_place):
                 continue
-            hidden = self._hidden(place, _pairs()[plain])
+            hidden = self._hidden(place, pairs()[plain])
             if hidden is None:
                 return None
             particle = _PARTICLES.get(plain, ())
@@ -232,7 +197,7 @@ class _Reader:
         first = place + 1
         if self._word(first) in ("not", "also", "very", "still", "now", "fully", "highly"):
             first += 1
-        for phrase, verb in _be_phrases().get(self._word(first), ()):
+        for phrase, verb in be_phrases().get(self._word(first), ()):
             if tuple(self._words[first : first + len(phrase)]) != phrase:
                 continue
             self.last = first + len(phrase) - 1
@@ -246,20 +211,45 @@ class _Reader:
     def _of(self, place: int) -> Finding | None:
         has_the = self._words[place] == "the"
         noun = place + 1 if has_the else place
-        verb = _of_nouns().get(self._word(noun))
+        verb = of_nouns().get(self._word(noun))
         if verb is None or self._word(noun + 1) != "of":
             return None
         before = self._word(place - 1)
-        if not has_the and before not in data.words_at(_FILE, "of", "before"):
+        opens = not place and self._sentence.kind is not BlockKind.HEADING
+        if not has_the and not opens and before not in data.words_at(FILE, "of", "before"):
             return None
-        if self._word(noun) in data.words_at(_FILE, "of", "people") and before not in _PREPOSITIONS:
+        if self._word(noun) in data.words_at(FILE, "of", "people") and before not in _PREPOSITIONS:
             return None
         if self._word(noun + 2) in ("section", "paragraph", "clause") or before == "under":
             return None
         self.last = noun + 1
-        text = verbs.gerund(verb.partition("_")[0]) + (" of" if verb.endswith("_of") else "")
-        text = shape.matched_case(self._tokens[place].text, text)
-        return self._finding(place, verb.replace("_", " "), noun, (text,))
+        return self._finding(place, verb.replace("_", " "), noun, self._as_verb(place, verb))
+
+    def _as_verb(self, place: int, verb: str) -> tuple[str, ...]:
+        """ "The provision of" → "providing"; after "help" it is "provide". None before "by"."""
+        if "by" in self._words[self.last : self.last + _BY_WITHIN]:
+            return ()
+        before = self._word(place - 1)
+        plain, _, rest = verb.partition("_")
+        if before in _ENABLES:
+            return ()
+        form = plain if before in _HELPS else verbs.gerund(plain)
+        return (f"{form} {rest}".strip(),)
+
+    # "there has been an improvement in"
+
+    def _there(self, place: int) -> Finding | None:
+        first = place + 1
+        while self._word(first) in shape.HAVE | shape.MODALS | shape.BE | {"also", "already"}:
+            first += 1
+        if first == place + 1 and self._words[place] != "there's":
+            return None
+        nouns = {noun: Hidden(verb, {}, True) for noun, verb in there_nouns().items()}
+        noun = self._noun(first, nouns)
+        if noun is None or self._word(noun + 1) not in ("in", "of", "to"):
+            return None
+        self.last = noun
+        return self._finding(place, nouns[self._singulars(noun)[-1]].verb, noun, ())
 
     def _finding(self, first: int, verb: str, noun: int, suggestions: tuple[str, ...]) -> Finding:
         message = _MESSAGE.format(verb=verb, noun=self._tokens[noun].text)

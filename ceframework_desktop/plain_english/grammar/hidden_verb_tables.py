@@ -1,0 +1,83 @@
+"""The tables of hidden verbs, from resources/plain_english/grammar/hidden_verbs.toml, read once."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from ceframework_desktop.domain.record import record
+
+from . import data, verbs
+
+FILE = "hidden_verbs.toml"
+ANY_NOUN = ("carry", "conduct", "undertake", "perform", "execute", "effect", "make")
+
+
+@record
+class Hidden:
+    """The verb in a noun, what may follow it, and whether it may stand alone."""
+
+    verb: str
+    after: dict[str, str]
+    alone: bool
+
+
+@lru_cache(maxsize=1)
+def pairs() -> dict[str, dict[str, Hidden]]:
+    """For the plain form of each light verb: the nouns that hide a verb after it."""
+    table = data.table(FILE)
+    nouns = {noun: _parsed(text) for noun, text in table["nouns"].items()}
+    found = {verb: dict(nouns) for verb in ANY_NOUN}
+    for verb, own in table["pairs"].items():
+        found.setdefault(verb, {}).update((noun, _parsed(text)) for noun, text in own.items())
+    return found
+
+
+@lru_cache(maxsize=1)
+def light_forms() -> dict[str, str]:
+    """Every form of every light verb, with its plain form."""
+    return {form: plain for plain in pairs() for form in verbs.forms(plain)}
+
+
+@lru_cache(maxsize=1)
+def light_participles() -> dict[str, str]:
+    return {verbs.participle(plain): plain for plain in pairs() if plain != "do"}
+
+
+@lru_cache(maxsize=1)
+def of_nouns() -> dict[str, str]:
+    table = data.table(FILE)["of"]
+    return dict(zip(table["nouns"].split(), table["verbs"].split(), strict=True))
+
+
+@lru_cache(maxsize=1)
+def there_nouns() -> dict[str, str]:
+    """The nouns of "there has been an improvement in", with the verb of each."""
+    found: dict[str, str] = data.table(FILE)["there"]
+    return found
+
+
+@lru_cache(maxsize=1)
+def be_phrases() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """The phrases after "be", by their first word."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for phrase, verb in data.table(FILE)["be"].items():
+        words = tuple(phrase.split())
+        found.setdefault(words[0], []).append((words, verb))
+    return found
+
+
+@lru_cache(maxsize=1)
+def everyday() -> tuple[frozenset[tuple[str, str]], frozenset[str]]:
+    """Pairs of a verb and a noun that are left alone, and nouns left alone if no more follows."""
+    table = data.table(FILE)["everyday"]
+    found = {("make", noun) for noun in table["make"].split()}
+    others = [verb for verb in ANY_NOUN if verb != "make"]
+    found |= {(verb, noun) for noun in table["carry"].split() for verb in others}
+    return frozenset(found), frozenset(table["open"].split())
+
+
+def _parsed(text: str) -> Hidden:
+    verb, _, rest = text.partition("|")
+    parts = rest.split()
+    after = dict(part.split(">") for part in parts if ">" in part)
+    return Hidden(verb.strip(), after, "*" in parts)
