@@ -124,7 +124,7 @@ def once(beside: LetterBeside, workspace: Workspace, engagement: Engagement) -> 
 def memory() -> float:
     """The megabytes that this process holds now; 0 where the system does not say."""
     try:
-        pages = int(Path("/proc/self/statm").read_text().split()[1])
+        pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
     except OSError:
         return 0.0
     return pages * os.sysconf("SC_PAGE_SIZE") / 1e6

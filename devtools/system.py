@@ -53,11 +53,15 @@ def ensure(*needs: Need) -> None:
     if not missing:
         return
     packages = [name for need in missing for name in need.packages]
-    if shutil.which("apt-get") and os.geteuid() == 0:
+    if shutil.which("apt-get") and _is_root():
         _apt_install(missing, packages)
         missing = [need for need in missing if not need.is_met()]
     if missing:
         stop(_advice(missing, packages))
+
+
+def _is_root() -> bool:
+    return getattr(os, "geteuid", lambda: -1)() == 0  # Windows has none
 
 
 def _apt_install(missing: Sequence[Need], packages: Sequence[str]) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
+import sys
 from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
@@ -211,7 +212,7 @@ def release(held: Identity) -> None:
 def why_read_only(path: Path) -> str:
     """A plain sentence for a register that can be read but not changed."""
     copy = "To work on it, save a copy of it in a folder of your own, such as Documents."
-    if hasattr(os, "statvfs") and os.statvfs(path).f_flag & os.ST_RDONLY:
+    if sys.platform != "win32" and os.statvfs(path).f_flag & os.ST_RDONLY:
         return f"The disk or stick that holds this register is read-only. {copy}"
     if not os.access(path, os.W_OK):
         return f"The file of this register is read-only. {copy}"

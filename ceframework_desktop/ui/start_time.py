@@ -13,18 +13,13 @@ _IMPORTED = time.monotonic()
 
 def since_start() -> float:
     """Seconds since the system started this process."""
-    if sys.platform == "linux":
-        return _linux()
+    if sys.platform == "linux":  # in clock ticks after the machine's own start
+        fields = Path("/proc/self/stat").read_text("ascii").rpartition(")")[2].split()
+        started = int(fields[19]) / os.sysconf("SC_CLK_TCK")
+        return time.clock_gettime(time.CLOCK_BOOTTIME) - started
     if sys.platform == "win32":
         return _windows()
     return time.monotonic() - _IMPORTED
-
-
-def _linux() -> float:
-    """From /proc: the start in clock ticks after the machine's own start."""
-    fields = Path("/proc/self/stat").read_text("ascii").rpartition(")")[2].split()
-    ticks = int(fields[19])
-    return time.clock_gettime(time.CLOCK_BOOTTIME) - ticks / os.sysconf("SC_CLK_TCK")
 
 
 def _windows() -> float:

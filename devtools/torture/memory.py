@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from contextlib import suppress
 from pathlib import Path
 
@@ -32,8 +33,9 @@ def _now(name: str) -> float:
 
 def _ever() -> float:
     """The most that this process ever had."""
-    try:
-        import resource
-    except ImportError:
+    if sys.platform == "win32":
         return 0.0
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    import resource
+
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most / 2**20 if sys.platform == "darwin" else most / 2**10  # bytes there, else kilobytes

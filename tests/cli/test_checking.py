@@ -164,7 +164,8 @@ def test_no_questions(capsys, tmp_path):
 
 @pytest.mark.parametrize("what", ["letter", "questions"])
 def test_standard_input(capsys, monkeypatch, what):
-    stream = io.TextIOWrapper(io.BytesIO("What do you think of the café?".encode()))
+    data = "What do you think of the café?".encode()
+    stream = io.TextIOWrapper(io.BytesIO(data), encoding="utf-8")
     monkeypatch.setattr(sys, "stdin", stream)
     said = call(capsys, "check", what, "-", "--json")
     assert said.code == 0

@@ -163,7 +163,7 @@ def test_a_reader_that_has_seen_enough_is_no_fault(sample):
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 def test_output_that_cannot_be_written_is_said_plainly(sample):
-    with Path("/dev/full").open("w") as full:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
         done = subprocess.run(
             [sys.executable, "-m", "ceframework_desktop", "list", "--file", str(sample)],
             stdout=full,

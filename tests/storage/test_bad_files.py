@@ -26,7 +26,7 @@ from tests.storage.registers import add_engagement, add_row, do, make, python, r
 
 
 def text(path: Path) -> None:
-    path.write_text("Dear Sir or Madam")
+    path.write_text("Dear Sir or Madam", encoding="utf-8")
 
 
 def empty(path: Path) -> None:

@@ -122,7 +122,7 @@ def test_notes_that_cannot_be_written_cost_a_device_but_nothing_else(
     for note in notes.iterdir():
         note.unlink()
     notes.rmdir()
-    notes.write_text("a file where the folder should be")
+    notes.write_text("a file where the folder should be", encoding="utf-8")
     devices = {edit(path, notes, first, title) for title in "ab"}
     assert len(devices) == 2
 

@@ -292,10 +292,10 @@ def test_a_register_is_one_file_when_closed_and_opening_it_writes_nothing(
 
 
 def test_a_new_register_never_takes_the_place_of_a_file(path: Path) -> None:
-    path.write_text("precious")
+    path.write_text("precious", encoding="utf-8")
     with pytest.raises(FileExists, match="already a file named"):
         make(path)
-    assert path.read_text() == "precious"
+    assert path.read_text(encoding="utf-8") == "precious"
     assert [p.name for p in path.parent.iterdir()] == [path.name]
 
 

@@ -439,11 +439,11 @@ def test_an_open_register_is_refused(path: Path, out: Path) -> None:
 
 def test_no_file_is_written_over(path: Path, out: Path, whole: bytes) -> None:
     path.write_bytes(whole)
-    out.write_text("mine")
+    out.write_text("mine", encoding="utf-8")
     for target in (out, path):
         with pytest.raises(FileExists):
             rescue(path, target)
-    assert out.read_text() == "mine"
+    assert out.read_text(encoding="utf-8") == "mine"
     assert path.read_bytes() == whole
 
 
