@@ -28,6 +28,9 @@ _FEWEST = 5  # words in such a block
 _LONGEST = 45  # letters: what is longer is no word
 _LAST_LATIN = "\u024f"
 _NOT_CHECKED = frozenset((BlockKind.HEADING,))
+# How the library is given the folder. On Windows only UTF-8 finds every name, such as "C:\Łuk";
+# on a network drive there only the system's own way does.
+_PATHS = ("UTF-8", None)
 
 
 class Speller:
@@ -125,14 +128,15 @@ class Speller:
 
 def _open(folder: Path) -> tuple[Callable[[str], bool], Callable[[str], Iterable[str]]]:
     """The dictionary by the faster library, or by the other."""
-    try:
-        import hunspell
+    for encoding in _PATHS:
+        try:
+            import hunspell
 
-        words = hunspell.Hunspell(_NAME, hunspell_data_dir=str(folder))
-        if words.spell("people"):
-            return words.spell, words.suggest
-    except (ImportError, hunspell_error()):
-        pass
+            words = hunspell.Hunspell(_NAME, str(folder), encoding)
+            if words.spell("people"):
+                return words.spell, words.suggest
+        except (ImportError, hunspell_error()):
+            pass
     try:
         from spylls.hunspell import Dictionary
     except ImportError:

@@ -1,5 +1,6 @@
 """Spelling: British, with our own words, and quiet about names and other languages."""
 
+import shutil
 import sys
 import types
 
@@ -68,6 +69,14 @@ def test_a_word_can_be_allowed():
 def test_suggestions_come_when_asked():
     assert SPELLER.suggest("recieve")[0] == "receive"
     assert SPELLER.suggest("Becuase")[0] == "Because"
+
+
+def test_the_program_may_lie_in_a_folder_of_any_name(tmp_path):
+    folder = tmp_path / "Zoë Łukasz 你好"
+    folder.mkdir()
+    for name in ("common.txt", "words.txt", "en_GB.aff", "en_GB.dic"):
+        shutil.copy(packs_folder() / name, folder)
+    assert wrong("We fnordle it.", Speller(folder)) == ["fnordle"]
 
 
 class Plain:
