@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from ceframework_desktop.services import coaching
 from ceframework_desktop.ui.coach import reason, voices
 from ceframework_desktop.ui.coach.aloud import Reader
+from ceframework_desktop.ui.coach.held import Held
 from ceframework_desktop.ui.coach.kept import KeptDialog
 from ceframework_desktop.ui.coach.letter_presenter import reading_text
 from ceframework_desktop.ui.navigation import Destination
@@ -35,9 +36,7 @@ def rest(qtbot):
     """Wait until the coach has looked at what is there."""
 
     def waited(coached):
-        qtbot.waitUntil(
-            lambda: not coached._timer.isActive() and not coached._desk.is_busy, timeout=20_000
-        )
+        qtbot.waitUntil(lambda: not coached.is_busy, timeout=20_000)
 
     return waited
 
@@ -57,7 +56,7 @@ def found_texts(coached):
 
 
 def chosen(coached):
-    return coached.box.textCursor().selectedText()
+    return coached.field.textCursor().selectedText()
 
 
 def test_the_coach_comes_with_the_focus_and_finds_what_there_is(coached):
@@ -66,9 +65,10 @@ def test_the_coach_comes_with_the_focus_and_finds_what_there_is(coached):
     assert coached.panel.opener.button.text() == "3 things to look at"
 
 
-def test_fields_without_long_text_or_with_other_peoples_words_have_none(begun):
-    go(begun, "the_decision", "title")
-    assert not hasattr(field(begun, "title"), "hook")
+def test_names_figures_and_other_peoples_words_have_none(begun):
+    go(begun, "the_decision", "decider")
+    assert field(begun, "decider").hook is None
+    assert field(begun, "title").hook.coached is None  # the user was not in it for long
     assert field(begun, "summary").hook.coached is None  # nobody was in it yet
     go(begun, "replies", "")
     assert begun.page._blocks["comments"].field is not None
@@ -79,6 +79,9 @@ def test_fields_without_long_text_or_with_other_peoples_words_have_none(begun):
     assert coach_for(FieldId("", "contact", "r", "notes")) == ""
     assert coach_for(FieldId("e", "asking", "r", "question")) == "question"
     assert coach_for(FieldId("e", "themes", "r", "reason")) == "letter"
+    assert coach_for(FieldId("e", "next_steps", "r", "what"), short=True) == "letter"
+    assert coach_for(FieldId("e", "next_steps", "r", "who"), short=True) == ""
+    assert coach_for(FieldId("", "contact", "r", "title"), short=True) == ""
 
 
 def test_f7_steps_and_f8_writes_what_is_suggested(coached, keys, rest):
@@ -91,7 +94,7 @@ def test_f7_steps_and_f8_writes_what_is_suggested(coached, keys, rest):
     keys("Shift+F7")
     assert chosen(coached) == "prior to"
     keys("F8")
-    assert coached.box.toPlainText().endswith("utilise the hall before it.")
+    assert coached.field.toPlainText().endswith("utilise the hall before it.")
     rest(coached)
     assert found_texts(coached) == ["facilitate", "utilise"]
 
@@ -101,16 +104,16 @@ def test_a_suggestion_is_a_step_of_its_own_for_undo(coached, keys, begun):
     saved = begun.session.engagement(begun.here.engagement).text("decision")
     assert saved == TEXT.replace("facilitate", "help")
     keys("Ctrl+Z")
-    assert coached.box.toPlainText() == TEXT
+    assert coached.field.toPlainText() == TEXT
     keys("Ctrl+Shift+Z")
-    assert "will help a talk" in coached.box.toPlainText()
+    assert "will help a talk" in coached.field.toPlainText()
 
 
 def test_one_place_is_ignored_and_shown_again(coached, keys, rest):
     keys("Ctrl+Home", "F7", "Shift+F8")
     assert found_texts(coached) == ["utilise", "prior to"]
-    coached.box.moveCursor(QTextCursor.MoveOperation.End)
-    coached.box.insertPlainText(" Fine.")
+    coached.field.moveCursor(QTextCursor.MoveOperation.End)
+    coached.field.insertPlainText(" Fine.")
     rest(coached)
     assert found_texts(coached) == ["utilise", "prior to"]
     coached.stop_ignoring()
@@ -164,12 +167,12 @@ def test_the_list_says_why_and_has_everything_for_the_keyboard(coached, tab_to, 
 def test_the_list_keeps_what_is_still_true(coached, rest):
     coached.panel.opener.set_open(True)
     coached.panel.finish()
-    before = {entry.spot.finding.text: entry for entry in coached.panel._entries}
-    coached.box.moveCursor(QTextCursor.MoveOperation.Start)
-    coached.box.insertPlainText("Prior to this we wait. ")
+    before = {entry.findings[0].text: entry for entry in coached.panel._entries}
+    coached.field.moveCursor(QTextCursor.MoveOperation.Start)
+    coached.field.insertPlainText("Prior to this we wait. ")
     rest(coached)
     coached.panel.finish()
-    after = {entry.spot.finding.text: entry for entry in coached.panel._entries}
+    after = {entry.findings[0].text: entry for entry in coached.panel._entries}
     assert after["utilise"] is before["utilise"]
     assert len(after) == 4
 
@@ -185,10 +188,10 @@ def test_the_menu_of_the_field_offers_the_same(coached, keys, rest):
         menu.close()
 
     QTimer.singleShot(50, choose)
-    middle = coached.box.cursorRect().center()
-    there = coached.box.viewport().mapToGlobal(middle)
+    middle = coached.field.cursorRect().center()
+    there = coached.field.viewport().mapToGlobal(middle)
     event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, middle, there)
-    coached.box.contextMenuEvent(event)
+    coached.field.contextMenuEvent(event)
     assert shown[0] == "Write “help”"
     assert {"Ignore once", "Allow it here", "Dismiss…"} <= set(shown)
     rest(coached)
@@ -202,14 +205,14 @@ def test_misspelt_words_have_other_spellings_on_request(begun, write, rest):
     rest(coached)
     [spot] = coached.spots
     assert spot.finding.suggestions == ("received",)
-    assert "relieved" in coached.spellings(spot)
+    assert "relieved" in coached.spellings(spot.finding)
 
 
 def test_lines_are_drawn_and_never_in_red(coached):
-    image = coached.box.grab().toImage()
-    coached._spots = ()
-    coached.box.viewport().update()
-    without = coached.box.grab().toImage()
+    image = coached.field.grab().toImage()
+    coached._held = Held()
+    coached.field.viewport().update()
+    without = coached.field.grab().toImage()
     assert image != without
     red = look().color("red")
     places = ((x, y) for x in range(image.width()) for y in range(image.height()))
@@ -228,31 +231,31 @@ def test_it_is_switched_off_and_on(coached, keys, begun, rest):
 
 
 def test_a_long_text_is_looked_at_without_holding_up_the_window(coached, rest):
-    coached.box.setPlainText("We will facilitate it. " * 600)
+    coached.field.setPlainText("We will facilitate it. " * 600)
     rest(coached)
     assert len(coached.spots) == 600
 
 
 def test_typing_gives_up_a_look_that_is_out_of_date(coached, rest):
-    coached.box.setPlainText("One short sentence about the hall. " * 400)
+    coached.field.setPlainText("One short sentence about the hall. " * 400)
     coached.look()
-    coached.box.setPlainText("We will facilitate it.")
+    coached.field.setPlainText("We will utilise it.")
     rest(coached)
-    assert found_texts(coached) == ["facilitate"]
+    assert found_texts(coached) == ["utilise"]
 
 
 @pytest.mark.parametrize("text", ["", "😀", "x", "السلام عليكم " * 20, "a\r\nb", "\u2029" * 3])
 def test_odd_texts_do_no_harm(coached, rest, text):
-    coached.box.setPlainText(text)
+    coached.field.setPlainText(text)
     rest(coached)
     coached.step(1)
     assert coached.spots == ()
 
 
 def test_keys_outside_a_text_say_what_to_do(begun, keys):
-    go(begun, "the_decision", "title")
+    go(begun, "the_decision", "decider")
     keys("F7")
-    assert begun.body.toast.text.startswith("Go into a longer text")
+    assert begun.body.toast.text.startswith("Go into a text first")
 
 
 def test_reading_aloud_says_so_where_there_is_no_voice(coached, keys, begun, monkeypatch):

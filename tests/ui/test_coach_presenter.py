@@ -1,11 +1,14 @@
 """Places that move with the text, and what is said."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ceframework_desktop.plain_english.model import Finding, Severity
 from ceframework_desktop.ui.coach import presenter
+from ceframework_desktop.ui.coach.held import Held
 from ceframework_desktop.ui.coach.presenter import Spot
 
 
@@ -45,29 +48,112 @@ def test_places_are_counted_as_qt_counts_them():
     ],
 )
 def test_lines_move_with_their_words(at, removed, added, left):
-    assert places(presenter.moved((spot(4, 6), spot(10, 13)), at, removed, added)) == left
+    held = Held((spot(4, 6), spot(10, 13)))
+    held.change(at, removed, added)
+    assert places(held.every()) == left
 
 
-@given(st.text("ab \n", max_size=40), st.data())
-def test_a_line_that_stays_is_still_under_the_same_words(text, data):
-    start = data.draw(st.integers(0, len(text)))
-    end = data.draw(st.integers(start, len(text)))
-    at = data.draw(st.integers(0, len(text)))
-    removed = data.draw(st.integers(0, len(text) - at))
-    added = data.draw(st.text("xy", max_size=5))
-    after = text[:at] + added + text[at + removed :]
-    for kept in presenter.moved((spot(start, end),), at, removed, len(added)):
-        assert after[kept.start : kept.end] == text[start:end]
+CHANGES = st.lists(
+    st.tuples(st.floats(0, 1), st.integers(0, 9), st.integers(0, 9)), min_size=1, max_size=12
+)
 
 
-def test_stepping_goes_round():
-    held = (spot(4, 6), spot(10, 13))
-    assert presenter.step(held, 0, 0, 1) == 0
-    assert presenter.step(held, 4, 6, 1) == 1
-    assert presenter.step(held, 10, 13, 1) == 0
-    assert presenter.step(held, 10, 13, -1) == 0
-    assert presenter.step(held, 4, 6, -1) == 1
-    assert presenter.step((), 0, 0, 1) is None
+@given(st.lists(st.tuples(st.integers(0, 90), st.integers(1, 20)), max_size=25), CHANGES)
+def test_lines_stay_under_the_same_words_whatever_is_typed(stretches, changes):
+    text = [f"w{n}" for n in range(120)]  # every character is another
+    spots = sorted((spot(a, a + n) for a, n in stretches), key=lambda s: (s.start, s.end))
+    held = Held(spots)
+    alive = [(s, text[s.start : s.end]) for s in spots]
+    for number, (share, removed, added) in enumerate(changes):
+        at = round(share * len(text))
+        removed = min(removed, len(text) - at)
+        held.change(at, removed, added)
+        whole = [s for s in alive if not _is_touched(text.index(s[1][0]), s[1], at, removed, added)]
+        text[at : at + removed] = [f"n{number}.{n}" for n in range(added)]
+        alive = whole
+        found = held.every()
+        assert [text[s.start : s.end] for s in found] == [words for _spot, words in alive]
+        assert [s.finding for s in found] == [s.finding for s, _words in alive]
+        for start, end in ((0, len(text)), (at, at + 5), (30, 60)):
+            assert list(held.between(start, end)) == [
+                s for s in found if s.start < end and s.end > start
+            ]
+        assert len(held) == len(found)
+
+
+def _is_touched(start, words, at, removed, added):
+    if start + len(words) < at:
+        return False
+    return not (start >= at + removed and (start > at or added == 0))
+
+
+def test_where_a_finding_stands_is_known_until_its_words_are_touched():
+    one, other = spot(4, 6), spot(10, 13)
+    held = Held((one, other))
+    held.change(0, 0, 3)
+    assert held.where(other.finding).start == 13
+    held.change(14, 1, 1)
+    assert held.where(other.finding) is None
+    assert held.where(one.finding).start == 7
+
+
+@given(st.text("ab😀", max_size=12), st.text("ab😀", max_size=12))
+def test_a_change_of_a_line_is_told_as_qt_tells_that_of_a_text(before, after):
+    at, went, came = presenter.change(before, after)
+    assert at + went <= presenter.units(before, len(before))
+    assert presenter.units(before, len(before)) - went + came == presenter.units(after, len(after))
+    if before != after:
+        first, last = presenter.characters(before, at), presenter.characters(before, at + went)
+        end = presenter.characters(after, at + came)
+        assert before[:first] + after[first:end] + before[last:] == after
+    else:
+        assert (went, came) == (0, 0)
+
+
+def test_what_shares_words_is_one_place_with_the_most_useful_first():
+    long = finding(0, 40, category="long_sentence")
+    words = finding(5, 9, "it is", ["is"])
+    after = finding(45, 48)
+    spots = tuple(Spot(f, f.start, f.end) for f in (long, words, after))
+    first, second = presenter.folded(spots)
+    assert [s.finding for s in first.spots] == [words, long]
+    assert (first.start, first.end) == (0, 40)
+    assert second.spots == (spots[2],)
+    assert presenter.more_text(first, "letter") == "2 remarks on this sentence"
+    assert presenter.more_text(first, "letter", said=1) == "1 more remark on this sentence"
+    assert presenter.more_text(first, "question") == "2 remarks on this question"
+    assert presenter.more_text(second, "letter") == ""
+    assert presenter.said(first, 1, 2).startswith("1 of 2. 2 remarks on this sentence. Office")
+    led = presenter.led_by(first, spots[0])
+    assert [s.finding for s in led.spots] == [long, words]
+
+
+@given(st.lists(st.tuples(st.integers(0, 60), st.integers(1, 9)), max_size=20))
+def test_places_hold_every_finding_once_and_never_share_words(stretches):
+    spots = sorted((spot(a, a + n) for a, n in stretches), key=lambda s: (s.start, s.end))
+    found = presenter.folded(spots)
+    told = [s for place in found for s in place.spots]
+    assert sorted(places(told)) == places(spots)
+    assert all(one.end <= other.start for one, other in pairwise(found))
+    assert all(p.start <= s.start and s.end <= p.end for p in found for s in p.spots)
+
+
+def place(start, end):
+    return presenter.folded((spot(start, end),))[0]
+
+
+def test_stepping_goes_round_by_place():
+    held = (place(4, 6), place(10, 13))
+    assert presenter.step(held, 0, 1, chosen=False) == 0
+    assert presenter.step(held, 4, 1, chosen=True) == 1
+    assert presenter.step(held, 10, 1, chosen=True) == 0
+    assert presenter.step(held, 10, -1, chosen=True) == 0
+    assert presenter.step(held, 4, -1, chosen=True) == 1
+    assert presenter.step(held, 5, 1, chosen=False) == 0  # the one that the caret is in
+    assert presenter.step(held, 5, -1, chosen=False) == 0
+    assert presenter.step(held, 6, 1, chosen=False) == 1
+    assert presenter.step(held, 11, -1, chosen=True) == 0  # chosen, though it begins before
+    assert presenter.step((), 0, 1, chosen=False) is None
 
 
 def test_the_caret_is_in_the_shortest_that_holds_it():
@@ -80,7 +166,7 @@ def test_the_caret_is_in_the_shortest_that_holds_it():
 
 def follow(text, words, suggestion):
     start = text.index(words)
-    edit = presenter.edit(text, finding(start, start + len(words), words), suggestion)
+    edit = presenter.edit(text, start, start + len(words), suggestion)
     return text[: edit.start] + edit.text + text[edit.end :]
 
 
@@ -101,8 +187,10 @@ def test_following_a_suggestion_keeps_spaces_and_capitals(text, words, suggestio
 
 def test_what_is_ignored_is_one_of_its_kind():
     held = tuple(Spot(finding(n, n + 2, "we"), n, n + 2) for n in (0, 5, 9))
-    keys = [presenter.ignored_key(held, at) for at in range(3)]
+    keys = list(presenter.ignored_keys(held))
     assert len(set(keys)) == 3
+    assert presenter.shown(held, lambda _f: False, {keys[1]}) == (held[0], held[2])
+    assert presenter.shown(held, lambda f: f.start == 9, set()) == held[:2]
 
 
 def test_groups_and_counts():
@@ -111,7 +199,8 @@ def test_groups_and_counts():
         Spot(finding(3, 5, "b", category="spelling"), 3, 5),
         Spot(finding(6, 8, "c", category="agent"), 6, 8),
     )
-    assert [s.finding.text for s in presenter.grouped(held)] == ["b", "a", "c"]
+    found = presenter.grouped(presenter.folded(held))
+    assert [place.first.finding.text for place in found] == ["b", "a", "c"]
     assert presenter.group_of(held[0].finding) == presenter.group_of(held[2].finding)
     assert presenter.count_text(0) == "Nothing to look at now"
     assert presenter.count_text(1) == "1 thing to look at"
@@ -119,8 +208,8 @@ def test_groups_and_counts():
 
 
 def test_what_is_read_aloud_names_the_key():
-    found = Spot(finding(0, 7, "utilise", ["use", "apply"]), 0, 7)
+    [found] = presenter.folded([Spot(finding(0, 7, "utilise", ["use", "apply"]), 0, 7)])
     assert presenter.said(found, 1, 3) == "1 of 3. Office language. Why. F8: write “use”."
-    none = Spot(finding(0, 7, "utilise"), 0, 7)
+    [none] = presenter.folded([Spot(finding(0, 7, "utilise"), 0, 7)])
     assert "F8" not in presenter.said(none, 1, 3)
     assert presenter.suggestion_text("") == "Leave it out"

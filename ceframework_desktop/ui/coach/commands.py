@@ -6,16 +6,16 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from ceframework_desktop.domain.record import replace
-from ceframework_desktop.ui.coach.hook import current
+from ceframework_desktop.ui.coach.hook import current, here
 from ceframework_desktop.ui.commands import EDIT, Command
 
 if TYPE_CHECKING:
+    from ceframework_desktop.services.coach import Finding
     from ceframework_desktop.ui.coach.aloud import Reader
     from ceframework_desktop.ui.coach.field import CoachedField
-    from ceframework_desktop.ui.coach.presenter import Spot
     from ceframework_desktop.ui.frame import Frame
 
-_NOT_HERE = "Go into a longer text first. The coach looks at those."
+_NOT_HERE = "Go into a text first. The coach looks at what you write for others."
 _NOTHING_HERE = "There is nothing underlined at the cursor. F7 goes to the next."
 _OFF = "The writing coach is off. You can switch it on in the Edit menu."
 
@@ -48,7 +48,7 @@ class CoachCommands:
         )
 
     def _doing(self) -> tuple[Command, ...]:
-        todo: tuple[tuple[str, str, str, Callable[[CoachedField, Spot], object]], ...] = (
+        todo: tuple[tuple[str, str, str, Callable[[CoachedField, Finding], object]], ...] = (
             ("coach_accept", "&Write what is suggested", "F8", lambda f, s: f.accept(s)),
             ("coach_ignore", "&Ignore this once", "Shift+F8", lambda f, s: f.ignore(s)),
             ("coach_allow", "&Allow this word", "Ctrl+F8", lambda f, s: f.allow(s)),
@@ -82,20 +82,20 @@ class CoachCommands:
         return self._session.is_open
 
     def _is_here(self) -> bool:
-        return self._session.preferences.coach and current() is not None
+        return self._session.preferences.coach and here() is not None
 
     # Doing it
 
     def _step(self, by: int) -> Callable[[], None]:
         return lambda: self._with_field(lambda field: field.step(by))
 
-    def _here(self, do: Callable[[CoachedField, Spot], object]) -> Callable[[], None]:
+    def _here(self, do: Callable[[CoachedField, Finding], object]) -> Callable[[], None]:
         def run(field: CoachedField) -> None:
             spot = field.here()
             if spot is None:
                 field.say(_NOTHING_HERE)
             else:
-                do(field, spot)
+                do(field, spot.finding)
 
         return lambda: self._with_field(run)
 
@@ -127,7 +127,7 @@ class CoachCommands:
 
     def read_aloud(self) -> None:
         """Read what is chosen, or the text that the user is in; or stop reading."""
-        from PySide6.QtWidgets import QPlainTextEdit
+        from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
         from ceframework_desktop.ui.coach.aloud import Reader
         from ceframework_desktop.ui.coach.voices import NO_VOICE
@@ -143,13 +143,15 @@ class CoachCommands:
         elif isinstance(field, QPlainTextEdit):
             chosen = field.textCursor().selectedText().replace("\u2029", "\n")
             reader.read(chosen or field.toPlainText(), self._on_read)
+        elif isinstance(field, QLineEdit):
+            reader.read(field.selectedText() or field.text(), self._on_read)
         else:
-            self._frame.note("Go into a longer text first. Then it is read to you.")
+            self._frame.note("Go into a text first. Then it is read to you.")
 
     def _on_read(self, well: bool) -> None:
         if not well:
             self._frame.note("The system’s voice could not read this. Your text is safe.")
 
 
-def _dismiss(field: CoachedField, spot: Spot) -> None:
-    field.dismiss(spot)
+def _dismiss(field: CoachedField, finding: Finding) -> None:
+    field.dismiss(finding)

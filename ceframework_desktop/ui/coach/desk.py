@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable
+from typing import Any
 
 import shiboken6
 from PySide6.QtCore import QObject
@@ -23,16 +24,18 @@ CALM = 0.03  # seconds after a key before the other thread goes on
 _NAP = 0.005  # seconds
 _SWITCH = 0.00001  # seconds: how long the window may have to wait for the other thread
 
-Done = Callable[[tuple[Finding, ...]], object]
-
 
 @record
 class Wanted:
-    """A text that waits to be looked at, and who is told."""
+    """A text that waits to be looked at, what is made of it in the other thread, and who is told.
+
+    `make` gets the findings; what it gives back goes to `done` in the window's thread.
+    """
 
     text: str
     kind: str
-    done: Done
+    make: Callable[[tuple[Finding, ...]], Any]
+    done: Callable[[Any], object]
 
 
 class Desk(QObject):
@@ -61,14 +64,18 @@ class Desk(QObject):
         self._waiting[owner] = wanted
         self._start()
 
-    def key_pressed(self, owner: QObject) -> None:
-        """The user types: the other thread waits, and gives up what it does for this owner."""
+    def key_coming(self) -> None:
+        """A key was pressed: the other thread waits until what it does is done."""
         self._key_at = time.monotonic()
+
+    def text_changed(self, owner: QObject) -> None:
+        """The user types: the other thread waits, and gives up what it does for this owner."""
+        self.key_coming()
         if self._task is not None and self._owner is owner:
             self._task.cancel()
 
     def _pause(self, progress: Progress) -> None:
-        """Called in the other thread before each sentence."""
+        """Called in the other thread at short intervals."""
         if progress.is_cancelled:
             raise Cancelled
         while time.monotonic() - self._key_at < CALM:
@@ -83,12 +90,17 @@ class Desk(QObject):
         self._switch = sys.getswitchinterval()
         sys.setswitchinterval(_SWITCH)
 
-        def work(progress: Progress) -> tuple[Finding, ...]:
-            return coaching.look(wanted.text, wanted.kind, lambda: self._pause(progress))
+        def work(progress: Progress) -> Any:
+            def pause() -> None:
+                self._pause(progress)
 
-        def done(found: tuple[Finding, ...]) -> None:
+            found = coaching.look(wanted.text, wanted.kind, pause)
+            pause()
+            return wanted.make(found)
+
+        def done(made: Any) -> None:
             if shiboken6.isValid(owner):
-                wanted.done(found)
+                wanted.done(made)
 
         self._owner = owner
         self._task = self.tasks.start(work, done=done, failed=_no_failure)

@@ -1,113 +1,130 @@
-"""One thing to look at, in the list below a field: its words, why, and what can be done."""
+"""One place in the list below a field: its words, the most useful remark, and those behind it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ceframework_desktop.services import coaching
+from ceframework_desktop.services.coach import Finding
 from ceframework_desktop.ui.coach import presenter
-from ceframework_desktop.ui.coach.presenter import Spot
-from ceframework_desktop.ui.widgets.basics import button, column, label
-from ceframework_desktop.ui.widgets.flow import Flow
+from ceframework_desktop.ui.coach.presenter import Place
+from ceframework_desktop.ui.coach.remark import Remark
+from ceframework_desktop.ui.widgets.basics import column, label, muted
+from ceframework_desktop.ui.widgets.disclosure import Disclosure
 from ceframework_desktop.ui.widgets.links import WrapLink
 
 if TYPE_CHECKING:
     from ceframework_desktop.ui.coach.field import CoachedField
 
-_MOST = 3  # suggestions with a button of their own
-
 
 class Entry(QWidget):
-    """A finding, with a heading above it if it is the first of its group."""
+    """A place, with a heading above it if it is the first of its group."""
 
-    def __init__(self, field: CoachedField, spot: Spot, head: str) -> None:
+    def __init__(self, field: CoachedField, place: Place, head: str) -> None:
         super().__init__()
         self._field = field
-        self.spot = spot
         self._head = head
-        self._named: list[tuple[QWidget, str]] = []
-        finding = spot.finding
-        lines = column(self, gap=0.5)
+        self._end = ""
+        self._lines = column(self, gap=0.5)
         if head:
-            lines.addWidget(label(head, "strong"))
-        self._link = WrapLink(f"“{presenter.shown_text(finding.text)}”", self._on_chosen)
-        self._named.append((self._link, f"Go to “{presenter.shown_text(finding.text)}”"))
-        lines.addWidget(self._link)
-        self._message = label(finding.message)
-        lines.addWidget(self._message)
-        self._buttons = Flow(gap=1, between=0.5)
-        lines.addWidget(self._buttons)
-        self._add_suggestions()
-        self._add_others()
-        self.set_number(0)
+            self._lines.addWidget(label(head, "strong"))
+        first = place.first.finding
+        self._first = Remark(field, first)
+        self._lines.addWidget(self._link_to(self._first))
+        self._lines.addWidget(self._first)
+        self._behind = tuple(spot.finding for spot in place.spots[1:])
+        self._opened: list[Remark] = []
+        self._links = [(self._link, first)]
+        self._more = self._made_more(place)
 
-    def fits(self, spot: Spot, head: str) -> bool:
+    def _link_to(self, remark: Remark) -> WrapLink:
+        text = presenter.shown_text(remark.finding.text)
+        self._link = WrapLink(f"“{text}”", lambda: self._field.choose(remark.finding))
+        return self._link
+
+    def _made_more(self, place: Place) -> _Fold | None:
+        if not self._behind:
+            return None
+        more = _Fold(presenter.more_text(place, self._field.kind, said=1), self._fill)
+        self._lines.addWidget(more)
+        return more
+
+    def _fill(self, inside: QVBoxLayout) -> None:
+        for finding in self._behind:
+            made = Remark(self._field, finding)
+            part = column(gap=0.25)
+            part.addWidget(muted(presenter.group_of(finding)))
+            link = self._link_to(made)
+            self._links.append((link, finding))
+            part.addWidget(link)
+            part.addWidget(made)
+            inside.addLayout(part)
+            self._opened.append(made)
+        self._name()
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is said here, the first first."""
+        return (self._first.finding, *self._behind)
+
+    def fits(self, place: Place, head: str) -> bool:
         """Whether this entry says what is to be said, wherever it stands."""
-        one, other = self.spot.finding, spot.finding
-        said = (one.rule, one.text, one.message, one.suggestions)
-        return head == self._head and said == (
-            other.rule,
-            other.text,
-            other.message,
-            other.suggestions,
+        return head == self._head and tuple(map(_said, self.findings)) == tuple(
+            _said(spot.finding) for spot in place.spots
         )
 
-    def update_spot(self, spot: Spot) -> None:
-        """The same finding at another place."""
-        self.spot = spot
+    def update_place(self, place: Place) -> None:
+        """The same findings at another place."""
+        self._first.set_finding(place.first.finding)
+        self._behind = tuple(spot.finding for spot in place.spots[1:])
+        for made, finding in zip(self._opened, self._behind, strict=False):
+            made.set_finding(finding)
 
     def set_number(self, number: int) -> None:
         """Name the buttons, so that no two in the list have the same name."""
-        end = f", {number}, {self._field.editor.name}"
-        for widget, name in self._named:
-            widget.setAccessibleName(name + end)
+        self._end = f", {number}"
+        self._name()
 
-    def set_chosen(self, chosen: bool) -> None:
-        """Mark the finding that the caret is in."""
-        from ceframework_desktop.ui.theme import set_role
+    def _name(self) -> None:
+        field = self._field.editor.name
+        for at, (link, finding) in enumerate(self._links):
+            text = presenter.shown_text(finding.text)
+            link.setAccessibleName(f"Go to “{text}”{self._numbered(at)}, {field}")
+        for at, made in enumerate((self._first, *self._opened)):
+            made.set_end(f"{self._numbered(at)}, {field}")
+        if self._more is not None:
+            self._more.button.setAccessibleName(f"{self._more.button.text()}{self._end}, {field}")
 
-        set_role(self._message, "strong" if chosen else "")
+    def _numbered(self, at: int) -> str:
+        return f"{self._end}, remark {at + 1}" if at else self._end
 
-    def _add_suggestions(self) -> None:
-        if self._field.can_change:
-            for suggestion in self.spot.finding.suggestions[:_MOST]:
-                self._add_suggestion(suggestion)
-            if self.spot.finding.category == "spelling":
-                self._spell = self._add("Other spellings", self._show_spellings)
+    def show_chosen(self, finding: Finding) -> None:
+        """Mark the finding that was gone to, and open what it stands behind."""
+        if self._more is not None and finding in self._behind:
+            self._more.set_open(True)
+        for made in (self._first, *self._opened):
+            made.set_chosen(made.finding == finding)
 
-    def _add_suggestion(self, suggestion: str) -> None:
-        self._add(
-            presenter.suggestion_text(suggestion),
-            lambda: self._field.accept(self.spot, suggestion),
-            role="",
-        )
 
-    def _add_others(self) -> None:
-        self._add("Ignore once", lambda: self._field.ignore(self.spot))
-        if self._field.can_change:
-            if coaching.can_allow(self.spot.finding):
-                self._add("Allow it here", lambda: self._field.allow(self.spot))
-            self._add("Dismiss…", lambda: self._field.dismiss(self.spot))
+class _Fold(Disclosure):
+    """What opens on Enter and Right, and closes on Left."""
 
-    def _add(self, text: str, do: Callable[[], object], *, role: str = "quiet") -> QPushButton:
-        made = button(text, role, do)
-        self._named.append((made, f"{text}: “{presenter.shown_text(self.spot.finding.text)}”"))
-        self._buttons.add(made)
-        return made
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys that the line leaves to others."""
+        wanted = {
+            Qt.Key.Key_Right: True,
+            Qt.Key.Key_Left: False,
+            Qt.Key.Key_Return: not self.is_open,
+            Qt.Key.Key_Enter: not self.is_open,
+        }.get(Qt.Key(event.key()))
+        if wanted is None or not self.button.hasFocus():
+            super().keyPressEvent(event)
+        else:
+            self.set_open(wanted)
 
-    def _show_spellings(self) -> None:
-        found = self._field.spellings(self.spot)
-        self._spell.hide()
-        for word in found[:_MOST]:
-            self._add_suggestion(word)
-        if not found:
-            self._field.say("The dictionary knows no other word like this one.")
-        self.set_number(0)
-        self._buttons.updateGeometry()
-        self._field.box.setFocus()
 
-    def _on_chosen(self) -> None:
-        self._field.choose(self.spot)
+def _said(finding: Finding) -> tuple[str, str, str, tuple[str, ...]]:
+    return finding.rule, finding.text, finding.message, finding.suggestions

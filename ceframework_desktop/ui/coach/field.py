@@ -3,44 +3,62 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtGui import QPaintEvent, QTextCursor
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QMenu
 
+from ceframework_desktop.domain.record import record
 from ceframework_desktop.services import coaching
 from ceframework_desktop.services.coach import Finding
+from ceframework_desktop.services.coaching import Leniency
 from ceframework_desktop.services.workspace import Workspace
-from ceframework_desktop.ui.coach import marks, presenter
+from ceframework_desktop.ui.coach import presenter
 from ceframework_desktop.ui.coach.desk import Wanted, desk_of
+from ceframework_desktop.ui.coach.held import Held
+from ceframework_desktop.ui.coach.hook import writing_field
 from ceframework_desktop.ui.coach.panel import CoachPanel
-from ceframework_desktop.ui.coach.presenter import Spot
+from ceframework_desktop.ui.coach.presenter import Place, Spot
+from ceframework_desktop.ui.coach.writing import writing_of
 from ceframework_desktop.ui.widgets.announce import announce
 
 if TYPE_CHECKING:
     from ceframework_desktop.ui.widgets.editors.base import Binding
-    from ceframework_desktop.ui.widgets.editors.typed import LongEditor
+    from ceframework_desktop.ui.widgets.editors.typed import LineEditor, LongEditor
 
 PAUSE = 150  # milliseconds without a key
 
-_Ignored = set[tuple[str, str, int]]
+_Ignored = frozenset[tuple[str, str, int]]
+
+
+@record
+class _Looked:
+    """What was found in a text, and what of it is shown: made in the other thread."""
+
+    every: tuple[Spot, ...]
+    shown: Held
+    listed: tuple[Place, ...]
 
 
 class CoachedField(QObject):
     """The coach at one field."""
 
-    def __init__(self, editor: LongEditor, binding: Binding, kind: str) -> None:
+    def __init__(self, editor: LongEditor | LineEditor, binding: Binding, kind: str) -> None:
         super().__init__(editor)
-        self.editor, self.box, self.kind = editor, editor.box, kind
+        self.editor, self.kind = editor, kind
+        self.field = writing_field(editor)
+        self.writing = writing_of(self.field)
         self._binding, self.session = binding, binding.session
-        self._spots: tuple[Spot, ...] = ()
-        self._found: tuple[Finding, ...] = ()
+        self._held = Held()
+        self._every: tuple[Spot, ...] = ()
         self._chosen: Spot | None = None
-        self._ignored: _Ignored = set()
+        self._ignored: _Ignored = frozenset()
         self._step_later = 0
+        self._version = 0  # of the text
         self._allows = coaching.leniency(self.session.workspace)
-        self._desk = desk_of(self.box)
+        self._desk = desk_of(self.field)
         self.panel = CoachPanel(self)
         editor.lines.addWidget(self.panel)
         self._timer = QTimer(self)
@@ -51,9 +69,10 @@ class CoachedField(QObject):
         self.look()
 
     def _connect(self) -> None:
-        self.box.document().contentsChange.connect(self._on_change)
-        self.box.paint_over = self._paint
-        self.box.fill_menu = self._fill_menu
+        self.writing.changed.connect(self._on_change)
+        self.field.before_key = self._desk.key_coming
+        self.field.paint_over = self._paint
+        self.field.fill_menu = self._fill_menu
         self.session.preferences_changed.connect(self._on_preferences_changed)
         self.session.organisation_changed.connect(self._on_register_changed)
 
@@ -62,7 +81,12 @@ class CoachedField(QObject):
     @property
     def spots(self) -> tuple[Spot, ...]:
         """What there is to look at, in the order of the text."""
-        return self._spots
+        return self._held.every()
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """The same, by place: what shares words is one thing to look at."""
+        return presenter.folded(self._held.every())
 
     @property
     def ignored(self) -> int:
@@ -79,62 +103,64 @@ class CoachedField(QObject):
         """False for a register that can only be read."""
         return self.session.is_open and not self.session.workspace.read_only_reason
 
+    @property
+    def is_busy(self) -> bool:
+        """True until the text as it is now was looked at."""
+        return self._timer.isActive() or self._desk.is_busy
+
     def look(self) -> None:
         """Look at the text as it is now."""
         self._timer.stop()
         if not self.is_on:
             return
-        text = self.box.toPlainText()
-        wanted = Wanted(text, self.kind, lambda found: self._on_looked(text, found))
-        self._desk.look(self, wanted)
+        text = self.writing.text()
+        make = partial(_made, text, allows=self._allows, ignored=self._ignored)
+        done = partial(self._on_looked, self._version, self._allows, self._ignored)
+        self._desk.look(self, Wanted(text, self.kind, make, done))
 
     def _on_change(self, at: int, removed: int, added: int) -> None:
         """The text has changed: lines move with their words, and it is looked at after a pause."""
-        self._spots = presenter.moved(self._spots, at, removed, added)
+        self._version += 1
+        self._held.change(at, removed, added)
         self._chosen = None
         if self.is_on:
-            self._desk.key_pressed(self)
+            self._desk.text_changed(self)
             self._timer.start()
 
-    def _on_looked(self, text: str, found: tuple[Finding, ...]) -> None:
-        if not self.is_on or text != self.box.toPlainText():
+    def _on_looked(
+        self, version: int, allows: Leniency, ignored: _Ignored, looked: _Looked
+    ) -> None:
+        if not self.is_on or version != self._version:
             return  # it is looked at again after the next pause
-        self._found = found
-        self._show(text)
+        if allows is not self._allows or ignored is not self._ignored:
+            looked = _shown(looked.every, self._allows, self._ignored)
+        self._show(looked)
         if self._step_later:
             by, self._step_later = self._step_later, 0
             self.step(by)
 
-    def _show(self, text: str) -> None:
+    def _show(self, looked: _Looked) -> None:
         """Show what was found and is not to be left alone."""
-        every = presenter.spots(text, self._found)
-        before, chosen = self._spots, self._chosen
-        self._spots = tuple(
-            spot
-            for at, spot in enumerate(every)
-            if not self._allows.hides(spot.finding)
-            and not (self._ignored and presenter.ignored_key(every, at) in self._ignored)
-        )
+        self._every, self._held = looked.every, looked.shown
         self._chosen = None
-        self.panel.show_spots(self._spots)
-        if before != self._spots or chosen is not None:
-            self.box.viewport().update()
+        self.panel.show_places(looked.listed)
+        self.writing.redraw()
 
     def _show_again(self) -> None:
         """Show anew what was found, if the text is still the same; else look again."""
         if self._timer.isActive():
             self.look()
         else:
-            self._show(self.box.toPlainText())
+            self._show(_shown(self._every, self._allows, self._ignored))
 
     def _on_preferences_changed(self) -> None:
         if self.is_on:
             self.look()
             return
         self._timer.stop()
-        self._spots = self._found = ()
+        self._every, self._held = (), Held()
         self.panel.put_away()
-        self.box.viewport().update()
+        self.writing.redraw()
 
     def _on_register_changed(self) -> None:
         if self.is_on:
@@ -142,130 +168,139 @@ class CoachedField(QObject):
             self._show_again()
 
     def _paint(self, event: QPaintEvent) -> None:
-        marks.paint(self.box, event, self._spots, self._chosen)
+        self.writing.paint(event, self._held, self._chosen)
 
     # Going about
 
     def step(self, by: int) -> None:
-        """Choose the next thing (by 1) or the one before (by -1), and have it read aloud."""
+        """Choose the next place (by 1) or the one before (by -1), and have it read aloud."""
         if self._timer.isActive():
             self.look()
         if self._desk.is_busy:
             self._step_later = by
             return
-        cursor = self.box.textCursor()
-        at = presenter.step(self._spots, cursor.selectionStart(), cursor.selectionEnd(), by)
-        if at is None:
+        places, chosen = self.places, self._chosen
+        start, end = self.writing.selection()
+        at = start if chosen is not None or by > 0 else end
+        if chosen is None and (start, end) == (0, len(self.writing.text())):
+            at = 0 if by > 0 else end  # a field of one line is selected when it is gone into
+        found = presenter.step(places, at, by, chosen=chosen is not None)
+        if found is None:
             self.say(presenter.NOTHING + ".")
         else:
-            self.choose(self._spots[at])
+            self.choose(places[found].first.finding)
 
-    def choose(self, spot: Spot) -> None:
+    def choose(self, finding: Finding) -> None:
         """Go to a finding: its words are selected, and what is said of them is shown."""
-        if spot not in self._spots:
+        spot = self._held.where(finding)
+        if spot is None:
             return
-        cursor = self.box.textCursor()
-        cursor.setPosition(spot.start)
-        cursor.setPosition(spot.end, QTextCursor.MoveMode.KeepAnchor)
-        self.box.setTextCursor(cursor)
-        self.box.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.writing.select(spot.start, spot.end)
+        self.writing.take_focus()
         self._chosen = spot
-        self.panel.show_chosen(spot)
-        self.box.viewport().update()
-        number = self._spots.index(spot) + 1
-        announce(self.box, presenter.said(spot, number, len(self._spots)))
+        self.writing.redraw()
+        places = self.places
+        number = next(n for n, place in enumerate(places) if spot in place.spots)
+        place = presenter.led_by(places[number], spot)
+        self.panel.show_chosen(place)
+        announce(self.field, presenter.said(place, number + 1, len(places), self.kind))
 
     def here(self) -> Spot | None:
-        """The finding that the caret is in."""
-        cursor = self.box.textCursor()
-        at = presenter.at_caret(self._spots, cursor.selectionStart(), cursor.selectionEnd())
-        return self._spots[at] if at is not None else None
+        """The finding that was gone to, or that the caret is in."""
+        if self._chosen is not None:
+            return self._chosen
+        held = self._held.every()
+        at = presenter.at_caret(held, *self.writing.selection())
+        return held[at] if at is not None else None
 
     # Doing something about it
 
-    def accept(self, spot: Spot, suggestion: str | None = None) -> None:
+    def accept(self, finding: Finding, suggestion: str | None = None) -> None:
         """Follow a suggestion, the first if none is given, as a step that can be undone."""
-        if spot not in self._spots or not self.can_change:
+        spot = self._held.where(finding)
+        if spot is None or not self.can_change:
             return
-        if suggestion is None and not spot.finding.suggestions:
-            self.say(f"There is nothing ready to write here. {spot.finding.message}")
+        if suggestion is None and not finding.suggestions:
+            self.say(f"There is nothing ready to write here. {finding.message}")
             return
-        wanted = spot.finding.suggestions[0] if suggestion is None else suggestion
+        wanted = finding.suggestions[0] if suggestion is None else suggestion
         self._binding.save()  # what was typed before is a step of its own
-        before = spot.finding.text
         self._replace(spot, wanted)
         self._binding.save()
         self.look()
-        done = f"“{presenter.shown_text(before)}” is now “{wanted}”." if wanted else "Left out."
+        before = presenter.shown_text(finding.text)
+        done = f"“{before}” is now “{wanted}”." if wanted else "Left out."
         self.say(f"{done} You can undo it.")
 
     def _replace(self, spot: Spot, suggestion: str) -> None:
-        text = self.box.toPlainText()
-        edit = presenter.edit(text, spot.finding, suggestion)
-        start = spot.start + _units(text, spot.finding.start, edit.start)
-        end = spot.end + _units(text, spot.finding.end, edit.end)
-        cursor = self.box.textCursor()
-        cursor.setPosition(start)
-        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-        cursor.insertText(edit.text)
-        self.box.setTextCursor(cursor)
-        self.box.setFocus(Qt.FocusReason.OtherFocusReason)
+        text = self.writing.text()
+        start, end = (presenter.characters(text, place) for place in (spot.start, spot.end))
+        edit = presenter.edit(text, start, end, suggestion)
+        first, last = presenter.units(text, edit.start), presenter.units(text, edit.end)
+        self.writing.replace(first, last, edit.text)
+        self.writing.take_focus()
 
-    def ignore(self, spot: Spot) -> None:
+    def ignore(self, finding: Finding) -> None:
         """Say no more of this one place until the page is left."""
-        every = presenter.spots(self.box.toPlainText(), self._found)
-        if spot in every:
-            self._ignored.add(presenter.ignored_key(every, every.index(spot)))
+        keys = zip(self._every, presenter.ignored_keys(self._every), strict=True)
+        key = next((key for spot, key in keys if spot.finding == finding), None)
+        if key is not None:
+            self._ignored |= {key}
             self._show_again()
             self.say("This is ignored.")
 
     def stop_ignoring(self) -> None:
         """Show again what was ignored."""
-        self._ignored.clear()
+        self._ignored = frozenset()
         self._show_again()
 
-    def allow(self, spot: Spot) -> None:
+    def allow(self, finding: Finding) -> None:
         """The word is right in this register."""
-        if not self.can_change or not coaching.can_allow(spot.finding):
+        if not self.can_change or not coaching.can_allow(finding):
             self.say("This is not about a word. You can dismiss it with a reason.")
             return
-        self._keep(lambda workspace: coaching.allow(workspace, spot.finding))
+        self._keep(lambda workspace: coaching.allow(workspace, finding))
 
-    def dismiss(self, spot: Spot) -> None:
+    def dismiss(self, finding: Finding) -> None:
         """Ask why a finding does not hold here, and keep that with the register."""
         from ceframework_desktop.ui.coach.reason import ask_reason
 
-        reason = ask_reason(self.editor.window(), spot.finding) if self.can_change else None
+        reason = ask_reason(self.editor.window(), finding) if self.can_change else None
         if reason is not None:
-            self._keep(lambda workspace: coaching.dismiss(workspace, spot.finding, reason))
+            self._keep(lambda workspace: coaching.dismiss(workspace, finding, reason))
 
     def _keep(self, change: Callable[[Workspace], object]) -> None:
         self._binding.save()
         if self.session.save("", change):
             self.say("The coach leaves this alone from now on. You can undo it.")
-        self.box.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.writing.take_focus()
 
-    def spellings(self, spot: Spot) -> tuple[str, ...]:
+    def spellings(self, finding: Finding) -> tuple[str, ...]:
         """What may have been meant by a misspelt word, besides what is suggested already."""
-        if spot.finding.category != "spelling":
+        if finding.category != "spelling":
             return ()
-        found = coaching.spellings(spot.finding.text)
-        return tuple(word for word in found if word not in spot.finding.suggestions)
+        found = coaching.spellings(finding.text)
+        return tuple(word for word in found if word not in finding.suggestions)
 
     def say(self, text: str) -> None:
         """Show a short word below the field, and have it read aloud."""
         self.panel.say(text)
-        announce(self.box, text)
+        announce(self.field, text)
 
     def _fill_menu(self, menu: QMenu, at: int) -> None:
         from ceframework_desktop.ui.coach.menu import fill
 
-        found = presenter.at_caret(self._spots, at, at)
-        fill(menu, self, self._spots[found] if found is not None else None)
+        held = self._held.every()
+        found = presenter.at_caret(held, at, at)
+        fill(menu, self, held[found].finding if found is not None else None)
 
 
-def _units(text: str, before: int, after: int) -> int:
-    """How far it is from one character to another, as Qt counts."""
-    part = text[min(before, after) : max(before, after)]
-    number = len(part.encode("utf-16-le")) // 2
-    return number if after >= before else -number
+def _made(
+    text: str, findings: tuple[Finding, ...], *, allows: Leniency, ignored: _Ignored
+) -> _Looked:
+    return _shown(presenter.spots(text, findings), allows, ignored)
+
+
+def _shown(every: tuple[Spot, ...], allows: Leniency, ignored: _Ignored) -> _Looked:
+    shown = presenter.shown(every, allows.hides, ignored)
+    return _Looked(every, Held(shown), presenter.grouped(presenter.folded(shown)))

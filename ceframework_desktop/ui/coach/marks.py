@@ -1,21 +1,32 @@
 """The lines under words. Each kind has a shape of its own; none of them is red.
 
-They are painted over the field, so that the text itself and its undo are never touched.
+They are painted over the field, so that the text itself and its undo are never touched. A key
+waits for the painting: only lines in sight are looked at, and a shape is drawn once and kept.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QTextBlock, QTextLine
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtGui import (
+    QColor,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QTextBlock,
+    QTextLine,
+)
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QStyle, QStyleOptionFrame
 
 from ceframework_desktop.ui.theme import look
 from ceframework_desktop.ui.tokens import THEMES
 
+from .held import Held
 from .presenter import Spot
 
 FIX, CONSIDER, NOTE = "fix", "consider", "note"
@@ -23,36 +34,86 @@ _COLORS = {FIX: "amber", CONSIDER: "accent", NOTE: "muted"}
 _THICK = 1.4  # pixels at 100%
 _WAVE = 2.0  # pixels at 100%: the height of a wave, and half its length
 _DASHES = {CONSIDER: (3.0, 2.0), NOTE: (1.0, 2.0)}  # in widths of the line
+_BELOW = 3  # pixels at 100% from the foot of the letters
+_ROOM = 4  # pixels at 100% that a line may take above and below its middle
 
 
-def paint(
-    box: QPlainTextEdit, event: QPaintEvent, spots: Sequence[Spot], chosen: Spot | None
-) -> None:
+def paint(box: QPlainTextEdit, event: QPaintEvent, held: Held, chosen: Spot | None) -> None:
     """Draw the lines that lie in the part being painted. The chosen one is thicker."""
-    if not spots:
+    if not len(held):
         return
-    shown = _apart(spots)
+    rect = event.rect()
+    first = box.cursorForPosition(rect.topLeft())
+    last = box.cursorForPosition(rect.bottomLeft())
     painter = QPainter(box.viewport())
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setClipRect(event.rect())
+    painter.setClipRect(rect)
     offset = box.contentOffset()
-    block, head, foot = box.firstVisibleBlock(), event.rect().top(), event.rect().bottom()
-    while block.isValid():
+    block, foot = first.block(), last.block().blockNumber()
+    while block.isValid() and block.blockNumber() <= foot:
+        begin, laid = block.position(), block.layout()
+        top = laid.lineForTextPosition(first.position() - begin) if block == first.block() else None
+        end = laid.lineForTextPosition(last.position() - begin) if block == last.block() else None
+        lines = range(
+            top.lineNumber() if top is not None and top.isValid() else 0,
+            end.lineNumber() + 1 if end is not None and end.isValid() else laid.lineCount(),
+        )
         place = box.blockBoundingGeometry(block).translated(offset)
-        if place.top() > foot:
-            break
-        if place.bottom() >= head:
-            first, last = block.position(), block.position() + block.length() - 1
-            for spot in shown:
-                if spot.start >= last:
-                    break  # they come in the order of the text
-                if spot.end > first:
-                    _underline(painter, block, place, spot, thick=spot is chosen)
+        _paint_block(painter, block, place, lines, held, chosen)
         block = block.next()
     painter.end()
 
 
-def _apart(spots: Sequence[Spot]) -> list[Spot]:
+def _paint_block(
+    painter: QPainter,
+    block: QTextBlock,
+    place: QRectF,
+    lines: range,
+    held: Held,
+    chosen: Spot | None,
+) -> None:
+    laid, first = block.layout(), block.position()
+    for number in lines:
+        line = laid.lineAt(number)
+        begin = first + line.textStart()
+        seen = held.between(begin, begin + line.textLength())
+        base = QPointF(place.left(), place.top() + line.y() + line.ascent())
+        _paint_line(painter, line, first, base, seen, chosen)
+
+
+def paint_line(
+    field: QLineEdit, line: QTextLine, base: QPointF, held: Held, chosen: Spot | None
+) -> None:
+    """Draw the lines in a field of one line, whose text begins at `base`."""
+    option = QStyleOptionFrame()
+    field.initStyleOption(option)
+    part = QStyle.SubElement.SE_LineEditContents
+    painter = QPainter(field)
+    painter.setClipRect(field.style().subElementRect(part, option, field))
+    seen = held.between(line.textStart(), line.textStart() + line.textLength())
+    _paint_line(painter, line, 0, base, seen, chosen)
+    painter.end()
+
+
+def _paint_line(
+    painter: QPainter,
+    line: QTextLine,
+    first: int,
+    base: QPointF,
+    seen: Iterable[Spot],
+    chosen: Spot | None,
+) -> None:
+    """Draw what lies in one line of text. `first` is the place that the text begins at."""
+    start, end = first + line.textStart(), first + line.textStart() + line.textLength()
+    for spot in _apart(seen):
+        begin, finish = max(start, spot.start), min(end, spot.end)
+        if begin < finish:
+            left, right = sorted((x_of(line, begin - first), x_of(line, finish - first)))
+            at = QPointF(base.x() + left, base.y() + look().px(_BELOW))
+            thick = chosen is not None and spot.finding == chosen.finding
+            _draw(painter, at, round(right - left), str(spot.finding.severity), thick=thick)
+
+
+def _apart(spots: Iterable[Spot]) -> list[Spot]:
     """Without those that lie in another of their kind: two dashed lines make a plain one."""
     found: list[Spot] = []
     for spot in spots:
@@ -63,41 +124,41 @@ def _apart(spots: Sequence[Spot]) -> list[Spot]:
     return found
 
 
-def _underline(
-    painter: QPainter, block: QTextBlock, place: QRectF, spot: Spot, *, thick: bool
-) -> None:
-    layout, first = block.layout(), block.position()
-    start, end = max(0, spot.start - first), spot.end - first
-    line = layout.lineForTextPosition(start)
-    for number in range(line.lineNumber(), layout.lineCount()) if line.isValid() else ():
-        line = layout.lineAt(number)
-        begin = max(start, line.textStart())
-        finish = min(end, line.textStart() + line.textLength())
-        if begin >= end:
-            return
-        if begin < finish:
-            left, right = sorted((_x(line, begin), _x(line, finish)))
-            y = place.top() + line.y() + line.ascent() + look().px(3)
-            _draw(painter, QPointF(place.left() + left, y), right - left, spot, thick=thick)
-
-
-def _x(line: QTextLine, at: int) -> float:
+def x_of(line: QTextLine, at: int) -> float:
+    """How far from the beginning of a line a place in the text is, in pixels."""
     found: Any = line.cursorToX(at)  # PySide gives the place too, and says that it gives an object
     return float(found[0] if isinstance(found, tuple) else found)
 
 
-def _draw(painter: QPainter, at: QPointF, length: float, spot: Spot, *, thick: bool) -> None:
-    severity, zoom = str(spot.finding.severity), look().zoom
-    painter.setPen(_pen(severity, look().theme, zoom, thick=thick))
-    painter.translate(at)
+def _draw(painter: QPainter, at: QPointF, length: int, severity: str, *, thick: bool) -> None:
+    if length < 1:
+        return
+    ratio = painter.device().devicePixelRatioF()
+    drawn = _drawn(length, severity, look().theme, look().zoom, ratio, thick=thick)
+    painter.drawPixmap(QPointF(at.x(), at.y() - look().px(_ROOM)), drawn)
+
+
+@lru_cache(maxsize=512)
+def _drawn(
+    length: int, severity: str, theme: str, zoom: int, ratio: float, *, thick: bool
+) -> QPixmap:
+    """A line of so many pixels, on clear ground, its middle at `_ROOM`."""
+    room = look().px(_ROOM)
+    made = QPixmap(round(length * ratio), round(2 * room * ratio))
+    made.setDevicePixelRatio(ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(_pen(severity, theme, zoom, thick=thick))
+    painter.translate(0, room)
     if severity == FIX:
-        painter.drawPath(_wave(round(length), _WAVE * zoom / 100))
+        painter.drawPath(_wave(length, _WAVE * zoom / 100))
     else:
         painter.drawLine(QPointF(0, zoom / 100), QPointF(length, zoom / 100))
-    painter.translate(-at)
+    painter.end()
+    return made
 
 
-@lru_cache(maxsize=64)
 def _pen(severity: str, theme: str, zoom: int, *, thick: bool) -> QPen:
     color = getattr(THEMES[theme], _COLORS.get(severity, "muted"))
     pen = QPen(QColor(color), _THICK * zoom / 100 * (2 if thick else 1))
@@ -107,7 +168,6 @@ def _pen(severity: str, theme: str, zoom: int, *, thick: bool) -> QPen:
     return pen
 
 
-@lru_cache(maxsize=512)
 def _wave(length: int, size: float) -> QPainterPath:
     path = QPainterPath(QPointF(0, 0))
     x, up = 0.0, True

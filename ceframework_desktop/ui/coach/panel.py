@@ -13,15 +13,16 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ceframework_desktop.ui.coach import presenter
 from ceframework_desktop.ui.coach.entry import Entry
-from ceframework_desktop.ui.coach.presenter import Spot
-from ceframework_desktop.ui.reveal import reveal, reveal_caret
+from ceframework_desktop.ui.coach.presenter import Place
+from ceframework_desktop.ui.reveal import reveal
 from ceframework_desktop.ui.widgets.basics import button, column, muted, row
 from ceframework_desktop.ui.widgets.disclosure import Disclosure
 
 if TYPE_CHECKING:
     from ceframework_desktop.ui.coach.field import CoachedField
 
-MOST = 12  # entries at first; a button shows as many more
+MOST = 5  # entries at first: as many as can be seen together with the field
+_ALL = 60  # entries that may be asked for at once
 _QUIET_FOR = 400  # milliseconds without a change before the list is made anew
 _SAID_FOR = 7000  # milliseconds
 
@@ -32,7 +33,7 @@ class CoachPanel(QWidget):
     def __init__(self, field: CoachedField) -> None:
         super().__init__()
         self._field = field
-        self._spots: tuple[Spot, ...] = ()
+        self._places: tuple[Place, ...] = ()
         self._most = MOST
         self._entries: list[Entry] = []
         self._list: QVBoxLayout | None = None
@@ -56,41 +57,43 @@ class CoachPanel(QWidget):
         self._quiet.timeout.connect(self._said.hide)
         self.hide()
 
-    def show_spots(self, spots: tuple[Spot, ...]) -> None:
+    def show_places(self, places: tuple[Place, ...]) -> None:
         """Say how many there are, and make the list anew when the user pauses."""
-        first = not self._spots
-        self._spots = spots
-        text = presenter.count_text(len(spots))
+        first = not self._places
+        self._places = places
+        text = presenter.count_text(len(places))
         opener = self.opener.button
         if text != opener.text():
             opener.setText(text)
             opener.setAccessibleName(f"{text}: {self._field.editor.name}")
             opener.updateGeometry()
-        if spots and self.isHidden():
+        if places and self.isHidden():
             self.show()
         if self.opener.is_open:
             self._timer.start(0 if first else _QUIET_FOR)
 
     def put_away(self) -> None:
         """The coach was switched off."""
-        self._spots = ()
+        self._places = ()
         self._clear()
         self.opener.set_open(False)
         self.hide()
 
-    def show_chosen(self, spot: Spot) -> None:
-        """Show the message of the finding that was gone to."""
+    def show_chosen(self, place: Place) -> None:
+        """Show the message of the finding that was gone to, the first of its place."""
+        finding = place.first.finding
         if not self.opener.is_open:
-            self.say(presenter.with_key(spot.finding), stays=True)
+            more = presenter.more_text(place, self._field.kind, said=1)
+            self.say(presenter.with_key(finding) + (f" {more}." if more else ""), stays=True)
         for entry in self._entries:
-            entry.set_chosen(entry.spot.finding == spot.finding)
+            entry.show_chosen(finding)
         QTimer.singleShot(0, self, self._reveal)
 
     def _reveal(self) -> None:
         """Bring what is said of the finding into view, if the field stays in view with it."""
         if self._said.isVisible():
             reveal(self._said)
-            reveal_caret(self._field.box)
+            self._field.writing.reveal()
 
     def say(self, text: str, *, stays: bool = False) -> None:
         """Show a short word, until the next or for a few seconds."""
@@ -129,16 +132,16 @@ class CoachPanel(QWidget):
         """Bring the list one entry nearer to what it should be; False if it is there."""
         if self._list is None:
             return False
-        wanted = presenter.grouped(self._spots)[: self._most]
-        for at, spot in enumerate(wanted):
+        wanted = self._places[: self._most]
+        for at, place in enumerate(wanted):
             head = _heading(wanted, at)
-            if at < len(self._entries) and self._entries[at].fits(spot, head):
-                self._entries[at].update_spot(spot)
+            if at < len(self._entries) and self._entries[at].fits(place, head):
+                self._entries[at].update_place(place)
                 continue
-            self._remove_until(at, spot, head)
-            if at < len(self._entries) and self._entries[at].fits(spot, head):
+            self._remove_until(at, place, head)
+            if at < len(self._entries) and self._entries[at].fits(place, head):
                 return True
-            made = Entry(self._field, spot, head)
+            made = Entry(self._field, place, head)
             self._entries.insert(at, made)
             self._list.insertWidget(at, made)
             return True
@@ -147,9 +150,9 @@ class CoachPanel(QWidget):
         self._show_foot(len(wanted))
         return False
 
-    def _remove_until(self, at: int, spot: Spot, head: str) -> None:
+    def _remove_until(self, at: int, place: Place, head: str) -> None:
         """Take away entries that are no longer true, if the wanted one comes after them."""
-        later = next((n for n, e in enumerate(self._entries[at:]) if e.fits(spot, head)), 0)
+        later = next((n for n, e in enumerate(self._entries[at:]) if e.fits(place, head)), 0)
         for _ in range(later):
             self._take(at)
 
@@ -163,7 +166,7 @@ class CoachPanel(QWidget):
             self._list.removeWidget(gone)
         focused: QWidget | None = QApplication.focusWidget()
         if focused is not None and gone.isAncestorOf(focused):
-            self._field.box.setFocus()
+            self._field.writing.take_focus()
         gone.hide()
         gone.deleteLater()
 
@@ -176,8 +179,9 @@ class CoachPanel(QWidget):
             entry.set_number(number)
 
     def _show_foot(self, shown: int) -> None:
-        left = len(self._spots) - shown
-        self._more.setText(f"Show {min(left, MOST)} more")
+        left = len(self._places) - shown
+        every = f"Show all {len(self._places):,}"
+        self._more.setText(every if left <= _ALL else f"Show {_ALL} more")
         self._more.setVisible(shown > 0 and left > 0)
         self._ignored.setVisible(self._field.ignored > 0)
         self._name_foot()
@@ -188,7 +192,7 @@ class CoachPanel(QWidget):
             made.setAccessibleName(f"{made.text()}: {self._field.editor.name}")
 
     def _show_more(self) -> None:
-        self._most += MOST
+        self._most += _ALL
         self._timer.start(0)
 
     def _show_kept(self) -> None:
@@ -197,7 +201,7 @@ class CoachPanel(QWidget):
         show_kept(self.window(), self._field.session)
 
 
-def _heading(wanted: tuple[Spot, ...], at: int) -> str:
+def _heading(wanted: tuple[Place, ...], at: int) -> str:
     """The name of the group above its first entry."""
-    name = presenter.group_of(wanted[at].finding)
-    return name if not at or presenter.group_of(wanted[at - 1].finding) != name else ""
+    name = presenter.group_of(wanted[at].first.finding)
+    return name if not at or presenter.group_of(wanted[at - 1].first.finding) != name else ""

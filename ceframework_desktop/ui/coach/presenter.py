@@ -6,10 +6,11 @@ Places in a field are counted as Qt counts them, in UTF-16 units: a smiling face
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import accumulate
 
-from ceframework_desktop.domain.record import record, replace
+from ceframework_desktop.domain.record import record
 from ceframework_desktop.services.coach import Finding
 
 GROUPS = {
@@ -38,6 +39,7 @@ GROUPS = {
 }
 _ORDER = {name: at for at, name in enumerate(dict.fromkeys(GROUPS.values()))}
 _LONGEST_SHOWN = 70  # characters of a text in the list
+_SEVERITIES = ("fix", "consider", "note")
 NOTHING = "Nothing to look at now"
 
 
@@ -50,17 +52,82 @@ class Spot:
     end: int
 
 
+@record
+class Place:
+    """What there is to say of one place in the text, the most useful first."""
+
+    spots: tuple[Spot, ...]
+    start: int
+    end: int
+
+    @property
+    def first(self) -> Spot:
+        """The most useful."""
+        return self.spots[0]
+
+
 def group_of(finding: Finding) -> str:
     """The heading that a finding stands under."""
     return GROUPS.get(finding.category, "Other things")
 
 
-def grouped(spots: Iterable[Spot]) -> tuple[Spot, ...]:
-    """The spots by group, in each as they come in the text."""
+def folded(spots: Iterable[Spot]) -> tuple[Place, ...]:
+    """The places in the order of the text: findings that share words stand at one place."""
+    places: list[Place] = []
+    group: list[Spot] = []
+    end = -1
+    for spot in spots:
+        if group and spot.start >= end:
+            places.append(_place(group, end))
+            group = []
+        group.append(spot)
+        end = max(end, spot.end) if len(group) > 1 else spot.end
+    if group:
+        places.append(_place(group, end))
+    return tuple(places)
+
+
+def _place(spots: list[Spot], end: int) -> Place:
+    return Place(tuple(sorted(spots, key=_use)), spots[0].start, end)
+
+
+def _use(spot: Spot) -> tuple[int, bool, int, int]:
+    """What must be mended comes first; then what has an answer ready; then the fewest words."""
+    finding = spot.finding
+    weight = _SEVERITIES.index(str(finding.severity))
+    return weight, not finding.suggestions, spot.end - spot.start, spot.start
+
+
+def led_by(place: Place, spot: Spot) -> Place:
+    """The same place, with another of its findings said first."""
+    return Place((spot, *(s for s in place.spots if s is not spot)), place.start, place.end)
+
+
+def grouped(places: Iterable[Place]) -> tuple[Place, ...]:
+    """The places by the group of what is said first, in each as they come in the text."""
     last = len(_ORDER)
     return tuple(
-        sorted(spots, key=lambda spot: (_ORDER.get(group_of(spot.finding), last), spot.start))
+        sorted(
+            places,
+            key=lambda place: (_ORDER.get(group_of(place.first.finding), last), place.start),
+        )
     )
+
+
+def more_text(place: Place, kind: str, *, said: int = 0) -> str:
+    """ "3 remarks on this sentence", or how many more than were `said`; "" if there are none."""
+    number = len(place.spots) - said
+    if number < 1 or len(place.spots) < 2:
+        return ""
+    more = " more" if said else ""
+    return f"{number:,}{more} remark{'' if number == 1 else 's'} on {_stretch(place, kind)}"
+
+
+def _stretch(place: Place, kind: str) -> str:
+    if kind == "question":
+        return "this question"
+    long = any(spot.finding.category == "long_sentence" for spot in place.spots)
+    return "this sentence" if long else "these words"
 
 
 def count_text(number: int) -> str:
@@ -91,10 +158,12 @@ def with_key(finding: Finding) -> str:
     return f"{finding.message} F8: {wanted[:1].lower()}{wanted[1:]}."
 
 
-def said(spot: Spot, number: int, total: int) -> str:
-    """What is read aloud when a finding is gone to."""
-    finding = spot.finding
-    return f"{number} of {total}. {group_of(finding)}. {with_key(finding)}"
+def said(place: Place, number: int, total: int, kind: str = "") -> str:
+    """What is read aloud when a place is gone to."""
+    finding = place.first.finding
+    more = more_text(place, kind)
+    parts = (f"{number} of {total}", more, group_of(finding), with_key(finding))
+    return ". ".join(part for part in parts if part)
 
 
 # Places
@@ -108,36 +177,63 @@ def spots(text: str, findings: Iterable[Finding]) -> tuple[Spot, ...]:
     return tuple(Spot(found, places[found.start], places[found.end]) for found in findings)
 
 
-def moved(held: Sequence[Spot], at: int, removed: int, added: int) -> tuple[Spot, ...]:
-    """The spots after a change of the text. Those that it touches are not known any more."""
-    by, end = added - removed, at + removed
-    if not held or held[-1].end < at:
-        return tuple(held)
-    kept = []
-    for spot in held:
-        if spot.end < at:
-            kept.append(spot)
-        elif spot.start >= end and (spot.start > at or added == 0):
-            kept.append(replace(spot, start=spot.start + by, end=spot.end + by))
-    return tuple(kept)
+def shown(
+    every: Sequence[Spot],
+    hides: Callable[[Finding], bool],
+    ignored: Collection[tuple[str, str, int]],
+) -> tuple[Spot, ...]:
+    """Those that are to be seen: what is allowed, dismissed or ignored is left out."""
+    if ignored:
+        kept = zip(every, ignored_keys(every), strict=True)
+        every = [spot for spot, key in kept if key not in ignored]
+    return tuple(spot for spot in every if not hides(spot.finding))
 
 
-def step(held: Sequence[Spot], start: int, end: int, by: int) -> int | None:
-    """Which spot comes after (by 1) or before (by -1) what is chosen; round at the ends."""
-    if not held:
+def step(places: Sequence[Place], at: int, by: int, *, chosen: bool) -> int | None:
+    """Which place comes after (by 1) or before (by -1) a place of the text; round at the ends.
+
+    `chosen` says that the user is at a place already, which begins there or before. Who has only
+    the caret in a place is led to that one first.
+    """
+    if not places:
         return None
     if by > 0:
-        if start == end:
-            return next((at for at, spot in enumerate(held) if spot.start >= start), 0)
-        return bisect_right([spot.start for spot in held], start) % len(held)
-    before = [at for at, spot in enumerate(held) if spot.start < start]
-    return before[-1] if before else len(held) - 1
+        if chosen:
+            return bisect_right([place.start for place in places], at) % len(places)
+        found = (n for n, p in enumerate(places) if p.start >= at or p.end > at)
+        return next(found, 0)
+    before = [number for number, place in enumerate(places) if place.start < at]
+    if chosen and before and places[before[-1]].end > at:
+        before.pop()  # what is chosen lies in this one
+    return before[-1] if before else len(places) - 1
 
 
 def at_caret(held: Sequence[Spot], start: int, end: int) -> int | None:
     """Which spot the caret or the selection is in: the shortest, if they lie in each other."""
     found = [at for at, spot in enumerate(held) if spot.start <= start and end <= spot.end]
     return min(found, key=lambda at: held[at].end - held[at].start) if found else None
+
+
+def characters(text: str, units: int) -> int:
+    """How many characters of a text its first UTF-16 units are."""
+    if text.isascii():
+        return units
+    return len(text.encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore"))
+
+
+def units(text: str, place: int) -> int:
+    """How many UTF-16 units the first characters of a text are."""
+    return place + sum(mark > "\uffff" for mark in text[:place])
+
+
+def change(before: str, after: str) -> tuple[int, int, int]:
+    """Where a text was changed, and how much went and came there, in UTF-16 units."""
+    most = min(len(before), len(after))
+    same = next((n for n in range(most) if before[n] != after[n]), most)
+    rest = most - same
+    end = next((n for n in range(rest) if before[-1 - n] != after[-1 - n]), rest)
+    went, came = before[same : len(before) - end], after[same : len(after) - end]
+    return units(before, same), units(went, len(went)), units(came, len(came))
 
 
 # Changing the text
@@ -152,9 +248,11 @@ class Edit:
     text: str
 
 
-def edit(text: str, finding: Finding, suggestion: str) -> Edit:
-    """How to follow a suggestion. Where words are left out, spaces and capitals stay right."""
-    start, end = finding.start, finding.end
+def edit(text: str, start: int, end: int, suggestion: str) -> Edit:
+    """How to follow a suggestion for the words from `start` to `end`, in characters.
+
+    Where words are left out, spaces and capitals stay right.
+    """
     if suggestion:
         return Edit(start, end, suggestion)
     after = end + len(text[end:]) - len(text[end:].lstrip(" ,"))
@@ -169,12 +267,10 @@ def edit(text: str, finding: Finding, suggestion: str) -> Edit:
 # Which of the same kind
 
 
-def ignored_key(held: Sequence[Spot], at: int) -> tuple[str, str, int]:
-    """What a spot is known by until the window closes: rule, text, and which of those it is."""
-    finding = held[at].finding
-    same = [s.finding for s in held[:at] if _same(s.finding, finding)]
-    return finding.rule, finding.text, len(same)
-
-
-def _same(one: Finding, other: Finding) -> bool:
-    return one.rule == other.rule and one.text == other.text
+def ignored_keys(held: Iterable[Spot]) -> Iterator[tuple[str, str, int]]:
+    """What each spot is known by until the window closes: rule, text, and which of those it is."""
+    seen: Counter[tuple[str, str]] = Counter()
+    for spot in held:
+        kind = spot.finding.rule, spot.finding.text
+        yield *kind, seen[kind]
+        seen[kind] += 1

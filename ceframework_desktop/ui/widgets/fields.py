@@ -28,6 +28,7 @@ from ceframework_desktop.ui.widgets.marks import DOWN, paint_chevron
 
 _ARROW = 32  # pixels at 100%: as wide as the style sheet leaves free
 _IN_LINES = 2  # pixels that Qt leaves before the text of a field of one line, at any zoom
+_KEYS = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
 _STANDARD = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 _WITH_CONTROL = {Qt.Key.Key_K, Qt.Key.Key_F, Qt.Key.Key_Y, Qt.Key.Key_S, Qt.Key.Key_N}
 
@@ -43,12 +44,21 @@ def belongs_to_window(event: QEvent) -> bool:
 
 
 class LineField(QLineEdit):
-    """One line of text. `left` comes when the focus goes elsewhere."""
+    """One line of text. `left` comes when the focus goes elsewhere.
+
+    Whoever looks at the text may paint over it, add to its menu, and hear of keys beforehand.
+    """
 
     left = Signal()
+    entered = Signal()
+    before_key: Callable[[], object] | None = None
+    paint_over: Callable[[QPaintEvent], object] | None = None
+    fill_menu: Callable[[QMenu, int], object] | None = None
 
     def event(self, event: QEvent) -> bool:
         """Let the window have its keys."""
+        if self.before_key is not None and event.type() in _KEYS:
+            self.before_key()
         if belongs_to_window(event):
             event.ignore()
             return False
@@ -60,15 +70,40 @@ class LineField(QLineEdit):
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.left.emit()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Say that the user is in the field."""
+        super().focusInEvent(event)
+        self.entered.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The text, and what lies over it."""
+        super().paintEvent(event)
+        if self.paint_over is not None:
+            self.paint_over(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The usual menu, with what there is to say of the place it is opened at."""
+        if self.fill_menu is None:
+            super().contextMenuEvent(event)
+            return
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        place = self.cursorPositionAt(event.pos()) if by_mouse else self.cursorPosition()
+        menu = self.createStandardContextMenu()
+        self.fill_menu(menu, place)
+        below = self.mapToGlobal(self.cursorRect().bottomLeft())
+        menu.exec(event.globalPos() if by_mouse else below)
+        menu.deleteLater()
+
 
 class TextField(QPlainTextEdit):
     """Several lines of text, as high as what is in it. Tab goes to the next field.
 
-    Whoever looks at the text may paint over it, and add to its menu for a place in it.
+    Whoever looks at the text may paint over it, add to its menu, and hear of keys beforehand.
     """
 
     left = Signal()
     entered = Signal()
+    before_key: Callable[[], object] | None = None
 
     def __init__(self, *, least: int = 3, most: int = 24) -> None:
         super().__init__()
@@ -86,6 +121,8 @@ class TextField(QPlainTextEdit):
 
     def event(self, event: QEvent) -> bool:
         """Let the window have its keys."""
+        if self.before_key is not None and event.type() in _KEYS:
+            self.before_key()
         if belongs_to_window(event):
             event.ignore()
             return False

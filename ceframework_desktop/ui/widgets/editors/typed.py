@@ -25,6 +25,8 @@ _WIDTHS = {Kind.NUMBER: 140, Kind.MONEY: 140, Kind.DATE: 190}  # pixels at 100%
 class LineEditor(TypedEditor):
     """One line: short text, a number, or money with its pound sign."""
 
+    hook: Hook | None = None
+
     def __init__(self, asked: Asked, name: str) -> None:
         super().__init__(asked, name)
         self.line = LineField()
@@ -33,7 +35,9 @@ class LineEditor(TypedEditor):
         self.line.textEdited.connect(lambda _text: self.edited.emit())
         self.line.left.connect(self.committed)
         self.line.returnPressed.connect(self.committed)
-        across = self.across = row(self, gap=0.75)
+        self.lines = column(self, gap=0.5)
+        across = self.across = row(gap=0.75)
+        self.lines.addLayout(across)
         if asked.kind is Kind.MONEY:
             pound = label("£", "strong", wrap=False)
             across.addWidget(pound)
@@ -41,6 +45,10 @@ class LineEditor(TypedEditor):
         if asked.kind in _WIDTHS:
             self.line.setFixedWidth(look().px(_WIDTHS[asked.kind]))
             across.addStretch(1)
+
+    def bound(self, binding: Binding) -> None:
+        """The writing coach comes when the field takes the focus, if words are written in it."""
+        self.hook = attach(self, binding)
 
     def text(self) -> str:
         """What is typed."""
