@@ -56,104 +56,91 @@ _FIELD = b"<< /Type /Annot /Subtype /Widget /FT /Tx /T (title) /Rect [0 0 9 9] /
 @cache
 def forms() -> dict[str, bytes]:
     """PDFs that go in circles, nest, multiply, swell, or want to run something."""
-    page, field = _PAGE % b"", _FIELD % b"/V (x)"
-    plain = pdf([_FORM, _PAGES, page, field])
-    start = plain.rindex(b"xref\n0")
+    return {"plain": _form(), **_endless(), **_many(), **_large(), **_sly()}
+
+
+def _form(
+    *more: bytes,
+    top: bytes = _FORM,
+    pages: bytes = _PAGES,
+    page: bytes = _PAGE % b"",
+    field: bytes = _FIELD % b"/V (x)",
+    keywords: bytes = MARK,
+    prev: bytes = b"",
+) -> bytes:
+    """A form of one page and one field, numbered to 4, and `more` objects from 5 on."""
+    return pdf([top, pages, page, field, *more], keywords, prev)
+
+
+def _endless() -> dict[str, bytes]:
+    """Those that go in circles, and those in which each part holds another."""
+    start = _form().rindex(b"xref\n0")
     return {
-        "plain": plain,
-        "pages in a circle": pdf(
-            [_FORM, b"<< /Type /Pages /Kids [2 0 R] /Count 9 >>", page, field]
+        "pages in a circle": _form(pages=b"<< /Type /Pages /Kids [2 0 R] /Count 9 >>"),
+        "pages are their own parents": _form(
+            pages=_PAGES.replace(b"/Count", b"/Parent 2 0 R /Count")
         ),
-        "pages are their own parents": pdf(
-            [_FORM, _PAGES.replace(b"/Count", b"/Parent 2 0 R /Count"), page, field]
+        "tables in a circle": _form(prev=b"/Prev %d" % start),
+        "a field is its own parent": _form(field=_FIELD % b"/Parent 4 0 R /Kids [4 0 R]"),
+        "nested arrays": _form(field=_FIELD % (b"/V " + b"[" * 200_000)),
+        "nested dictionaries": _form(field=_FIELD % (b"/DV " + b"<</A " * 100_000)),
+        "a picture that draws itself again and again": _form(
+            _stream(b"/X Do " * 9),
+            *(_drawing(number) for number in range(6, 30)),
+            page=_PAGE % b"/Contents 5 0 R /Resources << /XObject << /X 6 0 R >> >>",
         ),
-        "tables in a circle": pdf([_FORM, _PAGES, page, field], prev=b"/Prev %d" % start),
-        "a million pages": pdf(
-            [
-                _FORM,
-                b"<< /Type /Pages /Count 1000000 /Kids [" + b"3 0 R " * _MILLION + b"] >>",
-                page,
-                field,
-            ]
+    }
+
+
+def _many() -> dict[str, bytes]:
+    """Those with very many pages and fields."""
+    kids, fields = b"3 0 R " * _MILLION, b"4 0 R " * 100_000
+    answers = b" ".join(b"%d 0 R" % number for number in range(5, 505))
+    return {
+        "a million pages": _form(pages=b"<< /Type /Pages /Count 1000000 /Kids [%b] >>" % kids),
+        "two thousand million pages": _form(
+            pages=_PAGES.replace(b"/Count 1", b"/Count 2147483647")
         ),
-        "two thousand million pages": pdf(
-            [_FORM, _PAGES.replace(b"/Count 1", b"/Count 2147483647"), page, field]
+        "a hundred thousand fields": _form(
+            page=(_PAGE % b"").replace(b"[4 0 R]", b"[%b]" % fields)
         ),
-        "nested arrays": pdf([_FORM, _PAGES, page, _FIELD % (b"/V " + b"[" * 200_000)]),
-        "nested dictionaries": pdf([_FORM, _PAGES, page, _FIELD % (b"/DV " + b"<</A " * 100_000)]),
-        "a field is its own parent": pdf(
-            [_FORM, _PAGES, page, _FIELD % b"/Parent 4 0 R /Kids [4 0 R]"]
+        "five hundred long answers": _form(
+            *(_FIELD.replace(b"title", b"t%d" % number) % b"/V 4 0 R" for number in range(500)),
+            pages=_PAGES.replace(b"/Count 1", b"/Count 60").replace(b"3 0 R", b"3 0 R " * 60),
+            page=_PAGE.replace(b"4 0 R", answers) % b"",
+            field=_stream(b"x" * 190_000),
         ),
-        "a hundred thousand fields": pdf(
-            [_FORM, _PAGES, page.replace(b"[4 0 R]", b"[" + b"4 0 R " * 100_000 + b"]"), field]
+    }
+
+
+def _large() -> dict[str, bytes]:
+    """Those that are long, or become so when they are opened."""
+    run = b"<< /Length 2000 /Filter [/RunLengthDecode] >>\nstream\n%b\nendstream" % (
+        b"\x81x" * 1000
+    )
+    follows = _FIELD % b"/V 5 0 R"
+    return {
+        "a long answer": _form(field=_FIELD % (b"/V (" + b"x" * 5 * _MILLION + b")")),
+        "long keywords": _form(keywords=b"x" * 5 * _MILLION),
+        "a page that swells": _form(_swelling(200, b"0 0 m "), page=_PAGE % b"/Contents 5 0 R"),
+        "squeezed twice": _form(_twice(200), field=follows),
+        "squeezed in another way": _form(run, field=follows),
+        "an answer that swells": _form(_swelling(200, b"x"), field=follows),
+    }
+
+
+def _sly() -> dict[str, bytes]:
+    """Those that want to run something, or to be taken for another file."""
+    script = b"<< /S /JavaScript /JS (while(true){app.launchURL\\('http://127.0.0.1:9'\\);}) >>"
+    at_once = _FORM.replace(b"/Pages", b"/OpenAction 5 0 R /Pages")
+    name = b"ceframework-form exemption 1 "
+    return {
+        "runs something": _form(
+            script, top=at_once, field=_FIELD % b"/V (x) /AA << /K 5 0 R /C 5 0 R >>"
         ),
-        "five hundred long answers": pdf(
-            [
-                _FORM,
-                _PAGES.replace(b"/Count 1", b"/Count 60").replace(b"3 0 R", b"3 0 R " * 60),
-                _PAGE.replace(b"4 0 R", b" ".join(b"%d 0 R" % n for n in range(5, 505))) % b"",
-                _stream(b"x" * 190_000),
-                *(_FIELD.replace(b"title", b"t%d" % n) % b"/V 4 0 R" for n in range(500)),
-            ]
-        ),
-        "a long answer": pdf(
-            [_FORM, _PAGES, page, _FIELD % (b"/V (" + b"x" * 5 * _MILLION + b")")]
-        ),
-        "long keywords": pdf([_FORM, _PAGES, page, field], keywords=b"x" * 5 * _MILLION),
-        "a page that swells": pdf(
-            [_FORM, _PAGES, _PAGE % b"/Contents 5 0 R", field, _swelling(200, b"0 0 m ")]
-        ),
-        "a picture that draws itself again and again": pdf(
-            [
-                _FORM,
-                _PAGES,
-                _PAGE % b"/Contents 5 0 R /Resources << /XObject << /X 6 0 R >> >>",
-                field,
-                _stream(b"/X Do " * 9),
-                *(_drawing(number) for number in range(6, 30)),
-            ]
-        ),
-        "squeezed twice": pdf([_FORM, _PAGES, page, _FIELD % b"/V 5 0 R", _twice(200)]),
-        "squeezed in another way": pdf(
-            [
-                _FORM,
-                _PAGES,
-                page,
-                _FIELD % b"/V 5 0 R",
-                b"<< /Length 2000 /Filter [/RunLengthDecode] >>\nstream\n"
-                + b"\x81x" * 1000
-                + b"\nendstream",
-            ]
-        ),
-        "an answer that swells": pdf(
-            [_FORM, _PAGES, page, _FIELD % b"/V 5 0 R", _swelling(200, b"x")]
-        ),
-        "runs something": pdf(
-            [
-                _FORM.replace(b"/Pages", b"/OpenAction 5 0 R /Pages"),
-                _PAGES,
-                page,
-                _FIELD % b"/V (x) /AA << /K 5 0 R /C 5 0 R >>",
-                b"<< /S /JavaScript /JS (while(true){app.launchURL\\('http://127.0.0.1:9'\\);}) >>",
-            ]
-        ),
-        "starts a program": pdf(
-            [
-                _FORM.replace(b"/Pages", b"/OpenAction 5 0 R /Pages"),
-                _PAGES,
-                page,
-                field,
-                b"<< /S /Launch /F << /F (/bin/sh) >> >>",
-            ]
-        ),
-        "a name that leads out": pdf(
-            [_FORM, _PAGES, page, field],
-            keywords=b"ceframework-form exemption 1 ../../../etc/passwd",
-        ),
-        "a name that turns round": pdf(
-            [_FORM, _PAGES, page, field],
-            keywords=b"ceframework-form exemption 1 VAR\\342\\200\\256-2026",
-        ),
+        "starts a program": _form(b"<< /S /Launch /F << /F (/bin/sh) >> >>", top=at_once),
+        "a name that leads out": _form(keywords=name + b"../../../etc/passwd"),
+        "a name that turns round": _form(keywords=name + b"VAR\\342\\200\\256-2026"),
     }
 
 

@@ -141,46 +141,53 @@ def templates(sample: bytes) -> dict[str, bytes]:
     with zipfile.ZipFile(io.BytesIO(sample)) as package:
         names = set(package.namelist()) - {"word/document.xml"}
         parts = {name: package.read(name) for name in sorted(names)}
+    texts = {name: word(text, *parts.items()) for name, text in _template_texts().items()}
+    more = {
+        name: word(_body(_FIELD), *{**parts, part: data}.items())
+        for name, (part, data) in _template_parts().items()
+    }
+    many = word(_body(_TEXT), *((f"word/a{n}.xml", b"<a/>") for n in range(3_000)))
+    return {"sample": sample, **texts, **more, "many parts": many}
 
-    def other(body: bytes, **more: bytes) -> bytes:
-        more_parts = {
-            name.replace("_", "/", 1).replace("__", "."): data for name, data in more.items()
-        }
-        return word(body, *{**parts, **more_parts}.items())
 
-    field = b"<w:p><w:r><w:t>{{ letter_text }}</w:t></w:r></w:p>"
+def _paragraph(text: bytes) -> bytes:
+    return b"<w:p><w:r><w:t>" + text + b"</w:t></w:r></w:p>"
+
+
+_FIELD = _paragraph(b"{{ letter_text }}")
+_PICTURE_OUTSIDE = (
+    b"<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>"
+    b"<Relationship Id='r1'"
+    b" Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/image'"
+    b" Target='http://127.0.0.1:9/x.png' TargetMode='External'/></Relationships>"
+)
+
+
+def _template_parts() -> dict[str, tuple[str, bytes]]:
+    """What else is in the file, with its name there."""
     return {
-        "sample": sample,
-        "paragraphs": other(_body(b"<w:p/>" * 830_000)),
-        "fields": other(_body(field * 240)),
-        "thirty thousand fields": other(_body(field * 30_000)),
-        "brackets": other(_body(b"<w:p><w:r><w:t>" + b"{{ " * 1_500_000 + b"</w:t></w:r></w:p>")),
-        "brackets that close": other(
-            _body(b"<w:p><w:r><w:t>" + b"{{ x }}" * 650_000 + b"</w:t></w:r></w:p>")
-        ),
-        "single letters": other(_body(b"<w:p>" + b"<w:r><w:t>{</w:t></w:r>" * 200_000 + b"</w:p>")),
-        "deep": other(_body(b"<w:p>" * 20_000 + b"</w:p>" * 20_000)),
-        "laughs": other(_HEAD + _LAUGHS),
-        "laughs in UTF-16": other(_LAUGHS.decode().encode("utf-16")),
-        "a file from outside": other(_OUTSIDE),
-        "a gigabyte": other(_body(_TEXT), word_media__png=bytes(60 * _MILLION)),
-        "a program": other(_body(_TEXT), word_vbaProject__bin=b"x"),
-        "a file in a file": other(_body(_TEXT), word_embeddings__bin=b"x"),
-        "many parts": word(_body(_TEXT), *((f"word/a{n}.xml", b"<a/>") for n in range(3_000))),
-        "a name that leads out": word(
-            _body(field), *parts.items(), ("../../../etc/evil.xml", b"<a/>")
-        ),
-        "a program as its text": other(
-            _body(b"<w:p><w:r><w:t>{{ __import__('os').system('x') }}{% x %}</w:t></w:r></w:p>")
-        ),
-        "a link to a picture outside": other(
-            _body(field),
-            **{
-                "word__rels/document.xml.rels": b"<Relationships xmlns='http://schemas."
-                b"openxmlformats.org/package/2006/relationships'><Relationship Id='r1' Type="
-                b"'http://schemas.openxmlformats.org/officeDocument/2006/relationships/image'"
-                b" Target='http://127.0.0.1:9/x.png' TargetMode='External'/></Relationships>"
-            },
+        "a gigabyte": ("word/media.png", bytes(60 * _MILLION)),
+        "a program": ("word/vbaProject.bin", b"x"),
+        "a file in a file": ("word/embeddings.bin", b"x"),
+        "a name that leads out": ("../../../etc/evil.xml", b"<a/>"),
+        "a link to a picture outside": ("word/_rels/document.xml.rels", _PICTURE_OUTSIDE),
+    }
+
+
+def _template_texts() -> dict[str, bytes]:
+    return {
+        "paragraphs": _body(b"<w:p/>" * 830_000),
+        "fields": _body(_FIELD * 240),
+        "thirty thousand fields": _body(_FIELD * 30_000),
+        "brackets": _body(_paragraph(b"{{ " * 1_500_000)),
+        "brackets that close": _body(_paragraph(b"{{ x }}" * 650_000)),
+        "single letters": _body(b"<w:p>" + b"<w:r><w:t>{</w:t></w:r>" * 200_000 + b"</w:p>"),
+        "deep": _body(b"<w:p>" * 20_000 + b"</w:p>" * 20_000),
+        "laughs": _HEAD + _LAUGHS,
+        "laughs in UTF-16": _LAUGHS.decode().encode("utf-16"),
+        "a file from outside": _OUTSIDE,
+        "a program as its text": _body(
+            _paragraph(b"{{ __import__('os').system('x') }}{% x %}"),
         ),
     }
 
