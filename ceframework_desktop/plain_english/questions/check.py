@@ -14,8 +14,7 @@ from . import data, double, rules, scales
 from .reader import Asked, core, read
 
 LONGEST = 25  # words; the Government Digital Service's limit for a sentence
-# Shops and firms have customers; everybody knows what it is to be asked about an impact.
-_FAIR_HERE = ("customer", "customers", "impact")
+LEAD = 12  # words of "Thinking about …," that set the scene and are not counted
 _LETTER_WORDS = ("jargon", "legal", "hard_word")
 _ONCE = ("hypothetical", "presumptive", "long")  # kinds of which one word is enough
 _MOST = 5_000  # characters: no question is longer, and a pasted book must not hold anyone up
@@ -63,7 +62,7 @@ def _letter_words(asked: Asked) -> Iterator[Finding]:
     """Words that letters too are better without: in a question, all are words to know."""
     for finding in wording.index().find(sentence(asked.text)):
         is_slight = finding.severity is Severity.NOTE  # "regarding": no one stumbles over it
-        fair = is_slight or finding.text.lower() in _FAIR_HERE
+        fair = is_slight or data.is_one_of("everyday", finding.rule.partition(".")[2])
         if finding.category in _LETTER_WORDS and not fair:
             yield replace(finding, category="jargon")
 
@@ -71,10 +70,12 @@ def _letter_words(asked: Asked) -> Iterator[Finding]:
 def _long(asked: Asked) -> Iterator[Finding]:
     for part in asked.parts:
         start = core(asked, part)
-        if not _SCALE.search(asked.plain, part.start, start):
-            start = part.start
         count = len(_WORD.findall(asked.plain, start, part.end))
+        if not _SCALE.search(asked.plain, part.start, start):
+            before = len(_WORD.findall(asked.plain, part.start, start))
+            count += max(0, before - LEAD)
         if count > LONGEST:
+            count = len(_WORD.findall(asked.plain, part.start, part.end))
             say = f"This has {count} words. Keep a question under {LONGEST}, or cut it in two."
             text = asked.text[part.start : part.end]
             yield Finding(

@@ -9,8 +9,9 @@ from itertools import pairwise
 
 from ceframework_desktop.domain.record import record, replace
 
-from . import data
+from . import data, spans
 from .answers import small
+from .spans import CLOCK, ENDLESS, NAMED, Range
 
 _WORDS = {"none": 0, "never": 0, "no": 0, "zero": 0, "a": 1, "an": 1, "once": 1, "one": 1}
 _WORDS |= {"twice": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
@@ -32,49 +33,47 @@ _OR_MORE = re.compile(
     r"\bonwards\b|\bor so more\b"
 )
 _OR_LESS = re.compile(r"\b(?:or|and) (?:under|less|fewer|below|younger|shorter)\b")
-_TO_UNDER = re.compile(r"(?:but|to|and) (?:less than|under|below|fewer than|not including)")
+_TO_UNDER = re.compile(r"(?:but|to|and|-) ?(?:less than|under|below|fewer than|not including)")
 _CLOCK = re.compile(r"\d ?[ap]\.?m\b|\d:\d\d|o'clock|noon|midnight")
-_RATE = re.compile(r"(?:\b(?:a|an|per|each|every|in a) )(day|week|fortnight|month|year)\b")
-_ENDLESS = float("inf")
-
-
-@record
-class Range:
-    """What an answer covers, both ends included, in units of the question.
-
-    `open_end` says whether its upper end belongs to it: "5 to under 10" does not hold 10.
-    `unit` is a length of time in minutes, or 0 for anything else. `rate` is the time that "twice
-    a week" is counted in.
-    """
-
-    label: str
-    low: float
-    high: float
-    open_end: bool = False
-    open_start: bool = False
-    unit: float = 0.0
-    rate: str = ""
+_ROUGHLY = re.compile(r"(?:about|around|roughly|approximately|approx\.?|nearly|almost)\b(?! the)")
+_RATE = re.compile(
+    r"(?:(?:\b(?:once|twice|times|days?|hours?|minutes?|nights?|evenings?|visits?|trips?)|\d|\+) "
+    r"an?|\bper|\beach|\bevery|\bin an?) (day|week|fortnight|month|year)\b"
+)
+_HALF = re.compile(
+    r"\b(?:(\d+|an?|one|two|three) (?:\w+ )?and a half|half an?|half of an?|1/2 an?)\b"
+)
+_PARTS = (("1/2", "0.5"), ("1/4", "0.25"), ("3/4", "0.75"), ("½", ".5"), ("¼", ".25"), ("¾", ".75"))
 
 
 @record
 class Fault:
-    """Two answers, the first lower, and what is wrong between them: overlap, gap or top."""
+    """Two answers, the first lower, and what is wrong between them: overlap or gap.
+
+    `value` is where; `is_figure` says whether it is a number that can be named.
+    """
 
     kind: str
     first: str
     second: str
     value: float
+    is_figure: bool = True
 
 
 def parse(option: str) -> Range | None:
     """The range an answer covers, or None if it is no number."""
     text = small(option).replace("–", "-").replace("—", "-")
     text = re.sub(r"\((?!or|and)[^)]*\)", " ", text)
+    if _ROUGHLY.match(text):
+        return None  # no one asks that "about an hour" ends somewhere
     if _CLOCK.search(text):
-        return None  # the ends of a morning and an afternoon may well be the same
+        return spans.clock(option, text)
+    if (found_name := spans.named(option, text)) is not None:
+        return found_name
+    text = _in_decimals(text)
     found = [(_value(match), match) for match in _NUMBER.finditer(text)]
     if len(found) > 1:
-        found = [item for item in found if item[1]["word"] not in ("a", "an", "no")]
+        found = [item for item in found if _counts(item[1], text)]
     if not found or len(found) > 2 or not _is_numeric(text, found):
         return None
     if rate := _RATE.search(text):
@@ -88,27 +87,76 @@ def parse(option: str) -> Range | None:
     return _range(option, text, values, scale, found[0][1].start())
 
 
+def _counts(match: re.Match[str], text: str) -> bool:
+    """Whether a number word counts: "a year" does; "once a year" and "a 5 mile walk" do not."""
+    if match["word"] in ("a", "an"):
+        return bool(_UNIT.match(text, match.end() + 1)) and not _RATE.search(text)
+    return match["word"] != "no"
+
+
+def _in_decimals(text: str) -> str:
+    """ "half an hour" and "1½ miles" as 0.5 and 1.5, so that they are read as numbers."""
+    for part, decimal in _PARTS:
+        text = text.replace(part, decimal)
+    text = re.sub(r"(?<!\d)\.(\d)", r"0.\1", text)
+    return _HALF.sub(_halved, text)
+
+
+def _halved(match: re.Match[str]) -> str:
+    """ "an hour and a half" is "1.5 hour"; "half an" is "0.5"."""
+    whole = match[1]
+    if whole is None:
+        return "0.5"
+    number = int(whole) if whole.isdigit() else _WORDS[whole]
+    unit = _UNIT.search(match[0])
+    return f"{number}.5 {unit[0]}" if unit else f"{number}.5"
+
+
 def faults(options: Sequence[str]) -> tuple[Fault, ...]:
     """Overlaps and gaps between answers that are ranges, lowest first.
 
     Nothing is said unless at least two answers are ranges of one measure.
     """
-    ranges = [item for item in map(parse, options) if item is not None]
+    read = [parse(option) for option in options]
+    ranges = [item for item in read if item is not None]
     if len({item.rate for item in ranges} - {""}) > 1:
         return ()
     if len(ranges) < 2 or not any(item.high > item.low for item in ranges):
         return ()
+    one_unit = len({item.unit for item in ranges}) == 1
     if any(item.unit for item in ranges):
         ranges = _in_one_unit(ranges)
     ranges.sort(key=lambda item: (item.low, item.high))
-    return tuple(fault for first, second in pairwise(ranges) if (fault := _between(first, second)))
+    found = (_between(first, second) for first, second in pairwise(ranges))
+    filled = _filled(options, read)
+    return tuple(
+        replace(fault, is_figure=fault.is_figure and one_unit)
+        for fault in found
+        if fault and not (fault.kind == "gap" and (fault.first, fault.second) in filled)
+    )
+
+
+def _filled(options: Sequence[str], read: Sequence[Range | None]) -> set[tuple[str, str]]:
+    """Neighbours with an answer between them that is no number: "About an hour" fills a gap."""
+    found = set()
+    for place in range(1, len(options) - 1):
+        before, after = read[place - 1], read[place + 1]
+        if read[place] is None and before is not None and after is not None:
+            found |= {(before.label, after.label), (after.label, before.label)}
+    return found
+
+
+def starts_above_none(options: Sequence[str]) -> bool:
+    """Whether all answers are counts and the lowest is one: nobody can say "none"."""
+    ranges = [item for item in map(parse, options) if item is not None]
+    return len(ranges) == len(options) > 1 and min(item.low for item in ranges) == 1
 
 
 def top(options: Sequence[str]) -> Range | None:
     """The highest range, if it stops somewhere and so do at least two others."""
     ranges = [item for item in map(parse, options) if item is not None]
-    closed = [item for item in ranges if item.high > item.low and item.high < _ENDLESS]
-    if len(closed) < 3 or any(item.high == _ENDLESS or item.rate for item in ranges):
+    closed = [item for item in ranges if item.high > item.low and item.high < ENDLESS]
+    if len(closed) < 3 or any(item.high == ENDLESS or item.rate for item in ranges):
         return None
     return max(ranges, key=lambda item: item.high * (item.unit or 1))
 
@@ -143,13 +191,13 @@ def _range(
         return Range(label, low, high, bool(_TO_UNDER.search(text)), over, unit, rate)
     value = values[0]
     if _OR_MORE.search(text[at:]) or _AT_LEAST.search(before):
-        return Range(label, value, _ENDLESS, unit=unit, rate=rate)
+        return Range(label, value, ENDLESS, unit=unit, rate=rate)
     if re.search(r"no (?:more|longer|older) than", before) or _AT_MOST.search(before):
         return Range(label, 0.0, value, unit=unit, rate=rate)
     if _OR_LESS.search(text[at:]):
         return Range(label, 0.0, value, unit=unit, rate=rate)
     if _OVER.search(before):
-        return Range(label, value, _ENDLESS, open_start=True, unit=unit, rate=rate)
+        return Range(label, value, ENDLESS, open_start=True, unit=unit, rate=rate)
     if _BELOW.search(before):
         return Range(label, 0.0, value, open_end=True, unit=unit, rate=rate)
     return Range(label, value, value, unit=unit, rate=rate)
@@ -170,6 +218,10 @@ def _in_one_unit(ranges: list[Range]) -> list[Range]:
 
 def _between(first: Range, second: Range) -> Fault | None:
     end, start = first.high, second.low
+    if first.rate == CLOCK or first.rate.startswith(NAMED):
+        return _between_named(first, second)
+    if _are_years(first) and _are_years(second) and end == start:
+        return None
     if first.low == second.low and first.high == second.high and first.low == first.high:
         return None
     touching = abs(start - end) < 1e-9
@@ -181,6 +233,22 @@ def _between(first: Range, second: Range) -> Fault | None:
     if start < end:
         return Fault("overlap", first.label, second.label, start)
     return _gap(first, second)
+
+
+def _between_named(first: Range, second: Range) -> Fault | None:
+    """Times of day may touch, and only before the first and after the last is a gap meant."""
+    end, start = first.high, second.low
+    if start < end or (start == end and first.rate != CLOCK):
+        return Fault("overlap", first.label, second.label, start, is_figure=False)
+    edge = first.low == -ENDLESS or second.high == ENDLESS
+    if first.rate == CLOCK and edge and start > end:
+        return Fault("gap", first.label, second.label, end, is_figure=False)
+    return None
+
+
+def _are_years(item: Range) -> bool:
+    """Whether it is "2024-2025", a school's or a council's year."""
+    return item.low >= 1900 and item.high == item.low + 1 and item.high < 2200
 
 
 def _gap(first: Range, second: Range) -> Fault | None:

@@ -9,12 +9,14 @@ from functools import cache
 from ..model import Finding, Severity
 from . import answers, data, ranges
 from .reader import Asked, core
+from .spans import Range
 
 _DAYS_IN_WEEK = 7
 # What people know of themselves: their home, and how others treated them.
 _KNOWN_TO_THEM = re.compile(
     r"\byour (?:own )?(?:home|house|household|child|name|sex)\b|\bdid [^?]{1,60}? you\b|"
-    r"\byou (?:identify|were born|live|work|own|rent)\b"
+    r"\byou (?:identify|were born|live|work|own|rent)\b|"
+    r"\b(?:caused|affected|helped|given|cost|told|offered|treated) you\b"
 )
 
 
@@ -40,6 +42,11 @@ def is_sensitive(small: str) -> bool:
 def is_range_set(options: tuple[str, ...]) -> bool:
     """Whether most answers are numbers or ranges."""
     return sum(ranges.parse(option) is not None for option in options) * 2 > len(options)
+
+
+def is_of(family: str, option: str) -> bool:
+    """Whether an answer in small letters belongs to a scale, such as "importance"."""
+    return bool(_patterns()[family].match(option))
 
 
 def is_negative(option: str) -> bool:
@@ -71,19 +78,35 @@ def _twice(asked: Asked) -> Iterator[Finding]:
 def _ranges(asked: Asked) -> Iterator[Finding]:
     for fault in ranges.faults(asked.options):
         pair = f"“{fault.first}” and “{fault.second}”"
-        number = f"{fault.value:,.0f}" if fault.value == int(fault.value) else f"{fault.value:,.1f}"
         if fault.kind == "overlap":
-            say = f"{pair} overlap: {number} is in both. Start the second after the first ends."
+            say = f"{pair} overlap{_both(fault)}. Start the second after the first ends."
         else:
-            say = f"There is a gap between {pair}. Someone with {number} has no answer to choose."
+            say = f"There is a gap between {pair}{_lost(fault)}."
         yield _said(asked, fault.kind, say, "fix")
+    if ranges.starts_above_none(asked.options) and _fits("maybe_none").search(asked.plain):
+        say = "Someone with none has no answer to choose. Add “None”."
+        yield _said(asked, "none", say)
     last = ranges.top(asked.options)
     if last and not _is_all(asked, last) and not answers.kinds(asked.options) & {"other"}:
         say = f"Nobody above “{last.label}” can answer. Add a last answer, such as “or over”."
         yield _said(asked, "top", say)
 
 
-def _is_all(asked: Asked, last: ranges.Range) -> bool:
+def _both(fault: ranges.Fault) -> str:
+    return f": {_figure(fault.value)} is in both" if fault.is_figure else ""
+
+
+def _lost(fault: ranges.Fault) -> str:
+    return (
+        f". Someone with {_figure(fault.value)} has no answer to choose" if fault.is_figure else ""
+    )
+
+
+def _figure(value: float) -> str:
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.10g}"
+
+
+def _is_all(asked: Asked, last: Range) -> bool:
     """Whether no more can be than the highest answer: "on how many of the last 7 days"."""
     if last.high == _DAYS_IN_WEEK and re.search(r"\bdays\b.{0,40}\bweek\b", asked.plain):
         return True
@@ -97,6 +120,10 @@ def _sides(asked: Asked) -> Iterator[Finding]:
     if any(map(_fits("yes").match, given)):
         if not any(_fits("no").match(item) for item in given if not item.startswith("not sure")):
             yield _said(asked, "no_no", "People can say yes, but not no. Add “No”.", "fix")
+        return
+    if _importance(given):
+        say = "People cannot say that it does not matter. Add “Not important”."
+        yield _said(asked, "no_way_to_disagree", say, "fix")
         return
     bad = [is_negative(item) for item in given]
     good = [
@@ -119,6 +146,12 @@ def _sides(asked: Asked) -> Iterator[Finding]:
             "Offer as many of each."
         )
         yield _said(asked, "unbalanced", _counted(say, for_it), "fix")
+
+
+def _importance(given: list[str]) -> bool:
+    """Whether all that can be said is that it matters."""
+    all_told = all(is_of("importance", item) for item in given)
+    return all_told and not any(re.search(r"\bnot\b|\bun|\bleast\b", item) for item in given)
 
 
 def _counted(say: str, number: int) -> str:
@@ -165,7 +198,7 @@ def _missing(asked: Asked) -> Iterator[Finding]:
     if is_sensitive(asked.plain) and "private" not in given:
         say = "This is a private matter. Add “Prefer not to say”, so that people need not answer."
         yield _said(asked, "prefer_not_to_say", say)
-    if _wants_unsure(asked) and not given & {"unsure", "middle"}:
+    if _wants_unsure(asked):
         say = "Some people will not know or have no view. Add “Don't know”."
         yield _said(asked, "dont_know", say)
     if _wants_other(asked) and not given & {"other", "none"}:
@@ -174,7 +207,15 @@ def _missing(asked: Asked) -> Iterator[Finding]:
 
 
 def _wants_unsure(asked: Asked) -> bool:
+    """Whether some people cannot know. A middle answer is none for how much there is."""
     given = [answers.small(option) for option in asked.options]
+    kinds = answers.kinds(asked.options)
+    if "unsure" in kinds:
+        return False
+    if all(map(_fits("more_or_less").match, given)):
+        return bool(_fits("unseen").search(asked.plain))
+    if "middle" in kinds:
+        return False
     if any(map(_fits("yes").match, given)):
         start = core(asked, asked.main)
         factual = _KNOWN_TO_THEM.search(asked.plain, start)

@@ -56,18 +56,28 @@ def _openness(asked: Sequence[Question]) -> Iterator[Finding]:
             "anything else you want to tell us?”"
         )
         yield _whole("no_open_question", "options", say)
-    small = [read(item.text).small for item in asked]
-    has_side = any(map(data.pattern("words", "proposal").search, small))
-    against = any(map(data.pattern("words", "against").search, small)) or any(
-        answers.kinds(item.options) & {"no"} or _has_bad(item) for item in asked
-    )
-    if has_side and not against and not any(map(is_open, asked)):
+    has_side = any(data.fits("proposal", read(item.text).small, anywhere=True) for item in asked)
+    if has_side and not any(map(_lets_oppose, asked)):
         say = "Nobody can say that they are against this. Add a question or an answer for that."
         yield _whole("no_way_to_oppose", "leading", say)
 
 
-def _has_bad(question: Question) -> bool:
-    return any(scales.is_negative(answers.small(option)) for option in question.options)
+def _lets_oppose(question: Question) -> bool:
+    """Whether people can say in it that they are against what is asked about.
+
+    "No" to a question about themselves, and "not important", say nothing against a plan.
+    """
+    small = read(question.text).small
+    if data.fits("against", small, anywhere=True):
+        return True
+    if is_open(question):
+        return not data.fits("praise_only", small, anywhere=True)
+    given = [answers.small(option) for option in question.options]
+    sides = [option for option in given if not scales.is_of("importance", option)]
+    if any(map(scales.is_negative, sides)):
+        return True
+    about_plan = data.fits("proposal", small, anywhere=True) and not data.fits("of_you", small)
+    return about_plan and bool(answers.kinds(sides) & {"no"})
 
 
 def _private(asked: Sequence[Question]) -> Iterator[Finding]:
