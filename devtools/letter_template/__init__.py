@@ -16,7 +16,7 @@ from ceframework_desktop.documents.model import Document
 from ceframework_desktop.documents.styles import ACCENT, RULE
 from ceframework_desktop.documents.writers import docx_styles as style
 from ceframework_desktop.documents.writers.docx import set_properties
-from ceframework_desktop.documents.writers.docx_package import embed_fonts, to_bytes
+from ceframework_desktop.documents.writers.docx_package import embed_fonts, tidy, to_bytes
 from ceframework_desktop.documents.writers.docx_parts import Body, Parts, rule_below, spacing
 from ceframework_desktop.documents.writers.docx_xml import borders, element, field, put
 
@@ -30,6 +30,7 @@ def make() -> bytes:
     word = docx.Document()
     style.add_styles(word, _MODEL)
     embed_fonts(word)
+    tidy(word)
     set_properties(word, _MODEL)
     parts = Parts(word)
     _page(word, parts)

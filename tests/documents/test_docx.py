@@ -115,7 +115,7 @@ def test_right_to_left() -> None:
     assert paragraph._p.pPr.find(qn("w:bidi")) is not None
     run = paragraph.runs[0]._r.rPr
     assert run.find(qn("w:rtl")) is not None
-    assert run.find(qn("w:lang")).get(qn("w:bidi")) == "ar"
+    assert run.find(qn("w:lang")).get(qn("w:bidi")) == "ar-SA"
 
 
 @pytest.mark.parametrize("kind", ["plan", "exemption", "letter"])

@@ -226,7 +226,7 @@ def test_a_translation_is_marked_with_its_language_and_direction() -> None:
     for paragraph in word.paragraphs:
         assert paragraph._p.pPr.find(qn("w:bidi")) is not None
         for run in paragraph.runs:
-            assert run._r.rPr.find(qn("w:lang")).get(qn("w:bidi")) == "ar"
+            assert run._r.rPr.find(qn("w:lang")).get(qn("w:bidi")) == "ar-SA"
             assert run._r.rPr.find(qn("w:rtl")) is not None
 
 

@@ -33,7 +33,7 @@ from ceframework_desktop.documents.styles import ACCENT, RULE, TINT, measures_fo
 from . import docx_styles as style
 from .columns import BETWEEN, label_width, table_widths
 from .docx_forms import DocxForms
-from .docx_package import embed_fonts, to_bytes
+from .docx_package import embed_fonts, tidy, to_bytes
 from .docx_page import set_page
 from .docx_parts import TEXT_WIDTH, Body, Parts, rule_below, shade, spacing
 from .docx_xml import borders, element, put
@@ -49,6 +49,7 @@ def write(document: Document) -> bytes:
     word = docx.Document()
     style.add_styles(word, document)
     embed_fonts(word)
+    tidy(word)
     set_properties(word, document)
     parts = Parts(word)
     parts.document_language = document.language

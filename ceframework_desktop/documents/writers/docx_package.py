@@ -14,6 +14,7 @@ from typing import Any
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
+from docx.oxml.ns import qn
 
 from ceframework_desktop.documents import fonts
 from ceframework_desktop.documents.fonts import FAMILY, Weight
@@ -29,8 +30,15 @@ _FONT_TABLE = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <w:charset w:val="00"/><w:family w:val="swiss"/><w:pitch w:val="variable"/>
 <w:embedRegular r:id="{regular}" w:fontKey="{regular_key}"/>
 <w:embedBold r:id="{bold}" w:fontKey="{bold_key}"/></w:font>
-<w:font w:name="Noto Sans SC"><w:altName w:val="Microsoft YaHei"/></w:font>
+<w:font w:name="Microsoft YaHei"><w:altName w:val="Noto Sans SC,SimSun"/></w:font>
+<w:font w:name="Nirmala UI"><w:altName w:val="Noto Sans,Mangal"/></w:font>
 <w:font w:name="Noto Nastaliq Urdu"><w:altName w:val="Urdu Typesetting"/></w:font></w:fonts>"""
+_PROPERTIES = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">\
+<Application>Community Engagement Planner</Application></Properties>"""
+_LEFT_OVER = ("stylesWithEffects", "customXml", "thumbnail")  # of python-docx's own template
+_UNSAID = ("w:proofState", "w:savePreviewPicture", "w:rsids", "w:themeFontLang", "w:shapeDefaults")
+_WORD_OF_TODAY = "15"  # Word 2013 and later: any less opens in "compatibility mode"
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 
 
@@ -48,6 +56,24 @@ def embed_fonts(word: Any) -> None:
     settings = word.settings.element
     settings.insert(1, element("w:embedTrueTypeFonts"))
     settings.insert(2, element("w:saveSubsetFonts"))
+
+
+def tidy(word: Any) -> None:
+    """Take out what python-docx's template brings along that is not true of this file."""
+    for holder in (word.part.package, word.part):
+        for key, relation in list(holder.rels.items()):
+            if relation.reltype.rpartition("/")[2] in _LEFT_OVER:
+                holder.rels.pop(key)
+            elif relation.reltype == RELATIONSHIP_TYPE.EXTENDED_PROPERTIES:
+                relation.target_part._blob = _PROPERTIES.encode()
+    settings = word.settings.element
+    for tag in _UNSAID:
+        for found in settings.findall(qn(tag)):
+            settings.remove(found)
+    settings.replace(settings.find(qn("w:zoom")), element("w:zoom", percent="100"))
+    for setting in settings.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), _WORD_OF_TODAY)
 
 
 def _obscured(data: bytes, key: uuid.UUID) -> bytes:

@@ -13,11 +13,11 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.text.run import Run
 
-from ceframework_desktop.documents.fonts import is_urdu
 from ceframework_desktop.documents.links import runs
 from ceframework_desktop.documents.styles import MARGIN, PAGE_WIDTH
 
 from .bidi import has_rtl, telephones
+from .docx_languages import USUAL, complex_typeface, language_marks
 from .docx_xml import element, put
 
 TEXT_WIDTH = round((PAGE_WIDTH - 2 * MARGIN) * 20)  # twentieths of a point
@@ -113,10 +113,11 @@ class Parts:
             put(properties, "w:bCs")
         if rtl:
             put(properties, "w:rtl")
-            if is_urdu(self.language or self.document_language):
-                put(properties, "w:rFonts", cs="Noto Nastaliq Urdu")
         if self.language:
-            put(properties, "w:lang", val=self.language, bidi=self.language)
+            typeface = complex_typeface(self.language)
+            if {typeface, complex_typeface(self.document_language)} != {USUAL}:
+                put(properties, "w:rFonts", cs=typeface)
+            put(properties, "w:lang", **language_marks(self.language))
         add_lines(made, text)
         return made
 

@@ -9,6 +9,7 @@ from typing import Any
 from docx.oxml.ns import qn
 
 from .bidi import has_rtl
+from .docx_languages import language_marks
 from .docx_parts import add_lines, number_pieces
 from .docx_xml import put
 
@@ -100,5 +101,5 @@ def _fill(run: Any, value: str, language: str, *, rtl: bool) -> None:
         if not is_number and has_rtl(piece):
             put(properties, "w:rtl")
         if language:
-            put(properties, "w:lang", val=language, bidi=language)
+            put(properties, "w:lang", **language_marks(language))
         add_lines(made, piece)

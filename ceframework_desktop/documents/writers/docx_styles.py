@@ -23,6 +23,7 @@ from ceframework_desktop.documents.styles import (
     measures_for,
 )
 
+from .docx_languages import EAST_ASIAN, complex_typeface, language_marks
 from .docx_parts import HYPERLINK
 from .docx_xml import borders, element, put
 
@@ -80,14 +81,15 @@ def add_link_style(styles: Any) -> None:
 
 def _defaults(styles: Any, document: Document) -> None:
     run = styles.element.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr"))
-    _fonts(run)
-    rtl = document.direction is Direction.RTL
-    latin = "en-GB" if rtl else document.language
-    put(run, "w:lang", val=latin, bidi=document.language if rtl else "ar-SA", eastAsia="zh-CN")
+    _fonts(run, document.language)
+    usual = {"bidi": "ar-SA", "eastAsia": "zh-CN"}
+    put(run, "w:lang", **usual | language_marks(document.language))
 
 
-def _fonts(run: Any) -> None:
-    put(run, "w:rFonts", ascii=FAMILY, hAnsi=FAMILY, cs="Arial", eastAsia="Noto Sans SC")
+def _fonts(run: Any, language: str = "") -> None:
+    """The typefaces; those of a style leave out the one that depends on the language."""
+    own = {"cs": complex_typeface(language)} if language else {}
+    put(run, "w:rFonts", ascii=FAMILY, hAnsi=FAMILY, eastAsia=EAST_ASIAN, **own)
 
 
 def _new(styles: Any, name: str) -> Any:
