@@ -9,11 +9,12 @@ from __future__ import annotations
 from ..model import Finding, Sentence
 from . import data, shape, verbs
 from .data import bag
-from .passive import Passive, passives
+from .passive_reader import Passive, passives
 
 _FILE = "agents.toml"
 _AFTER_JUDGED = bag("that to not by best better necessary appropriate important right wrong likely")
 _LINKS = bag("that to")
+_HEARSAY = bag("say report claim allege rumour tell suppose")
 
 
 def find(sentence: Sentence) -> list[Finding]:
@@ -47,9 +48,11 @@ def _judged(sentence: Sentence, passive: Passive) -> Finding | None:
     if not _is_empty_it(sentence, passive):
         return None
     plain = verbs.plain_of(word) or word
-    message = (
-        f"This does not say who. People want to know who {verbs.past(plain)} it."
-        f" Name them, or write “we {_we(plain, tokens[passive.be].lower)}”."
+    message = f"This does not say who. People want to know who {verbs.past(plain)} it."
+    message += (
+        " Name them."
+        if plain in _HEARSAY
+        else f" Name them, or write “we {_we(plain, tokens[passive.be].lower)}”."
     )
     return shape.finding(
         sentence,
@@ -102,7 +105,7 @@ def _happened(sentence: Sentence, passive: Passive) -> Finding | None:
     """ "Mistakes were made", "a decision has been taken", "every effort will be made"."""
     tokens = sentence.tokens
     done = tokens[passive.participle].lower
-    if passive.inverted:
+    if passive.inverted or shape.leans(sentence, passive.first):
         return None
     for place in range(passive.first - 1, max(-1, passive.first - 6), -1):
         word = tokens[place].lower

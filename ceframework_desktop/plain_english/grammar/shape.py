@@ -33,6 +33,15 @@ _S_IS_BE = bag(
     " this's everyone's someone's nothing's something's one's"
 )
 
+# A clause that begins with one of these leans on another, which says who acts.
+_LEANS = bag(
+    "what which who whom whose that when where how why if whether while until unless because as"
+    " than whatever whichever wherever whenever once since after before"
+)
+_CLAUSE_ENDS = bag(". ! ? ; : ( ) , – — and but or")
+_FINITE = BE | MODALS | HAVE
+_FARTHEST = 12  # tokens from the beginning of a clause to its verb
+
 
 def is_judged(sentence: Sentence) -> bool:
     """Whether the words are the writer's own running text, and not an address or a quotation."""
@@ -107,3 +116,15 @@ def finding(
 def matched_case(model: str, text: str) -> str:
     """`text` with a capital if `model` begins with one."""
     return text[:1].upper() + text[1:] if model[:1].isupper() else text
+
+
+def leans(sentence: Sentence, first: int) -> bool:
+    """Whether the clause begins with "if", "what", "when" and the like, and is not the first."""
+    tokens = sentence.tokens
+    for place in range(first - 1, max(-1, first - _FARTHEST), -1):
+        word = tokens[place].lower
+        if word in _LEANS:
+            return word != "that" or place > 0
+        if word in _CLAUSE_ENDS or word in _FINITE:  # the clause with "that" has ended
+            return False
+    return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ceframework_desktop.plain_english.blocks import sentence, split
-from ceframework_desktop.plain_english.grammar import passive
+from ceframework_desktop.plain_english.grammar import passive, passive_reader
 from ceframework_desktop.plain_english.model import BlockKind, Severity
 
 ACTIVE = [
@@ -52,7 +52,7 @@ def test_attached_is_gets_a_sentence_with_someone_in_it() -> None:
 def test_what_someone_said_is_left_alone() -> None:
     said = sentence("A parent told us: “The park was closed without a word and we were upset.”")
     assert not passive.find(said)
-    assert passive.passives(sentence("The park was closed down."))
+    assert passive_reader.passives(sentence("The park was closed down."))
 
 
 def test_addresses_and_greetings_are_left_alone() -> None:
@@ -92,3 +92,35 @@ def test_a_curly_apostrophe_reads_like_a_straight_one() -> None:
 def test_where_something_is_needs_no_participle(text: str, suggestions: tuple[str, ...]) -> None:
     (finding,) = passive.find(sentence(text))
     assert finding.suggestions == suggestions
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("Your form will be returned.", Severity.CONSIDER),
+        ("The path has been closed.", Severity.CONSIDER),
+        ("The form needs to be returned.", Severity.CONSIDER),
+        ("The money that was raised will be spent in May.", Severity.CONSIDER),
+        ("If your claim is refused, ring us.", Severity.NOTE),
+        ("Tell us what was promised.", Severity.NOTE),
+        ("We want the trees to be kept.", Severity.NOTE),
+        ("She asked for her needs to be met.", Severity.NOTE),
+        ("The scheme is called Warm Homes.", Severity.NOTE),
+        ("Small clubs are often left out.", Severity.NOTE),
+    ],
+)
+def test_what_most_writers_would_leave_is_a_note(text: str, severity: Severity) -> None:
+    assert passive.find(sentence(text))[-1].severity is severity
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("You will be told.", "Who will tell you?"),
+        ("The hall was sold.", "Who sold it?"),
+        ("Our views were heard.", "Who heard them?"),
+        ("It has been agreed.", "Who has agreed it?"),
+    ],
+)
+def test_the_message_asks_who(text: str, asked: str) -> None:
+    assert asked in passive.find(sentence(text))[0].message
