@@ -35,6 +35,10 @@ _DECIDED = (
     ("is", "going", "to"),
     ("plan", "to"),
 )
+_POINTS_BACK = 8  # tokens: "We will not do this." speaks of what stands before it
+_POINTERS = frozenset(("this", "that", "it", "them", "these", "so"))
+_GIVES_REASON = frozenset(("because", "reason", "reasons", "why", "this", "that", "these", "they"))
+_SORRY = frozenset(("sorry", "apologise", "disappointed", "disappointing", "sad", "regret"))
 _MOST_APART = 3  # tokens between a number and what it counts
 
 
@@ -48,7 +52,15 @@ def read(text: str) -> LetterFacts:
         words=sum(len(words(sentence.tokens)) for block in blocks for sentence in block.sentences),
         thanks=_thanks(blocks),
         numbers=any(_counts_people(sentence) for sentence in everything),
-        answers=tuple(answer for block in running for answer in _answers(block)),
+        answers=tuple(
+            answer
+            for number, block in enumerate(running)
+            for answer in _answers(
+                block,
+                running[number - 1] if number else None,
+                running[number + 1] if number + 1 < len(running) else None,
+            )
+        ),
         contact=_CONTACT.search(text) is not None,
         formats=not every_word.isdisjoint(data.words(_FILE, "formats")),
         dated=any(_is_date_line(text, block) for block in blocks[:12]),
@@ -90,7 +102,7 @@ def _counts_people(sentence: Sentence) -> bool:
     return False
 
 
-def _answers(block: Block) -> list[Answer]:
+def _answers(block: Block, before: Block | None, after: Block | None) -> list[Answer]:
     """The decisions of a paragraph, each with whether a date and a reason stand near it."""
     sentences = block.sentences
     found: list[Answer] = []
@@ -99,18 +111,57 @@ def _answers(block: Block) -> list[Answer]:
         if not is_no and not _decides(sentence):
             continue
         near = sentences[max(0, number - 1) : number + 2]
-        what = " ".join(shape.raw(sentence, 0, len(sentence.tokens) - 1).rstrip(" .!?").split())
+        explained = any(_has_reason(one) for one in near) or (
+            is_no and _is_explained(sentences, number, before, after)
+        )
         found.append(
             Answer(
-                what,
+                _what(sentences, number),
                 is_no,
                 any(_has_date(one) for one in near),
-                any(_has_reason(one) for one in near),
+                explained,
                 sentence.start,
                 sentence.end,
             )
         )
     return found
+
+
+def _what(sentences: Sequence[Sentence], number: int) -> str:
+    """What is decided: the sentence, or what stands before one such as "We will not do this"."""
+    sentence = sentences[number]
+    lower = {token.lower for token in sentence.tokens}
+    if number and len(sentence.tokens) <= _POINTS_BACK and not lower.isdisjoint(_POINTERS):
+        sentence = sentences[number - 1]
+    return " ".join(shape.raw(sentence, 0, len(sentence.tokens) - 1).rstrip(" .!?").split())
+
+
+def _is_explained(
+    sentences: Sequence[Sentence], number: int, before: Block | None, after: Block | None
+) -> bool:
+    """Whether a "no" is explained farther on: in the paragraph, or at the start of the next one.
+
+    Under a heading that says "why", whatever follows the "no" is the reason. Elsewhere a sentence
+    must speak of a cause, or begin with "this is because" or "the reason".
+    """
+    following = sentences[number + 1 :]
+    if any(_has_reason(one) for one in following[:3] if not _refuses(one)):
+        return True
+    told = [one for one in following if not (_refuses(one) or _decides(one) or _is_polite(one))]
+    if before is not None and before.kind is BlockKind.HEADING and told:
+        heading = {token.lower for one in before.sentences for token in one.tokens}
+        if not heading.isdisjoint(("why", "reason", "reasons")):
+            return True
+    if following or after is None or after.kind is BlockKind.HEADING or not after.sentences:
+        return False
+    opening = [token.lower for token in after.sentences[0].tokens[:6]]
+    return not set(opening).isdisjoint(_GIVES_REASON) and _has_reason(after.sentences[0])
+
+
+def _is_polite(sentence: Sentence) -> bool:
+    """Whether a sentence gives thanks, or is sorry, and tells nothing."""
+    lower = {token.lower for token in sentence.tokens}
+    return not lower.isdisjoint(data.words(_FILE, "thanks") | _SORRY)
 
 
 def _lower(sentence: Sentence) -> list[str]:

@@ -113,3 +113,41 @@ def test_the_place_of_a_decision_is_that_of_its_sentence() -> None:
 @given(st.text(max_size=400))
 def test_any_text_can_be_read(text: str) -> None:
     lacks(read(text))
+
+
+WHY = "What will not change, and why\n-----------------------------\n\n"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "We cannot open the pool. We know that many of you swim. This is because the roof leaks.",
+        "We will not build a ramp. It would be unfair to the shops.",
+        "We will not close the road. Buses use it, and they would need a new way round.",
+        "We cannot open on Sundays.\n\nThis is because two of our staff have left.",
+        "We cannot open on Sundays.\n\nThe reason is that nobody can work then.",
+        WHY
+        + "Open on Sundays. We will not do this. Nine out of ten of you wanted us to stay shut.",
+    ],
+)
+def test_a_reason_farther_on_is_found(said: str) -> None:
+    assert [answer.has_reason for answer in read(said).answers or () if answer.is_no] == [True]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "We cannot open the pool. Thank you for your views.",
+        "We will not build a ramp. We are sorry about this.",
+        "We cannot open on Sundays.\n\nThe fair is in June.",
+        WHY + "We will not open on Sundays. We are sorry that this is not what you hoped for.",
+        "We will not open the hall. We will not mend the roof.",
+    ],
+)
+def test_a_no_without_a_reason_is_still_told(said: str) -> None:
+    assert not any(answer.has_reason for answer in read(said).answers or ())
+
+
+def test_a_short_no_is_told_with_what_it_speaks_of() -> None:
+    (answer,) = read("Members should pay more. We will not do this.").answers or ()
+    assert answer.what == "Members should pay more"
