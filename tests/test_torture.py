@@ -17,7 +17,7 @@ from ceframework_desktop.storage.protecting import protect_copy
 from devtools.torture import __main__ as program
 from devtools.torture import cuts, fuzz, hostile, kills, people, work
 from devtools.torture.disk import Disk, Event
-from devtools.torture.readers import Read, Readable
+from devtools.torture.readable import Read, Readable
 from devtools.torture.recorder import CannotRecord, library
 from devtools.torture.results import Result, table
 

@@ -14,7 +14,8 @@ from ceframework_desktop.domain.errors import BadAnswers, BadPack, UserError
 from devtools.torture.cuts import IN_MEMORY
 from devtools.torture.guard import only_in
 from devtools.torture.memory import Peak
-from devtools.torture.readers import READERS, Read, Readable
+from devtools.torture.readable import Read, Readable
+from devtools.torture.readers import READERS
 from devtools.torture.results import Result
 from devtools.torture.work import hold_keys
 
