@@ -28,6 +28,7 @@ from ceframework_desktop.storage import (
 )
 
 if TYPE_CHECKING:
+    from ceframework_desktop.storage import ChangeSet
     from ceframework_desktop.storage.contacts import StoredContact
 
     from .workspace import Workspace
@@ -63,28 +64,42 @@ class Contacts:
         self._removed: set[str] = set()
         self._made: dict[str, Contact] = {}
         self._all: tuple[Contact, ...] | None = None
+        self._texts: dict[str, tuple[Contact, str]] = {}  # what a search looks in
 
-    def read_again(self, changed: Sequence[str] | None = None) -> None:
-        """Something was changed: these contacts, or nobody knows which."""
-        if changed is None:
+    def read_again(self, made: ChangeSet | None = None) -> None:
+        """Something was changed: by this change, or nobody knows what."""
+        if made is None:
             self._values = self._all = None
+            self._texts.clear()
             return
-        for _ in self.reading_again(changed):
+        for _ in self.reading_again(made):
             pass
 
-    def reading_again(self, changed: Sequence[str]) -> Iterator[None]:
+    def reading_again(self, made: ChangeSet) -> Iterator[None]:
         """The same with pauses, so that a window stays alive while thousands are read."""
-        values = self._values
-        if values is None:
+        if self._values is None:
             return
+        changed = self._changed_by(made)
         for at in range(0, len(changed), _AT_ONCE):
             part = changed[at : at + _AT_ONCE]
             for contact_id in part:
-                values.pop(contact_id, None)
+                self._values.pop(contact_id, None)
             self._removed.difference_update(part)
-            self._take_in(self._workspace.register.contacts(part), values)
+            self._take_in(self._workspace.register.contacts(part), self._values)
             self._all = None
             yield
+
+    def _changed_by(self, made: ChangeSet) -> list[str]:
+        """The contacts to be read; those taken off the list or put back are only marked so."""
+        known, found = self._values or {}, {}
+        for change in made.fields:
+            table, row, column = change.field
+            if (table, column) == ("contact", "removed") and row in known:
+                (self._removed.add if change.values[1] is True else self._removed.discard)(row)
+                self._all = None
+            elif table in ("contact", "detail"):
+                found[row] = True
+        return list(found)
 
     # Reading
 
@@ -142,7 +157,15 @@ class Contacts:
     def select(self, wanted: Wanted) -> tuple[Contact, ...]:
         """Those who are wanted, in the order of the alphabet."""
         found = self.chosen(wanted.engagement) if wanted.engagement else self.all()
-        return tuple(item for item in found if _is_wanted(item, wanted))
+        found = tuple(item for item in found if _is_wanted(item, wanted))
+        words = wanted.search.casefold().split()
+        return tuple(i for i in found if all(w in self._text(i) for w in words)) if words else found
+
+    def _text(self, item: Contact) -> str:
+        held = self._texts.get(item.id)
+        if held is None or held[0] is not item:
+            held = self._texts[item.id] = (item, searched(item))
+        return held[1]
 
     def history(self, contact_id: str) -> Sequence[HistoryEntry]:
         """Who changed which detail, when, from what to what; the newest first."""
@@ -274,10 +297,7 @@ def _is_wanted(item: Contact, wanted: Wanted) -> bool:
         (wanted.language, item.language),
         (wanted.print_style, item.print_style),
     )
-    if any(asked and asked != held for asked, held in pairs):
-        return False
-    held = searched(item)
-    return all(word in held for word in wanted.search.casefold().split())
+    return not any(asked and asked != held for asked, held in pairs)
 
 
 def searched(item: Contact) -> str:

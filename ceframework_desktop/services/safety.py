@@ -85,6 +85,8 @@ class Safety:
         """
         if self._workspace.read_only_reason or (reason == TIMER and self._seconds() < self._next):
             return None
+        if self._workspace.register.is_busy:  # with what is taken back if it is not finished
+            return None
         self._next = self._seconds() + RETRY_SECONDS
         made = None if self._is_backed_up() else self.backup(reason)
         self._next = self._seconds() + EVERY_SECONDS

@@ -255,7 +255,7 @@ class Workspace(OpenRegister):
         )
         if made:
             self._steps.done(Step(label, "", place, made))
-            for _ in self.contacts.reading_again(_contacts_in(made)):
+            for _ in self.contacts.reading_again(made):
                 yield 1, 1
 
     def forget_steps(self, touches: Callable[[Field], bool]) -> None:
@@ -304,7 +304,7 @@ class Workspace(OpenRegister):
         if not engagement_id:
             self._organisation = read_organisation(self._register.settings())
             if self._contacts is not None:
-                self._contacts.read_again(None if made is None else _contacts_in(made))
+                self._contacts.read_again(made)
         elif self._engagements is not None:
             stored = self._register.engagement(engagement_id)
             if stored is None:
@@ -315,9 +315,3 @@ class Workspace(OpenRegister):
     def _label(self, question: str) -> str:
         asked = self.framework.questions.get(question)
         return f"“{asked.label}”" if asked else "an answer"
-
-
-def _contacts_in(made: ChangeSet) -> tuple[str, ...]:
-    """The ids of the contacts that a change is about, each once."""
-    rows = (c.field.row for c in made.fields if c.field.table in ("contact", "detail"))
-    return tuple(dict.fromkeys(rows))

@@ -13,6 +13,7 @@ from . import tables
 from .changes import (
     AddContact,
     Change,
+    ChangeSet,
     Field,
     RemoveContact,
     RestoreContact,
@@ -116,4 +117,18 @@ def spoken_of(changes: Sequence[Change]) -> tuple[set[str], set[str]]:
         elif isinstance(change, SetTakingPart):
             contacts.add(change.contact)
             engagements.add(change.engagement)
+    return contacts, engagements
+
+
+def touched_by(change_set: ChangeSet) -> tuple[set[str], set[str]]:
+    """The contacts whose fields a change altered, and the engagements that they take part in."""
+    contacts: set[str] = set()
+    engagements: set[str] = set()
+    for change in change_set.fields:
+        field = change.field
+        if field.table in ("contact", "detail"):
+            contacts.add(field.row)
+        elif field.table == "taking_part":
+            contacts.add(field.column)
+            engagements.add(field.row)
     return contacts, engagements

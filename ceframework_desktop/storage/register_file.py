@@ -202,6 +202,8 @@ class RegisterFile(RegisterReading):
         A field that was changed again since then gets the earlier value all the same.
         """
         with self._session.writing(author, label) as writer:
+            if len(change_set.fields) >= many.MANY:
+                writer.hold(*many.touched_by(change_set))
             take_back(writer, change_set)
         return self._done(writer.done())
 

@@ -8,17 +8,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 
 from ceframework_desktop import paths
-from ceframework_desktop.domain.errors import CannotSave
+from ceframework_desktop.domain.errors import CannotSave, CannotWriteFile
 from ceframework_desktop.domain.record import replace
 from ceframework_desktop.services.workspace import Workspace
+from ceframework_desktop.storage import RegisterFile
 from ceframework_desktop.ui.navigation import CONTACT, CONTACTS, CONTACTS_IMPORT, HOME
-from ceframework_desktop.ui.pages.contacts import bringing
+from ceframework_desktop.ui.pages.contacts import bringing, writing
 from ceframework_desktop.ui.pages.contacts.erasing import ErasingPart
 from ceframework_desktop.ui.theme import apply_look
 from ceframework_desktop.ui.widgets.disclosure import DisclosureButton
 from tests.gui.audit import audit
 from tests.gui.conftest import settle
-from tests.services.registering import TODAY
+from tests.services.registering import TODAY, registers
 
 
 def texts(widget):
@@ -311,9 +312,101 @@ def test_a_spreadsheet_is_looked_at_and_brought_in_by_keys(
     assert audit(own) == []
     tab_to(page.bring_button)
     press(Qt.Key.Key_Space)
+    looked(page)
     assert [item.name for item in contacts(own).all()] == ["Kim Example"]
     assert "1 contact added" in page.notice.message
     own.session.undo()
+    assert contacts(own).all() == ()
+
+
+@pytest.fixture
+def bring_many(own, show, tmp_path, looked, monkeypatch):
+    """Press the button for 400 people, with the dialog there from the first part on."""
+    monkeypatch.setattr(writing, "_AT_FIRST", 0)
+    monkeypatch.setattr(writing, "_AT_ONCE", 0)
+
+    def brought(window=own):
+        rows = (f"Person {n},p{n}@example.org" for n in range(400))
+        path = tmp_path / "many.csv"
+        path.write_text("\n".join(("Name,Email", *rows)), "utf-8")
+        page = show(window, CONTACTS_IMPORT)
+        page.look_at(path)
+        looked(page)
+        page.bring_button.click()
+        looked(page)
+        return page
+
+    return brought
+
+
+def test_the_window_stays_alive_while_many_are_written(own, bring_many, qtbot):
+    page = bring_many()
+    dialog = page._writing.dialog
+    assert dialog.isVisible()
+    assert dialog.isModal()
+    assert QApplication.focusWidget() is dialog.stop_button
+    assert audit(own) == []
+    seen = set()
+    dialog.bar.valueChanged.connect(seen.add)
+    qtbot.waitUntil(lambda: page._writing is None, timeout=20_000)
+    assert len(seen) > 10
+    assert QApplication.activeModalWidget() is None
+    assert len(contacts(own).all()) == 400
+    assert "400 contacts added" in page.notice.message
+    own.session.undo()
+    assert contacts(own).all() == ()
+
+
+def test_writing_can_be_stopped_and_then_nobody_came_in(own, bring_many, press, qtbot):
+    page = bring_many()
+    before = own.session.workspace.register.mark
+    qtbot.waitUntil(lambda: page._writing.dialog.bar.value() > 100, timeout=20_000)
+    press(Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None, timeout=5000)
+    assert page._writing is None
+    assert "Nobody was brought in" in page.notice.message
+    assert QApplication.focusWidget() is page.bring_button
+    assert contacts(own).all() == ()
+    assert own.session.workspace.register.mark == before
+    assert own.session.workspace.register.verify() == []
+    page.bring_button.click()
+    qtbot.waitUntil(lambda: len(contacts(own).all()) == 400, timeout=20_000)
+
+
+def test_nothing_else_is_written_or_copied_meanwhile(own, bring_many, qtbot):
+    page = bring_many()
+    with pytest.raises(CannotSave, match="being brought in"):
+        own.session.workspace.contacts.add({"name": "Ann Example"})
+    with pytest.raises(CannotWriteFile, match="being brought in"):
+        own.session.workspace.register.copy_to(own.session.workspace.path.with_suffix(".copy"))
+    assert own.session.safety.backup_if_due("close") is None
+    qtbot.waitUntil(lambda: page._writing is None, timeout=20_000)
+    own.session.workspace.contacts.add({"name": "Ann Example"})
+    assert len(contacts(own).all()) == 401
+
+
+def test_a_register_that_is_closed_meanwhile_is_as_it_was(own, bring_many, qtbot):
+    page = bring_many()
+    qtbot.waitUntil(lambda: page._writing.dialog.bar.value() > 50, timeout=20_000)
+    path = own.session.workspace.path
+    own.session.close()
+    settle()
+    assert page._writing is None
+    with registers().open(path) as opened:
+        assert opened.contacts.all() == ()
+        assert opened.register.verify() == []
+
+
+def test_a_disk_that_fails_while_many_are_written_is_said(own, bring_many, qtbot, monkeypatch):
+    def refuse(*_, **__):
+        yield 1, 2
+        raise CannotSave("The disk is full.", "Make room.")
+
+    monkeypatch.setattr(RegisterFile, "apply_in_parts", refuse)
+    page = bring_many()
+    qtbot.waitUntil(lambda: page._writing is None, timeout=20_000)
+    assert "The disk is full." in page.notice.message
+    assert page.bring_button.isEnabled()
     assert contacts(own).all() == ()
 
 
@@ -486,6 +579,7 @@ def test_nothing_of_a_person_is_left_outside_the_register(
     page.look_at(source)
     looked(page)
     page.bring_button.click()
+    looked(page)
     person = contacts(own).all()[0]
     page = show(own, CONTACT, topic=person.id)
     page.details["name"].editor.target().setText("Zenobia Quill the Elder")

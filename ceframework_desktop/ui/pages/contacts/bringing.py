@@ -6,16 +6,14 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ceframework_desktop import paths
 from ceframework_desktop.domain.contact import FIELDS
 from ceframework_desktop.domain.errors import UserError
 from ceframework_desktop.services import contact_columns, contact_import
-from ceframework_desktop.services.contact_import import Done, Plan, Twice
+from ceframework_desktop.services.contact_import import Done, Plan, Ready, Twice
 from ceframework_desktop.services.contact_table import Table, read_table
-from ceframework_desktop.services.workspace import Workspace
 from ceframework_desktop.ui.dialogs import dialogs
 from ceframework_desktop.ui.navigation import CONTACTS, Destination
 from ceframework_desktop.ui.pages.base import Page
@@ -39,6 +37,7 @@ from .page import offer
 from .picks import Pick
 from .presenter import Choices
 from .waiting import WaitingPart
+from .writing import Writing
 
 _ABOUT = (
     "Choose a CSV file with a row for each person or group. The first row names the columns. In a"
@@ -62,6 +61,7 @@ class BringingPage(Page):
         super().__init__(session, parent)
         self._table: Table | None = None
         self._plan: Plan | None = None
+        self._writing: Writing | None = None
         self.columns: list[Pick] = []
         self.notice = Notice(self.first_focus)
         self.back = link_to("All contacts", lambda: session.go(Destination(CONTACTS)))
@@ -75,6 +75,7 @@ class BringingPage(Page):
         add_all(page, self.notice, flow, self.waiting, self._body)
         page.addStretch(1)
         session.register_opened.connect(self._clear)
+        session.register_closing.connect(self._on_closing)
 
     def title(self) -> str:
         return "Bring in from a spreadsheet"
@@ -197,36 +198,67 @@ class BringingPage(Page):
 
     def _on_bring(self) -> None:
         plan = self._plan
-        if plan is None:
+        if plan is None or self._writing is not None:
             return
-        done: list[Done] = []
         twice, engagement = Twice(self.twice.chosen), self.engagement.chosen
-        first = not self.session.workspace.contacts.all()
+        until = self.session.workspace.contacts.usual_day()
+        self.bring_button.setEnabled(False)
+        self.waiting.start(
+            "Getting the contacts ready.",
+            lambda _progress: contact_import.prepare(plan, until, twice, engagement),
+            done=self._write,
+            failed=self._on_failed,
+        )
 
-        def bring(workspace: Workspace) -> None:
-            done.append(contact_import.carry_out(workspace, plan, twice, engagement))
-
-        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)  # two seconds for 10,000 rows
+    def _write(self, ready: Ready) -> None:
+        """The register is written to in this thread alone, a little at a time."""
+        self.notice.hide()
+        workspace = self.session.workspace
+        first = not workspace.contacts.all()
         try:
             self.session.safety.before_import()
-            if not self.session.save("", bring):
-                return
         except UserError as error:
-            self.notice.say_error(error)
+            self._on_failed(error)
             return
-        finally:
-            QApplication.restoreOverrideCursor()
+        self._writing = Writing(
+            self,
+            contact_import.carrying_out(workspace, ready),
+            done=partial(self._on_brought, ready.done, first),
+            stopped=self._on_write_stopped,
+            failed=self._on_failed,
+        )
+        self._writing.start()
+
+    def _on_brought(self, done: Done, first: bool) -> None:
+        self._writing = None
+        self.session.save("", lambda _workspace: None)  # it is on the disk: everyone is told
         self._clear()
         self.notice.say(
-            done[0].sentence,
+            done.sentence,
             "Undo takes all of it back.",
             action="Undo",
             do=self.session.undo,
             stays=True,
         )
         self.back.setFocus()
-        if first and done[0].added:
+        if first and done.added:
             offer(self)
+
+    def _on_write_stopped(self) -> None:
+        self._writing = None
+        self.bring_button.setEnabled(True)
+        self.notice.say("Stopped. Nobody was brought in, and the register is as it was.")
+        self.bring_button.setFocus()
+
+    def _on_failed(self, error: UserError) -> None:
+        self._writing = None
+        self.bring_button.setEnabled(True)
+        self.notice.say_error(error)
+
+    def _on_closing(self) -> None:
+        if self._writing is not None:
+            self._writing.drop()
+            self._writing = None
 
     def _on_leave(self) -> None:
         self._clear()

@@ -25,6 +25,8 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 LINE_ROLE = Qt.ItemDataRole.UserRole
 _FLAGS = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 _MOST_LINES = 3
+_SIDE = 14  # pixels beside the words, at 100%
+_WIDEST, _BEYOND_LATIN = "Ǆ", "\u0250"  # no Latin letter is wider
 
 
 class LinesModel(QAbstractListModel):
@@ -78,17 +80,29 @@ class LineDelegate(QStyledItemDelegate):
     def __init__(self, view: QListView) -> None:
         super().__init__(view)
         self._view = view
+        self._for: tuple[int, int] = (0, 0)  # the zoom and the width that these hold for:
+        self._letters = 0  # as many Latin letters fit on one line, whichever they are
+        self._short: dict[int, QSize] = {}  # by how many texts, each on one line
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
-        """As wide as the list, as high as the words need."""
+        """As wide as the list, as high as the words need. Most are short and not measured."""
         width = self._view.viewport().width()
         line = index.data(LINE_ROLE)
         if not isinstance(line, Line):
             return QSize(width, 0)
-        pad = look().px(10)
-        parts = _parts(line)
-        high = sum(_high(font, text, width - 2 * look().px(14)) for text, font, _ in parts)
-        return QSize(width, high + 2 * pad + look().px(2) * len(parts))
+        self._look_at(width)
+        texts = [text for text in (line.title, line.detail, line.warning) if text]
+        if any(len(text) > self._letters or max(text) >= _BEYOND_LATIN for text in texts):
+            return _size(line, width)
+        if len(texts) not in self._short:
+            self._short[len(texts)] = _size(line, width)
+        return self._short[len(texts)]
+
+    def _look_at(self, width: int) -> None:
+        if self._for != (look().zoom, width):
+            self._for, self._short = (look().zoom, width), {}
+            widest = QFontMetrics(look().font(strong=True)).horizontalAdvance(_WIDEST)
+            self._letters = (width - 2 * look().px(_SIDE)) // max(1, widest)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """The ground, then the words."""
@@ -98,7 +112,8 @@ class LineDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._ground(painter, option)
-        inner = option.rect.adjusted(look().px(14), look().px(10), -look().px(14), 0)
+        side = look().px(_SIDE)
+        inner = option.rect.adjusted(side, look().px(10), -side, 0)
         top = inner.top()
         for text, font, color in _parts(line):
             high = _high(font, text, inner.width())
@@ -150,6 +165,12 @@ def _parts(line: Line) -> list[tuple[str, QFont, QColor]]:
     if line.warning:
         found.append((line.warning, now.font(), now.color("amber")))
     return found
+
+
+def _size(line: Line, width: int) -> QSize:
+    parts = _parts(line)
+    high = sum(_high(font, text, width - 2 * look().px(_SIDE)) for text, font, _ in parts)
+    return QSize(width, high + 2 * look().px(10) + look().px(2) * len(parts))
 
 
 def _high(font: QFont, text: str, width: int) -> int:
