@@ -5,7 +5,7 @@ import sys
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QContextMenuEvent, QTextCursor
+from PySide6.QtGui import QAccessible, QContextMenuEvent, QTextCursor
 from PySide6.QtWidgets import QApplication
 
 from ceframework_desktop.services import coaching
@@ -315,3 +315,191 @@ def test_nothing_of_the_coach_is_loaded_before_it_is_needed():
         "print([m for m in sys.modules if 'plain_english' in m or m.endswith('coach.field')])"
     )
     assert subprocess.check_output([sys.executable, "-c", code], text=True).strip() == "[]"
+
+
+# Fields of one line
+
+
+@pytest.fixture
+def line(begun, keys, qtbot, rest):
+    """A field of one line with three things to look at, and the focus in it."""
+    go(begun, "the_decision", "title")
+    hook = field(begun, "title").hook
+    keys("Ctrl+A")
+    qtbot.keyClicks(hook.field, "Utilise the hall prior to recieving it")
+    qtbot.waitUntil(lambda: hook.coached is not None, timeout=20_000)
+    rest(hook.coached)
+    return hook.coached
+
+
+def test_a_field_of_one_line_has_the_same_keys(line, keys, rest, begun):
+    assert found_texts(line) == ["Utilise", "prior to", "recieving"]
+    keys("Home", "F7")
+    assert line.field.selectedText() == "Utilise"
+    keys("F8")
+    assert line.field.text() == "Use the hall prior to recieving it"
+    assert begun.session.engagement(begun.here.engagement).text("title") == line.field.text()
+    rest(line)
+    keys("F7", "F7")
+    assert line.field.selectedText() == "recieving"
+    keys("Shift+F7", "Shift+F8")
+    assert found_texts(line) == ["recieving"]
+    keys("F7", "Ctrl+F8")
+    assert found_texts(line) == []
+    assert coaching.leniency(begun.session.workspace).kept[0].text == "recieving"
+
+
+def test_what_is_accepted_in_one_line_is_one_step_for_undo(line, keys, begun):
+    before = line.field.text()
+    keys("Home", "F7", "F8")
+    assert line.field.text() != before
+    keys("Ctrl+Z")
+    assert line.field.text() == before
+
+
+def test_one_line_goes_on_behaving_as_one(line, keys, begun):
+    keys("End")
+    keys("Return")
+    assert "\n" not in line.field.text()
+    keys("Home")
+    assert line.field.cursorPosition() == 0
+    keys("Tab")
+    assert not line.field.hasFocus()
+    keys("Shift+Tab")
+    interface = QAccessible.queryAccessibleInterface(line.field)
+    assert interface.role() == QAccessible.Role.EditableText
+    assert audit(begun) == []
+
+
+def test_the_first_is_gone_to_where_all_is_selected_as_after_tab(line, keys):
+    keys("Ctrl+A", "F7")
+    assert line.field.selectedText() == "Utilise"
+    keys("Ctrl+A", "Shift+F7")
+    assert line.field.selectedText() == "recieving"
+
+
+@pytest.mark.parametrize("before", ["", "😀 "])
+def test_lines_in_one_line_lie_under_their_words(line, rest, before):
+    line.field.setText(f"{before}The hall prior to it")
+    rest(line)
+    line.field.clearFocus()
+    settle()
+    image = line.field.grab().toImage()
+    held, line._held = line._held, Held()
+    line.field.update()
+    without = line.field.grab().toImage()
+    width, height = image.width(), image.height()
+    changed = [
+        x
+        for x in range(width)
+        if any(image.pixel(x, y) != without.pixel(x, y) for y in range(height))
+    ]
+    metrics, words = line.field.fontMetrics(), f"{before}The hall "
+    left = changed[0] - metrics.horizontalAdvance(words)
+    right = changed[-1] - metrics.horizontalAdvance(words + "prior to")
+    assert abs(left - right) <= 3  # both ends are as far from the field's edge
+    assert 4 <= left <= 24
+    line._held = held
+
+
+def test_the_menu_of_one_line_offers_the_same(line, keys):
+    keys("Home", "F7")
+    shown = []
+
+    def look_at():
+        menu = QApplication.activePopupWidget()
+        shown.extend(action.text() for action in menu.actions())
+        menu.close()
+
+    QTimer.singleShot(50, look_at)
+    there = line.field.rect().center()
+    event = QContextMenuEvent(
+        QContextMenuEvent.Reason.Keyboard, there, line.field.mapToGlobal(there)
+    )
+    line.field.contextMenuEvent(event)
+    assert {"Write “Use”", "Ignore once", "Allow it here", "Dismiss…"} <= set(shown)
+
+
+def test_one_line_is_read_aloud(line, keys, begun):
+    heard = []
+
+    class Voice:
+        has_voice, is_reading = True, False
+
+        def read(self, text, _ended):
+            heard.append(text)
+
+    begun.frame.commands.coach._reader = Voice()
+    keys("End", "F4")
+    keys("Home", "F7", "F4")
+    assert heard == ["Utilise the hall prior to recieving it", "Utilise"]
+
+
+# Several findings at one place
+
+
+@pytest.fixture
+def folded(begun, write, rest):
+    """A long sentence with words to look at in it, and one word after it."""
+    go(begun, "the_decision", "decision")
+    words = "so that everybody who lives here can tell us what they think of it " * 3
+    write(f"We will utilise the hall prior to it {words.strip()}. We recieved it.")
+    found = field(begun).hook.coached
+    rest(found)
+    return found
+
+
+def test_keys_go_by_place_and_the_most_useful_is_first(folded, keys, rest):
+    assert len(folded.spots) > len(folded.places) == 2
+    keys("Ctrl+Home", "F7")
+    assert chosen(folded) == "utilise"
+    assert "more remarks on this sentence" in folded.panel._said.text()
+    keys("F7")
+    assert chosen(folded) == "recieved"
+    keys("Shift+F7", "F8")
+    rest(folded)
+    keys("F7")  # what is left of the sentence that the caret is in
+    assert chosen(folded) == "prior to"
+    keys("Shift+F8")
+    keys("F7")
+    assert chosen(folded).startswith("We will use the hall")
+
+
+def test_the_list_folds_what_stands_at_one_place(folded, begun, keys, tab_to):
+    folded.panel.opener.set_open(True)
+    folded.panel.finish()
+    settle(5)
+    assert len(folded.panel._entries) == 2
+    [fold] = [e._more for e in folded.panel._entries if e._more is not None]
+    tab_to(fold.button.text())
+    keys("Right")
+    assert fold.is_open
+    settle(5)
+    assert audit(begun) == []
+    keys("Left")
+    assert not fold.is_open
+    keys("Return")
+    assert fold.is_open
+    folded.choose(folded.spots[0].finding)
+    assert folded.panel._said.isVisible() is False  # the list says it
+
+
+def test_the_list_shows_a_few_and_then_all(coached, rest):
+    coached.field.setPlainText("We will utilise it. " * 30)
+    rest(coached)
+    coached.panel.opener.set_open(True)
+    coached.panel.finish()
+    assert len(coached.panel._entries) == 5
+    assert coached.panel._more.text() == "Show all 30"
+    coached.panel._more.click()
+    coached.panel.finish()
+    assert len(coached.panel._entries) == 30
+    assert not coached.panel._more.isVisible()
+
+
+def test_a_suggestion_is_followed_where_the_words_stand_now(coached, keys):
+    keys("Ctrl+Home", "F7")
+    spot = coached.here()
+    coached.writing.replace(0, 0, "Oh 😀 ")  # and the coach has not looked again yet
+    coached.accept(spot.finding)
+    assert coached.field.toPlainText().startswith("Oh 😀 We will help")

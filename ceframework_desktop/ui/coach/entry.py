@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -18,6 +19,10 @@ from ceframework_desktop.ui.widgets.links import WrapLink
 
 if TYPE_CHECKING:
     from ceframework_desktop.ui.coach.field import CoachedField
+
+
+_OPEN, _CLOSE = (Qt.Key.Key_Right,), (Qt.Key.Key_Left,)
+_TURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Entry(QWidget):
@@ -112,18 +117,18 @@ class Entry(QWidget):
 class _Fold(Disclosure):
     """What opens on Enter and Right, and closes on Left."""
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The keys that the line leaves to others."""
-        wanted = {
-            Qt.Key.Key_Right: True,
-            Qt.Key.Key_Left: False,
-            Qt.Key.Key_Return: not self.is_open,
-            Qt.Key.Key_Enter: not self.is_open,
-        }.get(Qt.Key(event.key()))
-        if wanted is None or not self.button.hasFocus():
-            super().keyPressEvent(event)
-        else:
-            self.set_open(wanted)
+    def __init__(self, text: str, fill: Callable[[QVBoxLayout], None]) -> None:
+        super().__init__(text, fill)
+        self.button.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The keys of the line; Qt would go to another button on an arrow."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            key = event.key()
+            if key in _OPEN or key in _CLOSE or key in _TURN:
+                self.set_open(key in _OPEN or (key in _TURN and not self.is_open))
+                return True
+        return super().eventFilter(watched, event)
 
 
 def _said(finding: Finding) -> tuple[str, str, str, tuple[str, ...]]:

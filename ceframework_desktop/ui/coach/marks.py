@@ -1,5 +1,7 @@
 """The lines under words. Each kind has a shape of its own; none of them is red.
 
+What is said of a whole sentence has the quietest, so that the words in it can still be told apart.
+
 They are painted over the field, so that the text itself and its undo are never touched. A key
 waits for the painting: only lines in sight are looked at, and a shape is drawn once and kept.
 """
@@ -34,6 +36,7 @@ _COLORS = {FIX: "amber", CONSIDER: "accent", NOTE: "muted"}
 _THICK = 1.4  # pixels at 100%
 _WAVE = 2.0  # pixels at 100%: the height of a wave, and half its length
 _DASHES = {CONSIDER: (3.0, 2.0), NOTE: (1.0, 2.0)}  # in widths of the line
+_OF_SENTENCES = ("long_sentence", "long", "options")
 _BELOW = 3  # pixels at 100% from the foot of the letters
 _ROOM = 4  # pixels at 100% that a line may take above and below its middle
 
@@ -110,15 +113,20 @@ def _paint_line(
             left, right = sorted((x_of(line, begin - first), x_of(line, finish - first)))
             at = QPointF(base.x() + left, base.y() + look().px(_BELOW))
             thick = chosen is not None and spot.finding == chosen.finding
-            _draw(painter, at, round(right - left), str(spot.finding.severity), thick=thick)
+            _draw(painter, at, round(right - left), _shape(spot), thick=thick)
+
+
+def _shape(spot: Spot) -> str:
+    finding = spot.finding
+    return NOTE if finding.category in _OF_SENTENCES else str(finding.severity)
 
 
 def _apart(spots: Iterable[Spot]) -> list[Spot]:
-    """Without those that lie in another of their kind: two dashed lines make a plain one."""
+    """Without those that lie in another of their shape: two dashed lines make a plain one."""
     found: list[Spot] = []
     for spot in spots:
-        severity = spot.finding.severity
-        last = next((s for s in reversed(found) if s.finding.severity == severity), None)
+        shape = _shape(spot)
+        last = next((s for s in reversed(found) if _shape(s) == shape), None)
         if last is None or spot.end > last.end:
             found.append(spot)
     return found
@@ -130,18 +138,16 @@ def x_of(line: QTextLine, at: int) -> float:
     return float(found[0] if isinstance(found, tuple) else found)
 
 
-def _draw(painter: QPainter, at: QPointF, length: int, severity: str, *, thick: bool) -> None:
+def _draw(painter: QPainter, at: QPointF, length: int, shape: str, *, thick: bool) -> None:
     if length < 1:
         return
     ratio = painter.device().devicePixelRatioF()
-    drawn = _drawn(length, severity, look().theme, look().zoom, ratio, thick=thick)
+    drawn = _drawn(length, shape, look().theme, look().zoom, ratio, thick=thick)
     painter.drawPixmap(QPointF(at.x(), at.y() - look().px(_ROOM)), drawn)
 
 
 @lru_cache(maxsize=512)
-def _drawn(
-    length: int, severity: str, theme: str, zoom: int, ratio: float, *, thick: bool
-) -> QPixmap:
+def _drawn(length: int, shape: str, theme: str, zoom: int, ratio: float, *, thick: bool) -> QPixmap:
     """A line of so many pixels, on clear ground, its middle at `_ROOM`."""
     room = look().px(_ROOM)
     made = QPixmap(round(length * ratio), round(2 * room * ratio))
@@ -149,9 +155,9 @@ def _drawn(
     made.fill(Qt.GlobalColor.transparent)
     painter = QPainter(made)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(_pen(severity, theme, zoom, thick=thick))
+    painter.setPen(_pen(shape, theme, zoom, thick=thick))
     painter.translate(0, room)
-    if severity == FIX:
+    if shape == FIX:
         painter.drawPath(_wave(length, _WAVE * zoom / 100))
     else:
         painter.drawLine(QPointF(0, zoom / 100), QPointF(length, zoom / 100))
@@ -159,12 +165,12 @@ def _drawn(
     return made
 
 
-def _pen(severity: str, theme: str, zoom: int, *, thick: bool) -> QPen:
-    color = getattr(THEMES[theme], _COLORS.get(severity, "muted"))
+def _pen(shape: str, theme: str, zoom: int, *, thick: bool) -> QPen:
+    color = getattr(THEMES[theme], _COLORS.get(shape, "muted"))
     pen = QPen(QColor(color), _THICK * zoom / 100 * (2 if thick else 1))
-    if severity != FIX:
+    if shape != FIX:
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        pen.setDashPattern(_DASHES.get(severity, _DASHES[NOTE]))
+        pen.setDashPattern(_DASHES.get(shape, _DASHES[NOTE]))
     return pen
 
 
