@@ -14,6 +14,7 @@ from types import SimpleNamespace
 from typing import Any
 
 _FLAGS = {"--time-start": "time_start", "--self-test": "self_test"}
+_REGISTER = ".ceregister"
 _PATHS = {"--register": "register", "--snapshot": "snapshot"}
 
 
@@ -37,6 +38,8 @@ def window_options(given: Sequence[str]) -> SimpleNamespace | None:
             setattr(options, _FLAGS[word], True)
         elif word in _PATHS and (path := next(rest, "")) and not path.startswith("-"):
             setattr(options, _PATHS[word], Path(path))
+        elif word.lower().endswith(_REGISTER) and not word.startswith("-"):
+            options.register = Path(word)  # a file that was opened with the program
         else:
             return None
     return options

@@ -21,6 +21,19 @@ class Step:
     question: str  # "" for a change of a whole engagement
     change: ChangeSet
 
+    @property
+    def cell(self) -> tuple[str, str]:
+        """The ids of the row and the column it changed in a table.
+
+        The column is "" if the row itself came, went or moved; both are for a plain answer.
+        """
+        fields = [made.field for made in self.change.fields]
+        of_rows = [field for field in fields if field.table in ("entry", "cell")]
+        if not of_rows:
+            return "", ""
+        first = of_rows[0]
+        return first.row, first.column if all(f.table == "cell" for f in of_rows) else ""
+
 
 class Steps:
     """The steps done so far, and those taken back; the latest last."""

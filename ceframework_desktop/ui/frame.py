@@ -10,7 +10,7 @@ from ceframework_desktop.domain.record import replace
 from ceframework_desktop.ui import tab_order, way
 from ceframework_desktop.ui.body import Body
 from ceframework_desktop.ui.commands import Actions
-from ceframework_desktop.ui.form_drop import FormDrop
+from ceframework_desktop.ui.file_drop import FileDrop
 from ceframework_desktop.ui.going import Going
 from ceframework_desktop.ui.kept_place import KeptPlace
 from ceframework_desktop.ui.messages import Messages
@@ -18,7 +18,7 @@ from ceframework_desktop.ui.navigation import HOME, READING, WELCOME, Destinatio
 from ceframework_desktop.ui.pages import page_spec
 from ceframework_desktop.ui.pages.base import Page
 from ceframework_desktop.ui.preview.showing import Beside
-from ceframework_desktop.ui.reveal import reveal_focus_of
+from ceframework_desktop.ui.reveal import leave_as_it_is, reveal_focus_of, stands_with_top
 from ceframework_desktop.ui.session import Session
 from ceframework_desktop.ui.surroundings import Surroundings
 from ceframework_desktop.ui.tasks import Tasks
@@ -46,8 +46,9 @@ class Frame(QObject):
         self.commands = WindowCommands(self)
         self.actions = Actions(window, self.commands.all())
         self.commands.finish(self.actions)
-        self._form_drop = FormDrop(window)
-        self._form_drop.dropped.connect(self.commands.forms.look_at)
+        self._file_drop = FileDrop(window)
+        self._file_drop.form_dropped.connect(self.commands.forms.look_at)
+        self._file_drop.register_dropped.connect(self.commands.registers.open_path)
         self._connect()
 
     # Making
@@ -106,20 +107,21 @@ class Frame(QObject):
         except UserError as error:
             self.say(Message(PROBLEM, error.what, error.todo))
             return
-        self._bring_forward(destination, page)
+        self._bring_forward(destination, page, fresh=before is None)
         if wrong is not None and not _same_page(left, destination):
             self.messages.say_left_wrong(replace(left, question=wrong[0]), wrong[1])
 
-    def _bring_forward(self, destination: Destination, page: Page) -> None:
+    def _bring_forward(self, destination: Destination, page: Page, *, fresh: bool) -> None:
         here, self._here = self._here, destination
         elsewhere = not _same_page(here, destination)
+        from_top = elsewhere or fresh
         if elsewhere:
             self.messages.gone_elsewhere(here, destination)
-        self.body.bring_forward(page_spec(destination.page), at_top=elsewhere)
+        self.body.bring_forward(page_spec(destination.page), at_top=from_top)
         self.messages.refresh_state()
         self._surroundings.refresh()
         self.beside.refresh()
-        self._put_focus(page, from_top=elsewhere)
+        self._put_focus(page, from_top=from_top)
         if destination.page in READING:
             self.going.offer_way_back(page)
         if elsewhere:
@@ -167,13 +169,25 @@ class Frame(QObject):
     def _put_focus(self, page: Page, *, from_top: bool) -> None:
         wanted = page.first_focus()
         if wanted is not None:
+            if from_top and not self._here.question and not stands_with_top(wanted):
+                self._read_from_top(page)
+                return
             wanted.setFocus(Qt.FocusReason.OtherFocusReason)
             reveal_focus_of(wanted, from_top=from_top)
+
+    def _read_from_top(self, page: Page) -> None:
+        """The first field is far down: show the heading, and let Tab lead to the field."""
+        page.setAccessibleName(page.title())
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+        leave_as_it_is()
+        if (found := self.body.middle.current_column()) is not None:
+            found.top()
 
     def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
         """Whatever takes the focus is brought into view, unless the mouse points at it."""
         by_mouse = QApplication.mouseButtons() != Qt.MouseButton.NoButton
-        if new is not None and not by_mouse and self.body.isAncestorOf(new):
+        inside = new is not None and new is not self.page and self.body.isAncestorOf(new)
+        if new is not None and inside and not by_mouse:
             reveal_focus_of(new)
 
     def _on_stop_chosen(self, stop: way.Stop) -> None:

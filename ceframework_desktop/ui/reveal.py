@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import shiboken6
-from PySide6.QtCore import QObject, QPoint, QRect, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, QTimer
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QScrollArea, QTextEdit, QWidget
 
 from ceframework_desktop.ui.theme import look
@@ -13,19 +13,37 @@ from ceframework_desktop.ui.theme import look
 _AIR, _LEAST_AIR = 3, 1  # steps of the grid: around what is brought into view; what is enough
 _LATER = (0, 60)  # milliseconds: a page may still be laid out
 _AT_REST_AFTER = 300  # milliseconds
+_BEGINNING = 44  # pixels at 100%: a field of one line, or the first line of a higher one
+_PASSES = 3  # of laying out: labels wrap once their width is known
 
 
-def reveal(widget: QWidget) -> None:
+def reveal(widget: QWidget, *, from_top: bool = False) -> None:
     """Scroll every area that a widget lies in until the widget can be seen.
 
     Its label is brought into view with it if there is room for both. Of a field that is higher
-    than the window, the line with the caret is shown.
+    than the window, the line with the caret is shown. What stands on the first screen of a page is
+    shown together with the top of the page; with `from_top` even if only its beginning does.
     """
     for area, inside in _areas_around(widget):
         places = [_in(inside, part, rect) for part, rect in _wanted(widget)]
-        high = area.maximumViewportSize().height() - 2 * look().space(_LEAST_AIR)
+        room = area.maximumViewportSize().height() - look().space(_LEAST_AIR)
+        with_top = _in(inside, widget, _beginning(widget)) if from_top else places[0]
+        if with_top.bottom() < room:
+            area.verticalScrollBar().setValue(0)
+            continue
+        high = room - look().space(_LEAST_AIR)
         fitting = [place for place in places if place.height() <= high]
         _bring_into_view(area, fitting[0] if fitting else places[-1])
+
+
+def stands_with_top(widget: QWidget) -> bool:
+    """True if a widget begins on the first screen of its page, so that its ring can be seen."""
+    _lay_out_around(widget)
+    for area, inside in _areas_around(widget):
+        room = area.maximumViewportSize().height() - look().space(_LEAST_AIR)
+        if _in(inside, widget, _beginning(widget)).bottom() >= room:
+            return False
+    return True
 
 
 def reveal_caret(field: QPlainTextEdit) -> None:
@@ -55,6 +73,7 @@ class _Revealing(QObject):
     def __init__(self, widget: QWidget, *, from_top: bool) -> None:
         super().__init__()
         self._widget = widget
+        self._from_top = from_top
         self._bars = [area.verticalScrollBar() for area, _inside in _areas_around(widget)]
         self._before = [0 if from_top else bar.value() for bar in self._bars]
         self._after = [bar.value() for bar in self._bars]
@@ -77,7 +96,7 @@ class _Revealing(QObject):
         for bar, before, after in zip(self._bars, self._before, self._after, strict=True):
             if shiboken6.isValid(bar) and bar.value() in (after, bar.maximum()):
                 bar.setValue(before)  # what stood elsewhere a moment ago needs no scrolling now
-        reveal(self._widget)
+        reveal(self._widget, from_top=self._from_top)
         self._after = [bar.value() if shiboken6.isValid(bar) else 0 for bar in self._bars]
 
     def stop(self) -> None:
@@ -117,6 +136,23 @@ def _wanted(widget: QWidget) -> Iterator[tuple[QWidget, QRect]]:
     yield widget, widget.rect()
     if isinstance(widget, QPlainTextEdit | QTextEdit):
         yield widget.viewport(), widget.cursorRect()
+
+
+def _lay_out_around(widget: QWidget) -> None:
+    """The page may have come to the front just now, and not be laid out yet."""
+    around = [widget]
+    while (parent := around[-1].parentWidget()) is not None:
+        around.append(parent)
+    for _ in range(_PASSES):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        for outer in reversed(around):
+            if (layout := outer.layout()) is not None:
+                layout.activate()
+
+
+def _beginning(widget: QWidget) -> QRect:
+    """The first line or two of a widget."""
+    return widget.rect().intersected(QRect(0, 0, widget.width(), look().px(_BEGINNING)))
 
 
 def label_of(widget: QWidget) -> QLabel | None:

@@ -266,7 +266,7 @@ class Session(QObject):
         self._changed(step.engagement)
         if step.question in self.framework.questions:
             topic = self.framework.topic_of(step.question).id
-            self.go(Destination(TOPIC, step.engagement, topic, step.question))
+            self.go(Destination(TOPIC, step.engagement, topic, step.question, *step.cell))
         self._show_contact(step)
         return step
 

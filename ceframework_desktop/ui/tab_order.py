@@ -30,10 +30,17 @@ def takes_tab(widget: QWidget) -> bool:
 
 
 def neighbour(root: QWidget, here: QWidget | None, by: int) -> QWidget | None:
-    """The stop after (by 1) or before (by -1) the widget with the focus; round at the ends."""
+    """The stop after (by 1) or before (by -1) the widget with the focus; round at the ends.
+
+    What has the focus but is no stop itself, such as a page read from its top, stands before the
+    stops inside it.
+    """
     found = list(stops(root))
     if not found:
         return None
+    if here is not None and here not in found and (inner := next(stops(here), None)) in found:
+        at = found.index(inner)
+        return inner if by > 0 else found[at - 1]
     while here is not None and here not in found:
         here = here.parentWidget()
     if here is None:

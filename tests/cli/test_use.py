@@ -90,6 +90,7 @@ def opened(monkeypatch):
     [
         ([], {}),
         (["--time-start"], {"time_start": True}),
+        (["My own.CEregister"], {"register": Path("My own.CEregister")}),
         (["--self-test"], {"self_test": True}),
         (["--register", "a b.ceregister"], {"register": Path("a b.ceregister")}),
         (["--register=r", "--snapshot=p.png"], {"register": Path("r"), "snapshot": Path("p.png")}),

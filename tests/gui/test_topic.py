@@ -302,6 +302,42 @@ def test_rows_are_added_filled_moved_removed_and_brought_back_by_keys(begun, key
     assert "Barrier 2 is removed." not in texts(begun.page)
 
 
+def test_undo_in_a_table_lands_on_the_row_and_the_cell(begun, keys, write, tab_to):
+    workspace, here = begun.session.workspace, begun.here.engagement
+    for barrier in ("Stairs", "Reading", "Buses"):
+        workspace.add_row(here, "barriers", {"barrier": barrier})
+    go(begun, "barriers")
+    tab_to("Change barrier 2")
+    keys("Space")
+    tab_to("Cost, barrier 2")
+    write("80")
+    keys("Tab")
+    go(begun, "dates")
+    keys("Ctrl+Z")
+    settle()
+    assert begun.here.topic == "barriers"
+    assert focused() == "Cost, barrier 2"
+    assert QApplication.focusWidget().text() == ""
+    go(begun, "dates")
+    keys("Ctrl+Shift+Z")
+    settle()
+    assert focused() == "Cost, barrier 2"
+    assert engagement(begun).rows("barriers")[1].pounds("cost") == Decimal(80)
+
+
+def test_undo_of_a_new_row_lands_on_the_button_that_adds_one_and_redo_in_the_row(begun, keys):
+    go(begun, "barriers")
+    keys("Space")
+    assert focused() == "Barrier, barrier 1"
+    go(begun, "dates")
+    keys("Ctrl+Z")
+    settle()
+    assert focused() == "Add a barrier"
+    keys("Ctrl+Shift+Z")
+    settle()
+    assert focused() == "Barrier, barrier 1"
+
+
 def test_a_closed_row_says_what_it_lacks_and_opens_with_a_key(begun, keys, write, tab_to):
     workspace, here = begun.session.workspace, begun.here.engagement
     for barrier in ("Stairs", "Reading"):

@@ -102,6 +102,17 @@ def test_undo_names_its_step_and_its_place(workspace, engagement):
     assert workspace.engagement(engagement.id).text("title") == "Late opening"
 
 
+def test_a_step_names_the_row_and_the_cell_it_changed(workspace, engagement):
+    row = workspace.add_row(engagement.id, "barriers", {"barrier": "Stairs"})
+    assert workspace.can_undo.cell == (row, "")
+    workspace.save_cell(engagement.id, "barriers", row, "support", "A ramp")
+    assert workspace.can_undo.cell == (row, "support")
+    workspace.remove_row(engagement.id, "barriers", row)
+    assert workspace.undo().cell == (row, "")
+    workspace.save_answer(engagement.id, "title", "Late opening")
+    assert workspace.can_undo.cell == ("", "")
+
+
 def test_a_new_change_ends_redo(workspace, engagement):
     workspace.save_answer(engagement.id, "title", "B")
     workspace.undo()

@@ -24,6 +24,7 @@ class Page(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
+        self.setProperty("ring", False)  # where it has the focus itself, nothing is to be pressed
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
 
     def show_destination(self, destination: Destination) -> None:

@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QApplication
 
 from ceframework_desktop.services import exporting
 from ceframework_desktop.services.finishing import Paper
-from ceframework_desktop.ui.form_drop import pdf_in
-from ceframework_desktop.ui.navigation import EXEMPT, FORM, TOPIC, Destination
+from ceframework_desktop.ui.file_drop import file_in
+from ceframework_desktop.ui.navigation import EXEMPT, FORM, HOME, TOPIC, Destination
 from tests.documents.filling import fill, marked
+from tests.services.registering import new_register
 
 KEY = Qt.Key
 REF = "VAR-2010-003"
@@ -149,12 +150,12 @@ def test_what_is_no_pdf_inside_is_refused(sample, tmp_path, qtbot):
 
 def test_other_things_are_left_to_the_fields(sample, tmp_path):
     data = QMimeData()
-    assert pdf_in(data) is None
+    assert file_in(data) is None
     data.setText("a.pdf")
-    assert pdf_in(data) is None
+    assert file_in(data) is None
     for urls in (["https://example.org/a.pdf"], ["file:///a.txt"], ["file:///a.pdf"] * 2):
         data.setUrls([QUrl(url) for url in urls])
-        assert pdf_in(data) is None
+        assert file_in(data) is None
     here = sample.here
     dropped(sample, tmp_path / "a.png")
     QApplication.processEvents()
@@ -174,3 +175,36 @@ def test_the_way_to_the_exemption_is_offered(sample, filled, qtbot, press):
     press(KEY.Key_Tab)
     press(KEY.Key_Space)
     assert sample.here.page == EXEMPT
+
+
+def test_a_register_that_is_dropped_is_opened(sample, tmp_path, qtbot):
+    new_register(tmp_path / "Second.ceregister").close()
+    first = sample.session.workspace.find(REF).id
+    sample.show_destination(Destination(TOPIC, first, "the_decision"))
+    field = QApplication.focusWidget()
+    field.setText("Typed a moment ago")
+    field.textEdited.emit("Typed a moment ago")
+    before = sample.session.workspace.path
+    assert dropped(sample, tmp_path / "Second.ceregister", field)
+    qtbot.waitUntil(lambda: sample.session.workspace.path.stem == "Second", timeout=5000)
+    assert sample.here.page == HOME
+    dropped(sample, before)
+    qtbot.waitUntil(lambda: sample.session.workspace.path == before, timeout=5000)
+    assert sample.session.engagement(first).text("title") == "Typed a moment ago"
+
+
+def test_a_register_that_cannot_be_opened_is_named_and_the_open_one_stays(sample, tmp_path, qtbot):
+    bad = tmp_path / "Bad.CEREGISTER"
+    bad.write_bytes(b"not a register")
+    path = sample.session.workspace.path
+    dropped(sample, bad)
+    qtbot.waitUntil(lambda: sample.body.banner.message is not None, timeout=5000)
+    assert "Bad.CEREGISTER" in sample.body.banner.message.what
+    assert sample.session.workspace.path == path
+
+
+def test_the_first_register_of_all_can_be_dropped_too(window, tmp_path, qtbot):
+    new_register(tmp_path / "Second.ceregister").close()
+    dropped(window, tmp_path / "Second.ceregister")
+    qtbot.waitUntil(lambda: window.session.is_open, timeout=5000)
+    assert window.here.page == HOME

@@ -209,8 +209,11 @@ class TableEditor(QWidget):
         """The field that is asked for by row and column.
 
         Without them it is the first field that a row still needs; and where no row lacks anything
-        and `wants_more` is set, the button that adds a row.
+        and `wants_more` is set, the button that adds a row. So it is for a row that is gone.
         """
+        gone = row_id and all(row.id != row_id for row in self._rows)
+        if gone and self.add_button.isEnabled():
+            return self.add_button
         place = field_wanted(self.question, self._rows, row_id, column_id)
         if place is None:
             more = wants_more and self.add_button.isEnabled()
