@@ -25,12 +25,13 @@ def breathe() -> None:
         pause()
 
 
-def breathing(items: Iterable[T], every: int) -> Iterator[T]:
+def breathing(items: Iterable[T], every: int) -> Iterable[T]:
     """The items, with a breath before each `every` of them."""
     pause: Pause | None = getattr(_here, "pause", None)
-    if pause is None:
-        yield from items
-        return
+    return items if pause is None else _with_breaths(items, every, pause)
+
+
+def _with_breaths(items: Iterable[T], every: int, pause: Pause) -> Iterator[T]:
     for number, item in enumerate(items):
         if not number % every:
             pause()

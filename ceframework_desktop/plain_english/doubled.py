@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from operator import eq
 
 from .grammar.data import bag
 from .grammar.shape import raw
@@ -35,10 +36,13 @@ class Doubled:
     def find(self, sentence: Sentence) -> Iterator[Finding]:
         """One finding for each word that stands twice, or more often, in a row."""
         tokens = sentence.tokens
+        lower = [token.lower for token in tokens]
+        if not any(map(eq, lower, lower[1:])):
+            return
         place = 0
         while place < len(tokens) - 1:
             last = place
-            while last < len(tokens) - 1 and tokens[last + 1].lower == tokens[place].lower:
+            while last < len(tokens) - 1 and lower[last + 1] == lower[place]:
                 last += 1
             if last > place and self._is_slip(sentence, place):
                 yield _finding(sentence, place, last)

@@ -8,6 +8,8 @@ every day ("make an appointment", "carry out repairs") are left alone.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ..model import BlockKind, Finding, Sentence, Token
 from . import data, shape, verbs
 from .data import bag
@@ -44,8 +46,9 @@ def find(sentence: Sentence) -> list[Finding]:
     words = [token.lower for token in sentence.tokens]
     reader = _Reader(sentence, words)
     end = -1
-    for place in range(len(words)):
-        if place <= end:
+    starts = _starts()
+    for place, word in enumerate(words):
+        if place <= end or not (reader.is_turned or word in starts or "'" in word):
             continue
         item = reader.at(place)
         if item is not None:
@@ -54,15 +57,21 @@ def find(sentence: Sentence) -> list[Finding]:
     return [item for item in found if not shape.is_quoted(sentence, item.start, item.end)]
 
 
+@lru_cache(maxsize=1)
+def _starts() -> frozenset[str]:
+    """The words with which any of the shapes begins, but for a noun before "was carried out"."""
+    return frozenset(light_forms()) | frozenset(of_nouns()) | shape.BE | {"the", "there"}
+
+
 class _Reader:
-    """Looks for the three shapes at a place. `last` is the last token of what was found."""
+    """Looks for the shapes at a place. `last` is the last token of what was found."""
 
     def __init__(self, sentence: Sentence, words: list[str]) -> None:
         self._sentence = sentence
         self._tokens: tuple[Token, ...] = sentence.tokens
         self._words = words
         self._forms = light_forms()
-        self._is_turned = not light_participles().keys().isdisjoint(words)
+        self.is_turned = not light_participles().keys().isdisjoint(words)
         self.last = -1
 
     def at(self, place: int) -> Finding | None:
@@ -80,7 +89,7 @@ class _Reader:
             found = self._of(place)
             if found is not None:
                 return found
-        return self._turned(place) if self._is_turned else None
+        return self._turned(place) if self.is_turned else None
 
     # "carry out a review of"
 
