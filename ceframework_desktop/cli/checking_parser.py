@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import argparse
 import math
-from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from .options import add_json, command
+
+if TYPE_CHECKING:
+    from .options import Commands
 
 
-def add_check(
-    command: Callable[..., argparse.ArgumentParser],
-    add_json: Callable[[argparse.ArgumentParser], None],
-) -> None:
-    """Add `check`. `command` makes a subcommand from its name, help and example."""
+def add_check(commands: Commands) -> None:
+    """The command `check`."""
     parser = command(
+        commands,
         "check",
         "Check a letter or the questions of a survey for plain English. Changes nothing.\n"
         "Questions stand one on a line; answers to choose from follow after “ | ”.",

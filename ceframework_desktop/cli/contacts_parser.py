@@ -6,26 +6,18 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .protecting_parser import add_passphrase
+from .options import add_file, add_force, add_json, add_out, command
 
 if TYPE_CHECKING:
-    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+    from .options import Commands
 
 _ABOUT = "Keep the people and groups that letters go to, and what is held on them."
-_CODES = "Exit codes: 0 it is done, 1 it cannot be done and why, 2 wrong use."
 _WHO = "the contact: its e-mail, its exact name, or its id"
 
 
 def add_contacts(commands: Commands) -> None:
     """The command `contacts` with its own commands."""
-    parser = commands.add_parser(
-        "contacts",
-        help=_ABOUT[0].lower() + _ABOUT[1:].rstrip("."),
-        description=_ABOUT,
-        epilog=f"Example:\n  ceframework contacts list --file ours.ceregister\n\n{_CODES}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
+    parser = command(commands, "contacts", _ABOUT, "contacts list --file ours.ceregister")
     own = parser.add_subparsers(dest="what", metavar="WHAT", title="commands", required=True)
     _add_list(own)
     _add_import(own)
@@ -35,23 +27,9 @@ def add_contacts(commands: Commands) -> None:
 
 
 def _command(commands: Commands, name: str, about: str, example: str) -> argparse.ArgumentParser:
-    parser = commands.add_parser(
-        name,
-        help=about[0].lower() + about[1:].split(". ")[0].split("\n")[0].rstrip("."),
-        description=about,
-        epilog=f"Example:\n  ceframework contacts {example}\n\n{_CODES}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
-    parser.add_argument(
-        "--file", type=Path, required=True, metavar="REGISTER", help="the register to use"
-    )
-    add_passphrase(parser)
+    parser = command(commands, name, about, f"contacts {example}")
+    add_file(parser, engagement=False)
     return parser
-
-
-def _add_json(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--json", action="store_true", help="print JSON for other programs")
 
 
 def _add_choice(parser: argparse.ArgumentParser) -> None:
@@ -72,7 +50,7 @@ def _add_list(commands: Commands) -> None:
     parser.add_argument(
         "--due", action="store_true", help="only those past the day until which they are kept"
     )
-    _add_json(parser)
+    add_json(parser)
 
 
 def _add_import(commands: Commands) -> None:
@@ -103,7 +81,7 @@ def _add_import(commands: Commands) -> None:
     parser.add_argument(
         "--engagement", default="", metavar="REF", help="they take part in this engagement"
     )
-    _add_json(parser)
+    add_json(parser)
 
 
 def _add_export(commands: Commands) -> None:
@@ -114,8 +92,8 @@ def _add_export(commands: Commands) -> None:
         "export --file ours.ceregister --out people.csv",
     )
     _add_choice(parser)
-    parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="the CSV file")
-    parser.add_argument("--force", action="store_true", help="replace what is there already")
+    add_out(parser, "FILE", "the CSV file")
+    add_force(parser)
 
 
 def _add_held(commands: Commands) -> None:
@@ -128,8 +106,8 @@ def _add_held(commands: Commands) -> None:
     )
     parser.add_argument("--contact", required=True, metavar="WHO", help=_WHO)
     parser.add_argument("--out", type=Path, metavar="FILE", help="the file to write")
-    parser.add_argument("--force", action="store_true", help="replace what is there already")
-    _add_json(parser)
+    add_force(parser)
+    add_json(parser)
 
 
 def _add_erase(commands: Commands) -> None:
@@ -145,4 +123,4 @@ def _add_erase(commands: Commands) -> None:
     parser.add_argument(
         "--keep-texts", action="store_true", help="leave the name in answers and replies"
     )
-    _add_json(parser)
+    add_json(parser)

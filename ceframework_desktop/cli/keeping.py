@@ -57,3 +57,6 @@ def rescue(options: argparse.Namespace) -> int:
     for name, text in done.loose:
         print(f"  {quoted(name)}: {text}", file=sys.stderr)
     return 0
+
+
+COMMANDS = {"backup": backup, "restore": restore, "verify": verify, "rescue": rescue}

@@ -30,6 +30,7 @@ _RESCUE = (
 )
 
 OpenWindow = Callable[[object], int]
+Command = Callable[[argparse.Namespace], int]
 
 
 def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
@@ -43,7 +44,7 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
         return open_window(options)
     try:
         unlock_named(options)
-        done: int = _command(options)(options)
+        done = _command(options.command)(options)
         sys.stdout.flush()
     except UserError as error:
         _explain(error, options.command)
@@ -61,59 +62,44 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
     return done
 
 
-def _command(options: argparse.Namespace) -> Callable[[argparse.Namespace], int]:
+def _command(name: str) -> Command:
     """The function for a command; its module is imported only now."""
-    if options.command in ("export", "demo"):
-        from . import papers
+    if name in ("list", "status", "answers"):
+        from .showing import COMMANDS
+    elif name in ("new-engagement", "answer"):
+        from .writing import COMMANDS
+    elif name in ("export", "demo"):
+        from .papers import COMMANDS
+    elif name in ("backup", "restore", "verify", "rescue"):
+        from .keeping import COMMANDS
+    elif name in ("protect", "unprotect", "change-passphrase", "recovery-key"):
+        from .protecting import COMMANDS
+    else:
+        return _of_its_own(name)
+    return COMMANDS[name]
 
-        return papers.export if options.command == "export" else papers.demo
-    if options.command in ("list", "status", "answers"):
-        from . import showing
 
-        return {"list": showing.list_all, "status": showing.status, "answers": showing.answers}[
-            options.command
-        ]
-    if options.command in ("backup", "restore", "verify", "rescue"):
-        from . import keeping
-
-        return {
-            "backup": keeping.backup,
-            "restore": keeping.restore,
-            "verify": keeping.verify,
-            "rescue": keeping.rescue,
-        }[options.command]
-    if options.command in ("protect", "unprotect", "change-passphrase", "recovery-key"):
-        from . import protecting
-
-        return {
-            "protect": protecting.protect,
-            "unprotect": protecting.unprotect,
-            "change-passphrase": protecting.change_passphrase,
-            "recovery-key": protecting.recovery_key,
-        }[options.command]
-    if options.command == "check":
+def _of_its_own(name: str) -> Command:
+    """The same for one that has a module for itself, or for it and its like."""
+    if name == "check":
         from . import checking
 
         return checking.check
-    if options.command == "read-form":
-        from . import forms
-
-        return forms.read_form
-    if options.command == "contacts":
+    if name == "contacts":
         from . import contacts
 
         return contacts.run
-    if options.command in ("merge", "translation", "languages"):
-        from . import merging
+    if name == "read-form":
+        from . import forms
 
-        return merging.command
-    if options.command == "template":
+        return forms.read_form
+    if name == "template":
         from . import templates
 
         return templates.template
-    from . import writing
+    from . import merging
 
-    return writing.new_engagement if options.command == "new-engagement" else writing.answer
+    return merging.command
 
 
 def _prepare_streams() -> None:

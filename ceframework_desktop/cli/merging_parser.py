@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-import argparse
-from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-Command = Callable[[str, str, str], argparse.ArgumentParser]
-AddFile = Callable[..., None]
+from .options import add_file, add_json, add_out, command
+
+if TYPE_CHECKING:
+    from .options import Commands
 
 
-def add_merging(command: Command, add_file: AddFile) -> None:
+def add_merging(commands: Commands) -> None:
     """The commands `merge`, `translation` and `languages`."""
-    _add_merge(command, add_file)
-    _add_translation(command, add_file)
-    _add_languages(command, add_file)
+    _add_merge(commands)
+    _add_translation(commands)
+    _add_languages(commands)
 
 
-def _add_merge(command: Command, add_file: AddFile) -> None:
+def _add_merge(commands: Commands) -> None:
     parser = command(
+        commands,
         "merge",
         "Make a letter to every contact who takes part, each in their own print and language.\n"
         "Those who want e-mail get a message to send. Run it again to carry on after a stop.",
@@ -26,9 +28,7 @@ def _add_merge(command: Command, add_file: AddFile) -> None:
     )
     parser.add_argument("paper", choices=("letter",), help="the feedback letter")
     add_file(parser)
-    parser.add_argument(
-        "--out", type=Path, required=True, metavar="DIR", help="the folder to write to"
-    )
+    add_out(parser, "DIR", "the folder to write to")
     parser.add_argument(
         "--one-file", action="store_true", help="one PDF to print, not a file for each letter"
     )
@@ -56,11 +56,12 @@ def _add_merge(command: Command, add_file: AddFile) -> None:
         "--dry-run", action="store_true", help="say what would be made, and make nothing"
     )
     parser.add_argument("--force", action="store_true", help="replace other letters there")
-    parser.add_argument("--json", action="store_true", help="print JSON for other programs")
+    add_json(parser)
 
 
-def _add_translation(command: Command, add_file: AddFile) -> None:
+def _add_translation(commands: Commands) -> None:
     parser = command(
+        commands,
         "translation",
         "Keep the translation of a letter; one in the same language is replaced.\n"
         "The file holds the heading and the text, without address, greeting and signature.",
@@ -72,8 +73,9 @@ def _add_translation(command: Command, add_file: AddFile) -> None:
     add_file(parser)
 
 
-def _add_languages(command: Command, add_file: AddFile) -> None:
+def _add_languages(commands: Commands) -> None:
     parser = command(
+        commands,
         "languages",
         "List the languages that letters can be in, and who has checked the program’s own words.",
         'languages --file ours.ceregister --checked pl --by "A. Example"',
@@ -83,4 +85,4 @@ def _add_languages(command: Command, add_file: AddFile) -> None:
         "--checked", metavar="CODE", help="say that a native speaker has read this language"
     )
     parser.add_argument("--by", default="", metavar="NAME", help="who read it; empty takes it back")
-    parser.add_argument("--json", action="store_true", help="print JSON for other programs")
+    add_json(parser)

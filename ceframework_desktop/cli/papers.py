@@ -126,3 +126,6 @@ def _papers(workspace: Workspace, engagement: Engagement) -> Iterator[Paper]:
         yield Paper.EXEMPTION
     if themes(engagement):
         yield Paper.LETTER
+
+
+COMMANDS = {"export": export, "demo": demo}

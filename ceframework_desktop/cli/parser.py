@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,11 +50,11 @@ def build_parser() -> argparse.ArgumentParser:
     _add_answer(commands)
     _add_read_form(commands)
     add_contacts(commands)
-    add_merging(partial(command, commands), add_file)
-    add_template(partial(command, commands), add_file)
+    add_merging(commands)
+    add_template(commands)
     add_keeping(commands)
-    add_protecting(partial(command, commands), add_file)
-    add_check(partial(command, commands), add_json)
+    add_protecting(commands)
+    add_check(commands)
     return parser
 
 

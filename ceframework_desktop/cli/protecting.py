@@ -94,3 +94,11 @@ def _say_left(path: Path, left: list[Path], *, protected: bool) -> None:
     missing = protection.about_missing(home, register_id, protected=protected)
     for line in (*protection.about_copies(left, protected=protected), *missing):
         print(line, file=sys.stderr)
+
+
+COMMANDS = {
+    "protect": protect,
+    "unprotect": unprotect,
+    "change-passphrase": change_passphrase,
+    "recovery-key": recovery_key,
+}

@@ -3,30 +3,19 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-Command = Callable[[str, str, str], argparse.ArgumentParser]
-AddFile = Callable[..., None]
+from .options import add_file, add_force, add_passphrase, command
 
-
-def add_passphrase(
-    parser: argparse.ArgumentParser,
-    option: str = "--passphrase-file",
-    whose: str = "its passphrase",
-) -> None:
-    """The option for a file with a passphrase."""
-    parser.add_argument(
-        option,
-        type=Path,
-        metavar="FILE",
-        help=f"a text file with {whose} (else it is asked for)",
-    )
+if TYPE_CHECKING:
+    from .options import Commands
 
 
-def add_protecting(command: Command, add_file: AddFile) -> None:
+def add_protecting(commands: Commands) -> None:
     """The commands `protect`, `unprotect`, `change-passphrase` and `recovery-key`."""
     parser = command(
+        commands,
         "protect",
         "Protect a register with a passphrase. Its backups are protected too.\n"
         "Prints the recovery key: keep it in a safe place, away from the computer. Without the\n"
@@ -36,12 +25,14 @@ def add_protecting(command: Command, add_file: AddFile) -> None:
     add_file(parser, engagement=False)
     _add_sheet(parser)
     parser = command(
+        commands,
         "unprotect",
         "Take the passphrase away from a register and its backups. Anyone can then open them.",
         "unprotect --file ours.ceregister",
     )
     add_file(parser, engagement=False)
     parser = command(
+        commands,
         "change-passphrase",
         "Give a protected register a new passphrase. Prints the new recovery key.\n"
         "The old passphrase and the old recovery key then open neither it nor its backups.",
@@ -51,6 +42,7 @@ def add_protecting(command: Command, add_file: AddFile) -> None:
     add_passphrase(parser, "--new-passphrase-file", "the new passphrase")
     _add_sheet(parser)
     parser = command(
+        commands,
         "recovery-key",
         "Print the recovery key of a protected register.",
         "recovery-key --file ours.ceregister --sheet recovery-key.pdf",
@@ -63,4 +55,4 @@ def _add_sheet(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--sheet", type=Path, metavar="PDF", help="write a page with the key to print and keep"
     )
-    parser.add_argument("--force", action="store_true", help="replace what is there already")
+    add_force(parser)

@@ -188,3 +188,6 @@ def _iso(day: date | None) -> str | None:
 
 def _print_json(value: Any) -> None:
     print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+COMMANDS = {"list": list_all, "status": status, "answers": answers}

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-Command = Callable[[str, str, str], argparse.ArgumentParser]
-AddFile = Callable[..., None]
+from .options import add_file, command
+
+if TYPE_CHECKING:
+    from .options import Commands
 
 
-def add_template(command: Command, add_file: AddFile) -> None:
+def add_template(commands: Commands) -> None:
     """The command `template`."""
     parser = command(
+        commands,
         "template",
         "Use your own Word file as the template for letters in Word. Prints its name.\n"
         "The fields that it can hold stand in docs/command-line.md and in the guide.",

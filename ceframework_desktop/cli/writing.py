@@ -58,3 +58,6 @@ def _note_drafts(workspace: Workspace, engagement: Engagement, given: Answers) -
             print(f"Saved, but the {TITLES[paper].lower()} stays a draft for now:", file=sys.stderr)
             for reason in reasons:
                 print(f"  {reason}", file=sys.stderr)
+
+
+COMMANDS = {"new-engagement": new_engagement, "answer": answer}
