@@ -24,7 +24,13 @@ from ceframework_desktop.domain.exemption import Route, route
 from ceframework_desktop.domain.reason import texts
 from ceframework_desktop.domain.record import record
 from ceframework_desktop.domain.translation import translation
-from ceframework_desktop.storage.files import flush_folder, put_in_place, replace_file, what_else
+from ceframework_desktop.storage.files import (
+    discard,
+    flush_folder,
+    put_in_place,
+    replace_file,
+    what_else,
+)
 
 from .finishing import TITLES, Paper, advice, is_final, problems
 from .workspace import Workspace
@@ -262,7 +268,7 @@ def write_file(path: Path, data: bytes, *, force: bool = False, private: bool = 
             else:
                 put_in_place(new, path)
         finally:
-            new.unlink(missing_ok=True)
+            discard(new)
     return path
 
 

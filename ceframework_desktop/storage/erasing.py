@@ -31,7 +31,7 @@ from .changes import Field
 from .connection import connect, connect_new, look
 from .copying import CopyFailed, check, fill
 from .engine import key_of
-from .files import discard, flush, flush_folder, keep_mode
+from .files import discard, flush, flush_folder, keep_mode, replace_file
 from .log import Writer
 from .rebuild import differences
 from .values import NULL, Json, decode, derived_id, encode, new_id
@@ -132,7 +132,7 @@ def erase_in_copy(path: Path, erasure: Erasure) -> bool:
         flush(fresh)
         os.utime(fresh, ns=(times.st_atime_ns, times.st_mtime_ns))
         keep_mode(fresh, path)
-        fresh.replace(path)
+        replace_file(fresh, path)
         flush_folder(path.parent)
     finally:
         discard(fresh, fresh.with_name(f"{fresh.name}-journal"))

@@ -13,6 +13,9 @@ from pathlib import Path
 
 _BEING_MADE = re.compile(r"\.[0-9a-f]{32}\.new(-journal)?")
 _ABANDONED_AFTER = 24 * 60 * 60  # seconds
+# On Windows a virus scanner or an indexer may hold a new file for a moment: seconds until the next
+# try. Elsewhere nobody can hold a file in such a way.
+_PAUSES = (0.05, 0.1, 0.2, 0.4) if os.name == "nt" else ()
 
 
 def what_else(path: Path | str) -> str:
@@ -36,6 +39,13 @@ def replace_file(new: Path | str, path: Path | str) -> None:
     """Give `new` the name `path`, of which only an ordinary file may be robbed. Raises OSError."""
     if what_else(path):
         raise FileExistsError(errno.EEXIST, "It is not an ordinary file", str(path))
+    for pause in _PAUSES:
+        try:
+            os.replace(new, path)  # noqa: PTH105 - a plain string comes from thousands of letters
+        except PermissionError:
+            time.sleep(pause)
+        else:
+            return
     os.replace(new, path)  # noqa: PTH105
 
 
@@ -43,13 +53,14 @@ def put_in_place(temporary: Path, path: Path) -> None:
     """Give a file its name, which must be free. Raises FileExistsError or OSError."""
     try:
         os.link(temporary, path)
-        temporary.unlink()
     except FileExistsError:
         raise
     except (OSError, NotImplementedError):  # sticks formatted as FAT know no links
         if path.exists():
             raise FileExistsError(path) from None
         temporary.rename(path)
+    else:
+        discard(temporary)  # the file has its name, and what is left over is swept away later
     flush_folder(path.parent)
 
 

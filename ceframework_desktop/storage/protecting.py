@@ -18,7 +18,7 @@ from ceframework_desktop.domain.recovery_key import is_recovery_key
 from . import faults, keys
 from .connection import connect, connect_new, is_in_use, is_open_here, look
 from .copying import cannot_copy, check, fill
-from .files import discard, flush, flush_folder, keep_mode, sweep
+from .files import discard, flush, flush_folder, keep_mode, replace_file, sweep
 from .keys import Key
 from .opening import open_store
 
@@ -84,7 +84,7 @@ def protect(path: Path, key: Key | None) -> None:
                 store.close()
             # Elsewhere the lock is held until it is done: nobody writes into the old file.
             keep_mode(fresh, store.path)
-            fresh.replace(store.path)
+            replace_file(fresh, store.path)
             flush_folder(store.path.parent)
         except faults.FAILURES as error:
             raise cannot_copy(error, store.path) from error
@@ -110,7 +110,7 @@ def protect_copy(path: Path, key: Key | None) -> None:
             _write(connection, fresh, key)
         os.utime(fresh, ns=(times.st_atime_ns, times.st_mtime_ns))
         keep_mode(fresh, path)
-        fresh.replace(path)
+        replace_file(fresh, path)
         flush_folder(path.parent)
     except faults.FAILURES as error:
         raise cannot_copy(error, path) from error
