@@ -51,12 +51,17 @@ def plain_spaces(text: str) -> str:
 
 def clean(part: T) -> T:
     """The same document, block or field with all its text cleaned."""
-    return _each_text(part, clean_text)  # type: ignore[no-any-return]
+    return each_text(part, clean_text)
 
 
 def with_plain_spaces(part: T) -> T:
     """The same document, block or field with ordinary spaces alone."""
-    return _each_text(part, plain_spaces)  # type: ignore[no-any-return]
+    return each_text(part, plain_spaces)
+
+
+def each_text(part: T, change: Callable[[str], str]) -> T:
+    """The same document, block or field with all its text changed."""
+    return _each_text(part, change)  # type: ignore[no-any-return]
 
 
 def _each_text(part: Any, change: Callable[[str], str]) -> Any:

@@ -17,6 +17,7 @@ from .feedback_letter import compose, how_many, reply
 from .letter_parts import contact
 from .material import Material
 from .model import (
+    Addressed,
     AnyBlock,
     Document,
     Heading,
@@ -54,10 +55,11 @@ FIELDS: tuple[Named, ...] = (
     Named("letter_text", "The letter from the thanks to what happens next", Sort.PART),
     Named("questions", "How to ask, and how to ask in other languages", Sort.PART),
     Named("logo", "Your logo, if there is one", Sort.PART),
+    Named("reader_address", "The reader’s name and address, in letters to contacts"),
     Named("letter_date", "The date of the letter"),
     Named("reference", "The reference, such as VAR-2026-001"),
     Named("title", "The heading of the letter"),
-    Named("greeting", "To everyone who took part"),
+    Named("greeting", "To everyone who took part, or Dear and a name"),
     Named("closing", "With our thanks"),
     Named("signer_name", "Who signs the letter"),
     Named("signer_role", "Their role"),
@@ -117,6 +119,8 @@ def filling(material: Material) -> Filling:
     if is_english:
         texts |= _plain(_answers(material))
     texts |= _plain(_organisation(material))
+    if material.to is not None and material.to.number:
+        texts["reference"] = material.to.number
     rows = _rows(material) if is_english else _NO_ROWS
     head = document.blocks[0]
     logo = head.logo if isinstance(head, Letterhead) else None
@@ -132,9 +136,12 @@ def _from_blocks(document: Document) -> tuple[dict[str, str], dict[str, tuple[An
     blocks = document.blocks
     signed = next(n for n, block in enumerate(blocks) if _is_signature(block))
     opening, between = blocks[1], blocks[2:signed]
-    said = opening.text if isinstance(opening, Paragraph) else ""
-    letter_date, _, greeting = said.partition("\n")
-    texts = {"letter_date": letter_date, "greeting": greeting, "title": document.title}
+    texts = {"title": document.title, "reader_address": ""}
+    if isinstance(opening, Addressed):
+        texts["reader_address"] = "\n".join(opening.lines)
+        texts["letter_date"], texts["greeting"] = opening.dated[0], opening.greeting
+    elif isinstance(opening, Paragraph):
+        texts["letter_date"], _, texts["greeting"] = opening.text.partition("\n")
     end = blocks[signed]
     if isinstance(end, Together):
         closing, signer = end.blocks

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ceframework_desktop.documents.writers.bidi import levels, visual_order
+from ceframework_desktop.documents.writers.bidi import levels, visual_order, with_marks
 
 H = "אבג"  # three Hebrew letters
 A = "ابج"  # three Arabic letters
@@ -32,6 +32,10 @@ def shown(text: str, *, rtl: bool) -> str:
         (f"{H} 12 34", True, "34 12 גבא"),  # two numbers
         (f"{H} 01709 000000.", True, ".01709 000000 גבא"),  # one telephone number
         (f"{H} +44 1709 000000", True, "+44 1709 000000 גבא"),
+        (f"{H} 1 Meadow Street, {H}", True, "גבא ,1 Meadow Street גבא"),
+        (f"12 May 2026 {H}", True, "גבא 12 May 2026"),
+        (f"{H} 12a, High Street", True, "12a, High Street גבא"),
+        (f"{H} 01709 000000, 1 High Street", True, "01709 000000, 1 High Street גבא"),
         (f"abc {H} 12 def", False, "abc 12 גבא def"),
     ],
 )
@@ -50,3 +54,17 @@ def test_nothing_is_lost(text: str, rtl: bool) -> None:
 @given(st.text(alphabet="abc 012,.()-%£éŁ", max_size=40))
 def test_left_to_right_text_is_left_alone(text: str) -> None:
     assert levels(text, rtl=False) == [0] * len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        (f"{A} 01709 000000, 1 High Street", f"{A} <01709 000000>, <1> High Street"),
+        (f"{A} 12 {A}", f"{A} 12 {A}"),
+        ("MSC-2026-001 a", "MSC-2026-001 a"),
+    ],
+)
+def test_marks_keep_numbers_where_they_belong(text: str, marked: str) -> None:
+    assert with_marks(text) == marked.replace("<", "\u200e").replace(">", "\u200e")
+    mirrored = shown(with_marks(text), rtl=True).replace("\u200e", "")
+    assert mirrored == shown(text, rtl=True)

@@ -13,6 +13,9 @@ _MIRROR_OPEN = {"(": ")", "[": "]", "{": "}", "«": "»", "‹": "›"}
 _MIRROR_CLOSE = {closing: opening for opening, closing in _MIRROR_OPEN.items()}
 _TELEPHONE = re.compile(r"\+?[0-9][0-9 ()-]{7,}[0-9]")
 _FEWEST_DIGITS = 9
+# The number that a Latin address or day begins with, as in "1 Meadow Street" and "12 May 2026".
+_BEFORE_LATIN = re.compile(r"(?<![\w.,/-])[0-9]{1,5}[A-Za-z]?(?=,?[ \u00a0][A-Za-z\u00c0-\u024f])")
+LTR_MARK = "\u200e"
 _NEUTRAL = frozenset(("B", "S", "WS", "ON"))
 _RIGHT = frozenset(("R", "AL", "AN"))
 
@@ -36,7 +39,8 @@ def levels(text: str, *, rtl: bool) -> list[int]:
     if not rtl and not has_rtl(text):
         return [0] * len(text)
     kinds = [unicodedata.bidirectional(character) or "L" for character in text]
-    _telephones(text, kinds)
+    for start, end in left_to_right(text, rtl=rtl):
+        kinds[start:end] = ["L" if rtl else "EN"] * (end - start)
     edge = "R" if rtl else "L"
     _weak(kinds, edge)
     _brackets(text, kinds, edge)
@@ -46,10 +50,33 @@ def levels(text: str, *, rtl: bool) -> list[int]:
     return found
 
 
-def _telephones(text: str, kinds: list[str]) -> None:
-    """Let a telephone number stay one number, although there are spaces in it."""
-    for start, end in telephones(text):
-        kinds[start:end] = ["EN"] * (end - start)
+def left_to_right(text: str, *, rtl: bool) -> list[tuple[int, int]]:
+    """Where numbers begin and end whose place the usual rules would change, in order.
+
+    Telephone numbers, whose parts would change places; in a paragraph that runs right to left also
+    the numbers before Latin words.
+    """
+    found = telephones(text)
+    if rtl:
+        found += [
+            (start, end)
+            for start, end in _before_latin(text)
+            if not any(first < end and start < last for first, last in found)
+        ]
+    return sorted(found)
+
+
+def _before_latin(text: str) -> list[tuple[int, int]]:
+    return [match.span() for match in _BEFORE_LATIN.finditer(text)]
+
+
+def with_marks(text: str) -> str:
+    """The text with marks around these numbers, for right-to-left text shown by the usual rules."""
+    place, parts = 0, []
+    for start, end in left_to_right(text, rtl=True):
+        parts += [text[place:start], LTR_MARK, text[start:end], LTR_MARK]
+        place = end
+    return "".join([*parts, text[place:]])
 
 
 def telephones(text: str) -> list[tuple[int, int]]:

@@ -16,13 +16,12 @@ from docx.text.run import Run
 from ceframework_desktop.documents.links import runs
 from ceframework_desktop.documents.styles import MARGIN, PAGE_WIDTH
 
-from .bidi import has_rtl, telephones
+from .bidi import LTR_MARK, has_rtl, left_to_right
 from .docx_languages import USUAL, complex_typeface, language_marks
 from .docx_xml import element, put
 
 TEXT_WIDTH = round((PAGE_WIDTH - 2 * MARGIN) * 20)  # twentieths of a point
 HYPERLINK = "Hyperlink"
-_LTR_MARK = "\u200e"
 
 
 class Body:
@@ -80,7 +79,7 @@ class Parts:
         """Text at the end of a paragraph; the last run. A line end becomes a line break."""
         if not self.rtl and not has_rtl(text):
             return self._run(paragraph, text, bold=bold, rtl=False)
-        for piece, is_number in number_pieces(text):
+        for piece, is_number in number_pieces(text, rtl=self.rtl):
             rtl = not is_number and has_rtl(piece)
             made = self._run(paragraph, piece, bold=bold, rtl=rtl)
         return made
@@ -90,7 +89,7 @@ class Parts:
         mixed = self.rtl or has_rtl(text)
         for run in runs(text):
             if run.target:
-                said = f"{_LTR_MARK}{run.text}{_LTR_MARK}" if mixed else run.text
+                said = f"{LTR_MARK}{run.text}{LTR_MARK}" if mixed else run.text
                 self._link(paragraph, said, run.target)
             elif run.text:
                 self.run(paragraph, run.text, bold=bold)
@@ -134,14 +133,11 @@ class Parts:
         return made
 
 
-def number_pieces(text: str) -> list[tuple[str, bool]]:
-    """The text in pieces, each with whether it is a telephone number.
-
-    A number is put between marks that keep it left to right: its parts would change places.
-    """
+def number_pieces(text: str, *, rtl: bool) -> list[tuple[str, bool]]:
+    """The text in pieces, each with whether it is a number to be kept left to right by marks."""
     found, place = [], 0
-    for start, end in telephones(text):
-        found += [(text[place:start], False), (f"{_LTR_MARK}{text[start:end]}{_LTR_MARK}", True)]
+    for start, end in left_to_right(text, rtl=rtl):
+        found += [(text[place:start], False), (f"{LTR_MARK}{text[start:end]}{LTR_MARK}", True)]
         place = end
     found.append((text[place:], False))
     return [piece for piece in found if piece[0]] or [("", False)]

@@ -91,7 +91,7 @@ def _set_text(node: Any, text: str) -> None:
 def _fill(run: Any, value: str, language: str, *, rtl: bool) -> None:
     """Set the text of a run; telephone numbers among right-to-left words get runs of their own."""
     mixed = rtl or has_rtl(value)
-    pieces = number_pieces(value) if mixed else [(value, False)]
+    pieces = number_pieces(value, rtl=rtl) if mixed else [(value, False)]
     for number, (piece, is_number) in enumerate(pieces):
         made = run
         if number < len(pieces) - 1:

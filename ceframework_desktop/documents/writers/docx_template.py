@@ -61,6 +61,12 @@ def check(template: bytes) -> tuple[str, ...]:
     return tuple(found)
 
 
+def fields_used(template: bytes) -> frozenset[str]:
+    """The names of the fields that a template uses. Raises BadTemplate."""
+    _, places = open_template(template)
+    return frozenset(used(places))
+
+
 def fill(template: bytes, filling: Filling) -> bytes:
     """The letter as DOCX. The same template and letter make the same bytes. Raises BadTemplate."""
     word, places = open_template(template)

@@ -12,6 +12,7 @@ from ceframework_desktop.documents.model import Document, Logo
 from ceframework_desktop.documents.styles import ACCENT, INK, QUIET_INK, RULE, TINT, measures_for
 
 from .html_template import PAGE, STYLE
+from .marks import with_direction_marks
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
@@ -21,7 +22,7 @@ _LONG_WORD = 28  # letters
 
 def write(document: Document) -> bytes:
     """The document as UTF-8 HTML."""
-    document = with_plain_spaces(document)
+    document = with_direction_marks(with_plain_spaces(document))
     sizes = measures_for(document)
     style = (
         _environment()

@@ -34,6 +34,7 @@ _MOST_KEPT = 5_000  # words of one size and weight
 _LONGEST_KEPT = 40  # characters of a word that is kept for the next line that has it
 _SPACES = re.compile(r"[ \t\n]+")  # not the hard space: what it joins is one word
 _GOOD_ENDS = "/-–—.@_?&=,;:)"
+_ADDRESS_ENDS = "/._@?&="
 _CJK = re.compile("[\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
 _NEVER_FIRST = "，。、：；！？）》」』”’%"
 _NEVER_LAST = "（《「『“‘"
@@ -265,6 +266,8 @@ class _Breaker:
         if piece.width <= self.width:
             yield 0, len(text)
             return
+        # Whoever types an address takes a hyphen at the end of a line for one of ours.
+        ends = _ADDRESS_ENDS if "/" in text or "@" in text else _GOOD_ENDS
         starts, places = _places(piece.shaped, self.setting.size)
         starts.append(len(text))
         begin = good = 0
@@ -274,7 +277,7 @@ class _Breaker:
                 cut = good if good > begin + (at - 1 - begin) * 0.6 else at - 1
                 yield starts[begin], starts[cut]
                 begin = cut
-            if text[starts[at] - 1] in _GOOD_ENDS:
+            if text[starts[at] - 1] in ends:
                 good = at
         yield starts[begin], len(text)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from ceframework_desktop.documents.clean import HARD_SPACE
 from ceframework_desktop.documents.fonts import Weight
 from ceframework_desktop.documents.links import runs
 from ceframework_desktop.documents.styles import ACCENT, PAGE_HEIGHT
@@ -25,7 +26,10 @@ def linked_spans(text: str, weight: Weight = Weight.REGULAR, part: int = 0) -> l
     for run in runs(text):
         if run.target:
             part += 1
-            found.append(Span(run.text, Weight.BOLD, part, run.target))
+            said = run.text
+            if run.target.startswith("tel:"):
+                said = said.replace(" ", HARD_SPACE)  # a number is not parted between lines
+            found.append(Span(said, Weight.BOLD, part, run.target))
             part += 1
         else:
             found.append(Span(run.text, weight, part))

@@ -25,12 +25,15 @@ from ceframework_desktop.documents.model import (
 )
 from ceframework_desktop.documents.phrases import Phrases
 
+from .marks import with_direction_marks
+
 WIDTH = 72
 _LINE = "_" * 40
 
 
 def write(document: Document) -> bytes:
     """The document as UTF-8 text with "\\n" line ends."""
+    document = with_direction_marks(document)
     writer = _Text(document.phrases)
     parts = [_draft(document)] if document.draft else []
     if not document.is_letter:
