@@ -11,6 +11,7 @@ from .. import wording
 from ..blocks import sentence
 from ..model import Finding, Severity
 from . import data, double, rules, scales
+from .halves import is_determiner
 from .reader import Asked, core, read
 
 LONGEST = 25  # words; the Government Digital Service's limit for a sentence
@@ -18,6 +19,7 @@ LEAD = 12  # words of "Thinking about …," that set the scene and are not count
 _LETTER_WORDS = ("jargon", "legal", "hard_word")
 _ONCE = ("hypothetical", "presumptive", "long")  # kinds of which one word is enough
 _MOST = 5_000  # characters: no question is longer, and a pasted book must not hold anyone up
+_NEAR = 30  # characters back to the word before
 _WORD = re.compile(r"[^\W_]+(?:['&-][^\W_]+)*")
 _SCALE = re.compile(r"\b(?:on|using) a scale\b|\bwhere \d|\bwith \d|\b\d (?:is|being|means|=)")
 _INITIALS = re.compile(r"(?<![\w-])(?:[A-Z][A-Z&]{1,5}|[A-Z]{2,5}'?s)(?![\w-])")
@@ -64,7 +66,23 @@ def _letter_words(asked: Asked) -> Iterator[Finding]:
         is_slight = finding.severity is Severity.NOTE  # "regarding": no one stumbles over it
         fair = is_slight or data.is_one_of("everyday", finding.rule.partition(".")[2])
         if finding.category in _LETTER_WORDS and not fair:
-            yield replace(finding, category="jargon")
+            suggestions = tuple(_that_fit(asked.text, finding))
+            yield replace(finding, category="jargon", suggestions=suggestions)
+
+
+def _that_fit(text: str, finding: Finding) -> Iterator[str]:
+    """The suggestions that read well here. Several words cannot stand for one beside a noun."""
+    words_before = _WORD.findall(text, max(0, finding.start - _NEAR), finding.start)
+    before = words_before[-1].lower() if words_before else ""
+    leads = not before or is_determiner(before) or data.is_one_of("stop", before)
+    following = _WORD.search(text, finding.end)
+    small = following[0].lower() if following else ""
+    ends = text[finding.end : finding.end + 1] != " " or data.is_one_of("stop", small)
+    for suggestion in finding.suggestions:
+        words = suggestion.lower().split()
+        fits = leads and ends and words[0] not in ("of", "what") if words else True
+        if len(words) <= 1 or (fits and small not in words):
+            yield suggestion
 
 
 def _long(asked: Asked) -> Iterator[Finding]:

@@ -75,6 +75,8 @@ def _ends_asking(plain: str) -> bool:
 
 
 def _pair(asked: Asked, start: int, end: int) -> Finding | None:
+    if fits("two_sides", asked.plain[start:end]):
+        return None  # "What went well, and what could be better?": there is room for both
     tokens = tokenise(asked.plain[start:end], start)
     is_open = fits("open", asked.plain[start:end])
     for place, token in enumerate(tokens):

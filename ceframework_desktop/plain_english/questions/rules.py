@@ -33,8 +33,8 @@ class Rule:
     start: at the asking words; ask: in the sentence that asks; lead_in: in the sentences before
     it; statement: in text that asks nothing; anywhere: in all of it.
     `unless`, patterns made ready when needed, is looked for in the whole text. `unless_answer`
-    names kinds of answer (see `answers.kinds`) that make the wording fair. `delete` offers to
-    leave the words out.
+    names kinds of answer (see `answers.kinds`) that make the wording fair. Of `suggest`, the first
+    for which all the {names} were found is offered. `delete` offers to leave the words out.
     """
 
     id: str
@@ -115,21 +115,54 @@ def _finding(rule: Rule, match: re.Match[str], asked: Asked) -> Finding:
     if rule.delete:
         start, end, suggestions = _without(asked.text, start, end)
     else:
-        suggestions = tuple(_filled(text, match, asked.text, start) for text in rule.suggest)
+        filled = (_filled(text, match, asked.text, start) for text in rule.suggest)
+        suggestions = tuple(text for text in filled if text)[:1]
     text = asked.text[start:end]
     said = rule.say.replace("{text}", asked.text[slice(*match.span(group))].strip())
     return Finding(rule.id, rule.category, rule.severity, start, end, text, said, suggestions)
 
 
+_KEPT = re.compile(r"\{(\w+)\}")
+
+
 def _filled(template: str, match: re.Match[str], text: str, start: int) -> str:
-    """A suggestion with the words it keeps put in, and a capital where the text has one."""
-    for name in match.re.groupindex:
-        kept = slice(*match.span(name))
-        template = template.replace("{" + name + "}", text[kept] if kept.start >= 0 else "")
+    """A suggestion with the words it keeps put in, and a capital where the text has one.
+
+    Empty if there are no such words here. Words kept from the start of a text lose their capital.
+    """
+    for name in _KEPT.findall(template):
+        if name not in match.re.groupindex or match.start(name) < 0:
+            return ""
+        kept = text[slice(*match.span(name))]
+        inside = not template.startswith("{" + name + "}")
+        template = template.replace(
+            "{" + name + "}",
+            kept[:1].lower() + kept[1:]
+            if inside and kept[:1].isupper() and match.start(name) == match.start()
+            else kept,
+        )
     return template[:1].upper() + template[1:] if text[start : start + 1].isupper() else template
 
 
 _ARTICLE = re.compile(r"\b(an?)\s$", re.I)
+
+
+_LAST_WORD = re.compile(r"[^\W_]+(?=\W*$)")
+_FIRST_WORD = re.compile(r"[^\W_]+")
+_NEAR = 30  # characters back to the word before
+# Next to these a word of praise cannot just be left out: "is excellent for children".
+_HOLDS = frozenset({"is", "are", "was", "were", "be", "been", "and", "or", "very", "so", "as"})
+_HOLDS |= {"more", "most", "how", "too", "really", "feel", "felt", "such"}
+_FOLLOWS = _HOLDS | {"for", "to", "with", "at", "in", "of", "on", "by", "than", "that"}
+
+
+def _is_held(text: str, start: int, end: int) -> bool:
+    """Whether what is around a stretch needs it."""
+    before = _LAST_WORD.search(text[max(0, start - _NEAR) : start])
+    after = _FIRST_WORD.match(text, end)
+    return bool(
+        (before and before[0].lower() in _HOLDS) or (after and after[0].lower() in _FOLLOWS)
+    )
 
 
 def _without(text: str, start: int, end: int) -> tuple[int, int, tuple[str, ...]]:
@@ -137,7 +170,7 @@ def _without(text: str, start: int, end: int) -> tuple[int, int, tuple[str, ...]
     while end < len(text) and text[end].isspace():
         end += 1
     after = text[end : end + 1]
-    if not after.isalnum():
+    if not after.isalnum() or _is_held(text, start, end):
         return start, len(text[:end].rstrip()), ()
     article = _ARTICLE.search(text, max(0, start - 4), start)
     if article is None:

@@ -45,7 +45,9 @@ def check_set(questions: Sequence[Question], minutes: float | None = None) -> tu
 
 
 def is_open(question: Question) -> bool:
-    """Whether people answer in their own words, as far as its text shows."""
+    """Whether people answer in their own words, as far as is known or its text shows."""
+    if question.own_words is not None:
+        return question.own_words
     return not question.options and is_open_question(read(question.text))
 
 
