@@ -15,6 +15,7 @@ from ceframework_desktop.services import exporting, mentions, personal_data
 from ceframework_desktop.services.contacts import Wanted
 from ceframework_desktop.services.workspace import Workspace
 
+from .asking import someone_there
 from .opening import open_register
 
 if TYPE_CHECKING:
@@ -135,7 +136,7 @@ def _agrees(named: Sequence[mentions.Place]) -> bool:
     """Show where the contact is named, and ask, if somebody is there to answer."""
     for place in named:
         print(f"Named in {place.where}", file=sys.stderr)
-    if not sys.stdin.isatty():
+    if not someone_there():
         print("Add --yes to erase. It cannot be taken back.", file=sys.stderr)
         return False
     print("Erase for good? [y/N] ", end="", file=sys.stderr, flush=True)

@@ -12,6 +12,7 @@ from ceframework_desktop.domain import known
 from ceframework_desktop.services.form_reading import Reading, compare, open_form, take_in
 from ceframework_desktop.services.safety import Safety
 
+from .asking import someone_there
 from .opening import open_register
 
 _AGREED = ("y", "yes")
@@ -68,7 +69,7 @@ def _pair(name: str, text: str) -> None:
 
 def _asks() -> bool:
     """Ask, if somebody is there to answer."""
-    if not sys.stdin.isatty():
+    if not someone_there():
         return False
     print("\nTake this into the register? [y/N] ", end="", file=sys.stderr, flush=True)
     return sys.stdin.readline().strip().lower() in _AGREED

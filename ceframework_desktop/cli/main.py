@@ -9,6 +9,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from ceframework_desktop.domain.errors import (
     BadAnswers,
@@ -104,8 +105,12 @@ def _of_its_own(name: str) -> Command:
 
 def _prepare_streams() -> None:
     """Let every character out, whatever the system's encoding is."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:  # the program with the window has none on Windows
+            nothing = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - to the end
+            setattr(sys, name, nothing)
+        elif hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 

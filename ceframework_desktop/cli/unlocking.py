@@ -20,6 +20,8 @@ from ceframework_desktop.domain.errors import (
 )
 from ceframework_desktop.domain.recovery_key import BadRecoveryKey, from_text
 
+from .asking import someone_there
+
 VARIABLE = "CEFRAMEWORK_PASSPHRASE"
 NEW_VARIABLE = "CEFRAMEWORK_NEW_PASSPHRASE"
 LONGEST = 10_000  # bytes of a file with a passphrase
@@ -49,7 +51,7 @@ def unlock(path: Path, options: argparse.Namespace) -> None:
     if (given := _given(_file_of(options, "passphrase_file"), VARIABLE)) is not None:
         protection.unlock(path, given)
         return
-    if not _can_ask():
+    if not someone_there():
         raise ProtectedRegister(
             f"{quoted(path.name)} is protected with a passphrase, and none was given.",
             f"Give it with --passphrase-file FILE or in {VARIABLE}, or run this in a terminal.",
@@ -84,7 +86,7 @@ def new_passphrase(options: argparse.Namespace, option: str, variable: str) -> s
 
     given = _given(_file_of(options, option), variable)
     if given is None:
-        if not _can_ask():
+        if not someone_there():
             raise UserError(
                 "No new passphrase was given.",
                 f"Give it with --{option.replace('_', '-')} FILE or in {variable}, or run this in a"
@@ -126,10 +128,6 @@ def _given(file: Path | None, variable: str) -> str | None:
 def _file_of(options: argparse.Namespace, name: str) -> Path | None:
     found = getattr(options, name, None)
     return found if isinstance(found, Path) else None
-
-
-def _can_ask() -> bool:
-    return sys.stdin is not None and sys.stdin.isatty()
 
 
 def _ask(prompt: str) -> str:

@@ -122,7 +122,7 @@ SET = "What is your age?\nIs the park clean? | Yes | No | Don't know\n" * 4
 
 def test_a_set_as_json(capsys, tmp_path):
     path = tmp_path / "set.txt"
-    path.write_text(SET, "utf-8")
+    path.write_bytes(SET.encode())
     listed = json.loads(call(capsys, "check", "questions", path, "--json").out)
     found = json.loads(
         call(capsys, "check", "questions", path, "--json", "--set", "--minutes", 1).out

@@ -333,11 +333,11 @@ def test_a_protected_backup_makes_a_protected_register(
 
 
 def test_a_copy_is_protected_in_place_and_keeps_its_times(path: Path, secret: str) -> None:
-    os.utime(path, ns=(10**18, 10**18 + 7))
+    os.utime(path, ns=(10**18, 10**18 + 700))  # Windows counts hundreds of nanoseconds
     before = content(path)
     protect_copy(path, key := protecting.new_key(PASSPHRASE))
     keys.remember(key)
-    assert path.stat().st_mtime_ns == 10**18 + 7
+    assert path.stat().st_mtime_ns == 10**18 + 700
     assert content(path) == before
 
 
@@ -391,6 +391,7 @@ def test_another_file_with_the_mark_is_no_register(path: Path) -> None:
         unlock(path, PASSPHRASE)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows does not let an open file be replaced")
 def test_an_open_register_notices_one_of_another_key_in_its_place(path: Path, secret: str) -> None:
     with RegisterFile.open(path) as register:
         strange = path.with_name("strange")
