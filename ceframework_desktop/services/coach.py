@@ -121,21 +121,27 @@ def check_questions(
     return checked, check_set(asked, minutes)
 
 
-def question_set(questions: Sequence[str], minutes: float | None = None) -> tuple[SetFinding, ...]:
+def question_set(
+    questions: Sequence[str],
+    minutes: float | None = None,
+    own_words: Sequence[bool | None] = (),
+) -> tuple[SetFinding, ...]:
     """What a set of questions lacks: room for own words, a way to be against or to keep private.
 
     Each question is as someone wrote it, answers after " | " or as bullets below. Empty ones
     count for nothing. `minutes` is the time people are promised, if any; a time that is no more
-    than nothing says nothing. Nothing is said of a set without questions.
+    than nothing says nothing. `own_words` says of each whether people answer it in their own words,
+    None where the text must tell. Nothing is said of a set without questions.
     """
     from ceframework_desktop.plain_english.questions import check_set, split_questions
 
     asked, places = [], []  # where each given text starts, were they all one text
     start = 0
-    for text in questions:
+    for number, text in enumerate(questions):
         places.append(start)
+        own = own_words[number] if number < len(own_words) else None
         asked += [
-            replace(one, start=start + one.start, end=start + one.end)
+            replace(one, start=start + one.start, end=start + one.end, own_words=own)
             for one in split_questions(text)
         ]
         start += len(text) + 1

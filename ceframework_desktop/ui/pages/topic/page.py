@@ -13,6 +13,7 @@ from ceframework_desktop.domain.engagement import Engagement
 from ceframework_desktop.domain.framework import Stage, Topic
 from ceframework_desktop.domain.record import replace
 from ceframework_desktop.domain.translation import TRANSLATIONS
+from ceframework_desktop.services.question_sets import ASKING
 from ceframework_desktop.ui import way
 from ceframework_desktop.ui.navigation import HOME, LANGUAGES, TOPIC, Destination
 from ceframework_desktop.ui.pages import page_spec
@@ -25,6 +26,7 @@ from ceframework_desktop.ui.pages.topic.letter_check import LetterCheckBox
 from ceframework_desktop.ui.pages.topic.not_final import PAPERS, NotFinalBox
 from ceframework_desktop.ui.pages.topic.period import PeriodBox
 from ceframework_desktop.ui.pages.topic.presenter import Problem
+from ceframework_desktop.ui.pages.topic.question_set import QuestionSetBox
 from ceframework_desktop.ui.pages.topic.summary import ProblemSummary
 from ceframework_desktop.ui.session import Session
 from ceframework_desktop.ui.widgets.basics import (
@@ -41,6 +43,8 @@ from ceframework_desktop.ui.widgets.links import WrapLink
 
 _OF_THE_LETTER = ("themes", known.LETTER_FINAL, TRANSLATIONS)  # in the topics that it prints
 
+_Note = PeriodBox | NotFinalBox | AdviceBox | AheadBox | LetterCheckBox | QuestionSetBox
+
 _LANGUAGES_LINK = "Bring in a file, see how it is printed, and say who checked it"
 
 
@@ -52,7 +56,7 @@ class TopicPage(Page):
         self._here = Destination(TOPIC)
         self._topic: Topic | None = None
         self._blocks: dict[str, QuestionBlock] = {}
-        self._notes: list[PeriodBox | NotFinalBox | AdviceBox | AheadBox | LetterCheckBox] = []
+        self._notes: list[_Note] = []
         self._warned = False  # the summary was shown for what is wrong now
         self._wrong_before: tuple[presenter.Problem, ...] = ()
         self._stage_name = label("", "accent")
@@ -128,6 +132,10 @@ class TopicPage(Page):
                 note = NotFinalBox(self.session, self._here.engagement, question.id)
                 self._notes.append(note)
                 self._questions.addWidget(note)
+            if question.id == ASKING:
+                together = QuestionSetBox(self.session, self._here.engagement, topic.id)
+                self._notes.append(together)
+                self._questions.addWidget(together)
             if question.id == known.LETTER_FINAL:
                 check = LetterCheckBox(self.session, self._here.engagement)
                 self._notes.append(check)

@@ -1,0 +1,92 @@
+"""The questions that people will be asked, looked at together, and the minutes promised."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from ceframework_desktop.domain.record import record
+from ceframework_desktop.storage import SetSetting
+
+from .workspace import Workspace
+
+if TYPE_CHECKING:
+    from ceframework_desktop.domain.engagement import Engagement
+    from ceframework_desktop.plain_english.model import Finding
+
+ASKING = "asking"  # the question of the guide whose rows are the questions to ask
+MOST_MINUTES = 600
+_MINUTES = "coach.minutes."
+_PLACE = "coach"
+
+
+@record
+class AskedQuestion:
+    """A question in the plan. `own_words` says whether people answer in them, if that is known."""
+
+    row: str
+    number: int
+    text: str
+    own_words: bool | None
+
+
+@record
+class Said:
+    """Something about the set; `about` is the question it speaks of, None for all of them."""
+
+    finding: Finding
+    about: AskedQuestion | None
+
+
+def asked_questions(engagement: Engagement) -> tuple[AskedQuestion, ...]:
+    """The questions that people will be asked, those without words left out."""
+    found = []
+    for number, row in enumerate(engagement.rows(ASKING), 1):
+        text, answered = row.text("question"), row.text("answered")
+        if text.strip():
+            own = answered == "open" if answered else None
+            found.append(AskedQuestion(row.id, number, text, own))
+    return tuple(found)
+
+
+def look_at_set(asked: Sequence[AskedQuestion], minutes: int | None, name: str) -> tuple[Said, ...]:
+    """What the questions lack together. `minutes` is what people are promised.
+
+    `name` is what the set is known by where it is dismissed. The first call reads the word packs:
+    not in the window's thread.
+    """
+    from .coach import Finding, question_set
+
+    found = []
+    for said in question_set([q.text for q in asked], minutes, [q.own_words for q in asked]):
+        about = asked[said.question] if said.question is not None else None
+        text = about.text if about is not None else name
+        finding = Finding(said.rule, said.category, said.severity, 0, len(text), text, said.message)
+        found.append(Said(finding, about))
+    return tuple(found)
+
+
+def minutes_promised(workspace: Workspace, engagement_id: str) -> int | None:
+    """How many minutes people are told that the questions take; None if nobody has said."""
+    found = workspace.register.settings().get(_MINUTES + engagement_id)
+    if not isinstance(found, int) or isinstance(found, bool):
+        return None
+    return found if 0 < found <= MOST_MINUTES else None
+
+
+def read_minutes(text: str) -> int | None:
+    """Minutes as typed; None for nothing. Raises ValueError with a plain sentence."""
+    plain = text.strip().removesuffix("minutes").removesuffix("min").strip()
+    if not plain:
+        return None
+    if not (plain.isascii() and plain.isdigit() and 0 < int(plain[:9]) <= MOST_MINUTES):
+        raise ValueError(f"Write the minutes in figures, from 1 to {MOST_MINUTES}, like 10.")
+    return int(plain)
+
+
+def promise_minutes(workspace: Workspace, engagement_id: str, minutes: int | None) -> None:
+    """Keep how many minutes people are told that the questions take. Can be undone."""
+    if minutes is not None and not 0 < minutes <= MOST_MINUTES:
+        raise ValueError(f"not minutes from 1 to {MOST_MINUTES}: {minutes}")
+    change = SetSetting(_MINUTES + engagement_id, minutes)
+    workspace.change([change], "the minutes that the questions take", _PLACE)

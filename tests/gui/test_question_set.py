@@ -1,0 +1,112 @@
+"""What the questions lack together, below them."""
+
+import pytest
+from PySide6.QtWidgets import QLabel
+
+from ceframework_desktop.services import coaching, question_sets
+from ceframework_desktop.ui.coach import reason
+from ceframework_desktop.ui.navigation import Destination
+from ceframework_desktop.ui.pages.topic.question_set import QuestionSetBox
+from tests.gui.audit import audit
+from tests.gui.conftest import settle
+
+CLOSED = "Is the path wide enough? | Yes | No | Don't know"
+
+
+@pytest.fixture
+def box(begun, qtbot):
+    """The box below two closed questions, one about a private matter."""
+    here = begun.here.engagement
+    for text in (CLOSED, "What is your religion? | None | Some"):
+        row = {"question": text, "answered": "one"}
+        begun.session.save(here, lambda w, row=row: w.add_row(here, "asking", row))
+    begun.show_destination(Destination("topic", here, "questions", "asking"))
+    [found] = begun.page.findChildren(QuestionSetBox)
+    qtbot.waitUntil(lambda: found.isVisible() and not found._is_busy, timeout=20_000)
+    settle(3)
+    return found
+
+
+def rules(box):
+    return {one.finding.rule for one in box._said}
+
+
+def wait_for(qtbot, box, rule, *, there):
+    qtbot.waitUntil(lambda: (rule in rules(box)) is there and not box._is_busy, timeout=20_000)
+
+
+def test_it_says_what_is_missing_and_leads_to_the_question(box, begun, keys, tab_to):
+    assert {"set.no_open_question", "set.sensitive"} <= rules(box)
+    assert audit(begun) == []
+    [about] = [one.about for one in box._said if one.finding.rule == "set.sensitive"]
+    assert about.number == 2
+    number = next(n for n, one in enumerate(box._said, 1) if one.about is about)
+    tab_to(f"Go to question to ask 2, remark {number}")
+    keys("Space")
+    settle(3)
+    assert "What is your religion" in begun.focusWidget().toPlainText()
+
+
+def test_it_is_calm_when_nothing_is_missing(box, begun, qtbot):
+    here = begun.here.engagement
+    second = begun.session.engagement(here).rows("asking")[1].id
+    begun.session.save(here, lambda w: w.remove_row(here, "asking", second))
+    row = {"question": "What would make it easier for you to come?", "answered": "open"}
+    begun.session.save(here, lambda w: w.add_row(here, "asking", row))
+    qtbot.waitUntil(lambda: not box._said and not box._is_busy, timeout=20_000)
+    texts = [made.text() for made in box.findChildren(QLabel)]
+    assert "Nothing is missing from the questions as a whole." in texts
+
+
+def test_the_minutes_are_kept_with_the_register(box, begun, keys, qtbot):
+    here = begun.here.engagement
+    for _ in range(10):
+        row = {"question": CLOSED, "answered": "one"}
+        begun.session.save(here, lambda w, row=row: w.add_row(here, "asking", row))
+    assert "set.too_many" not in rules(box)
+    box.minutes.setFocus()
+    qtbot.keyClicks(box.minutes, "2")
+    keys("Return")
+    wait_for(qtbot, box, "set.too_many", there=True)
+    assert question_sets.minutes_promised(begun.session.workspace, here) == 2
+    keys("Tab")
+    begun.frame.commands.undo()
+    wait_for(qtbot, box, "set.too_many", there=False)
+    assert box.minutes.text() == ""
+
+
+def test_minutes_that_cannot_be_read_are_told_and_not_kept(box, begun, keys, qtbot):
+    box.minutes.setFocus()
+    qtbot.keyClicks(box.minutes, "soon")
+    keys("Return")
+    assert "from 1 to 600" in box._error.text()
+    assert box.minutes.text() == "soon"
+    assert question_sets.minutes_promised(begun.session.workspace, begun.here.engagement) is None
+    settle(3)
+    assert audit(begun) == []
+    keys("Ctrl+A")
+    qtbot.keyClicks(box.minutes, "10")
+    keys("Tab")
+    assert box._error.isHidden()
+
+
+def test_a_remark_is_dismissed_with_a_reason_and_comes_back(box, begun, qtbot, monkeypatch):
+    monkeypatch.setattr(reason, "ask_reason", lambda _parent, _finding: "We have a comments page")
+    [found] = [one.finding for one in box._said if one.finding.rule == "set.no_open_question"]
+    box._dismiss(found)
+    wait_for(qtbot, box, "set.no_open_question", there=False)
+    [kept] = coaching.leniency(begun.session.workspace).kept
+    assert kept.reason == "We have a comments page"
+    begun.frame.commands.undo()
+    wait_for(qtbot, box, "set.no_open_question", there=True)
+
+
+def test_without_the_coach_or_a_question_there_is_none(box, begun, qtbot):
+    begun.frame.commands.coach.toggle()
+    assert not box.isVisible()
+    begun.frame.commands.coach.toggle()
+    qtbot.waitUntil(box.isVisible, timeout=20_000)
+    here = begun.here.engagement
+    for row in begun.session.engagement(here).rows("asking"):
+        begun.session.save(here, lambda w, row=row: w.remove_row(here, "asking", row.id))
+    qtbot.waitUntil(lambda: not box.isVisible(), timeout=20_000)
