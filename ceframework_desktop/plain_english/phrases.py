@@ -98,7 +98,7 @@ class PhraseIndex:
             return None
         if not all(_holds(guard, words, number, last) for guard in rule.guards):
             return None
-        if number == last and _is_name(sentence, words[number].token):
+        if _is_name(sentence, words[number].token, words[last].token):
             return None
         return _finding(rule, forms, sentence, words, number, last)
 
@@ -172,14 +172,17 @@ def _holds(guard: Guard, words: Sequence[Word], first: int, last: int) -> bool:
     return there is guard.wanted
 
 
-def _is_name(sentence: Sentence, number: int) -> bool:
-    """Whether a word is part of a name: a capital inside a sentence, beside another capital."""
+def _is_name(sentence: Sentence, number: int, last: int) -> bool:
+    """Whether words are part of a name: capitals inside a sentence, two or more side by side."""
     tokens = sentence.tokens
     token = tokens[number]
     if not number or not token.text[0].isupper() or token.text.isupper():
         return False
-    beside = [tokens[number - 1]] if number > 1 else []
-    beside += tokens[number + 1 : number + 2]
+    if number == last:
+        beside = [tokens[number - 1]] if number > 1 else []
+        beside += tokens[number + 1 : number + 2]
+    else:
+        beside = [tokens[last]]
     around = tokens[max(0, number - _NEAR) : number + _NEAR]
     lowers = sum(one.text[0].islower() and len(one.text) > 3 for one in around)
     return lowers > 1 and any(one.text[0].isupper() for one in beside)
