@@ -72,8 +72,8 @@ def parse(option: str) -> Range | None:
         return found_name
     text = _in_decimals(text)
     found = [(_value(match), match) for match in _NUMBER.finditer(text)]
-    if len(found) > 1:
-        found = [item for item in found if _counts(item[1], text)]
+    is_rate = bool(_RATE.search(text))
+    found = [item for item in found if _counts(item[1], text, len(found) > 1 and is_rate)]
     if not found or len(found) > 2 or not _is_numeric(text, found):
         return None
     if rate := _RATE.search(text):
@@ -87,11 +87,11 @@ def parse(option: str) -> Range | None:
     return _range(option, text, values, scale, found[0][1].start())
 
 
-def _counts(match: re.Match[str], text: str) -> bool:
+def _counts(match: re.Match[str], text: str, is_rate: bool) -> bool:
     """Whether a number word counts: "a year" does; "once a year" and "a 5 mile walk" do not."""
     if match["word"] in ("a", "an"):
-        return bool(_UNIT.match(text, match.end() + 1)) and not _RATE.search(text)
-    return match["word"] != "no"
+        return bool(_UNIT.match(text, match.end() + 1)) and not is_rate
+    return match["word"] != "no" or match.end() == len(text)
 
 
 def _in_decimals(text: str) -> str:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from ..model import Finding, Severity
-from . import answers, data, ranges
+from . import answers, data, ranges, sides
 from .reader import Asked, core
 from .spans import Range
 
 _DAYS_IN_WEEK = 7
+_REASON = re.compile(r"\breasons?\b|^why\b")  # there are always more than two
 # What people know of themselves: their home, and how others treated them.
 _KNOWN_TO_THEM = re.compile(
     r"\byour (?:own )?(?:home|house|household|child|name|sex)\b|\bdid [^?]{1,60}? you\b|"
@@ -42,18 +42,6 @@ def is_sensitive(small: str) -> bool:
 def is_range_set(options: tuple[str, ...]) -> bool:
     """Whether most answers are numbers or ranges."""
     return sum(ranges.parse(option) is not None for option in options) * 2 > len(options)
-
-
-def is_of(family: str, option: str) -> bool:
-    """Whether an answer in small letters belongs to a scale, such as "importance"."""
-    return bool(_patterns()[family].match(option))
-
-
-def is_negative(option: str) -> bool:
-    """Whether an answer in small letters is on the bad side of a scale."""
-    if _fits("middle").match(option) or answers.patterns()["unsure"].match(option):
-        return False
-    return bool(_fits("negative").match(option))
 
 
 def _fits(name: str) -> re.Pattern[str]:
@@ -116,76 +104,12 @@ def _is_all(asked: Asked, last: Range) -> bool:
 
 def _sides(asked: Asked) -> Iterator[Finding]:
     """Yes without no, praise without blame, or more of one than of the other."""
-    given = [answers.small(option) for option in asked.options]
-    if any(map(_fits("yes").match, given)):
-        if not any(_fits("no").match(item) for item in given if not item.startswith("not sure")):
-            yield _said(asked, "no_no", "People can say yes, but not no. Add “No”.", "fix")
-        return
-    if _importance(given):
-        say = "People cannot say that it does not matter. Add “Not important”."
-        yield _said(asked, "no_way_to_disagree", say, "fix")
-        return
-    bad = [is_negative(item) for item in given]
-    good = [
-        bool(_fits("positive").match(item)) and not worse and not _fits("middle").match(item)
-        for item, worse in zip(given, bad, strict=True)
-    ]
-    for_it, against = sum(good), sum(bad)
-    middle = sum(bool(_fits("middle").match(item)) for item in given)
-    if _family(asked.options) is None and (for_it < 2 or for_it + middle < len(given)):
-        return
-    if for_it and not against:
-        say = "People cannot choose a bad answer. Add as many bad answers as good ones."
-        yield _said(asked, "no_way_to_disagree", say, "fix")
-    elif against and not for_it:
-        say = "People cannot choose a good answer. Add as many good answers as bad ones."
-        yield _said(asked, "no_way_to_agree", say, "fix")
-    elif for_it != against:
-        say = (
-            f"There are {for_it} good answers and {against} bad. This nudges people one way. "
-            "Offer as many of each."
-        )
-        yield _said(asked, "unbalanced", _counted(say, for_it), "fix")
-
-
-def _importance(given: list[str]) -> bool:
-    """Whether all that can be said is that it matters."""
-    all_told = all(is_of("importance", item) for item in given)
-    return all_told and not any(re.search(r"\bnot\b|\bun|\bleast\b", item) for item in given)
-
-
-def _counted(say: str, number: int) -> str:
-    return say.replace("There are 1 good answers", "There is 1 good answer") if number == 1 else say
-
-
-@cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    scales = data.table("answers")["families"]
-    return {name: data.compiled("answers", name, pieces) for name, pieces in scales.items()}
-
-
-def _families(options: tuple[str, ...]) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for option in options:
-        text = answers.small(option)
-        for name, pattern in _patterns().items():
-            if pattern.match(text):
-                counts[name] = counts.get(name, 0) + 1
-                break
-    return counts
-
-
-def _family(options: tuple[str, ...]) -> str | None:
-    """The scale most of the answers belong to, if it has two ends."""
-    counts = _families(options)
-    best = max(counts, key=lambda name: counts[name], default=None)
-    if best in (None, "frequency", "importance") or counts[best or ""] * 2 < len(options):
-        return None
-    return best if counts[best or ""] > 1 else None
+    if (fault := sides.fault(asked.options)) is not None:
+        yield _said(asked, *fault, "fix")
 
 
 def _mixed(asked: Asked) -> Iterator[Finding]:
-    counts = _families(asked.options)
+    counts = sides.families(asked.options)
     if len(counts) > 1 and sum(counts.values()) * 3 >= len(asked.options) * 2:
         one, other = sorted(counts, key=lambda name: -counts[name])[:2]
         if {one, other} != {"quality", "change"} or counts[other] > 1:
@@ -220,19 +144,20 @@ def _wants_unsure(asked: Asked) -> bool:
         start = core(asked, asked.main)
         factual = _KNOWN_TO_THEM.search(asked.plain, start)
         return bool(_fits("question_of_view").match(asked.plain, start)) and not factual
-    family = _family(asked.options)
+    family = sides.family(asked.options)
     return family is not None and family not in ("frequency", "importance", "change", "happiness")
 
 
 def _wants_other(asked: Asked) -> bool:
     start = core(asked, asked.main)
     small = [answers.small(option) for option in asked.options]
+    fewest = 2 if _REASON.search(asked.plain, start) else 3
     if (
-        len(small) < 3
+        len(small) < fewest
         or not _fits("question_of_choice").match(asked.plain, start)
         or is_range_set(asked.options)
     ):
         return False
-    if _families(asked.options) or any(map(_fits("complete").match, small)):
+    if sides.families(asked.options) or any(map(_fits("complete").match, small)):
         return False
     return "private" not in answers.kinds(asked.options) or not is_sensitive(asked.plain)

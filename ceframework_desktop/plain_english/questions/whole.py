@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..model import Finding, Severity
-from . import answers, data, scales
+from . import answers, data, scales, sides
 from .double import is_open_question
 from .model import Question
 from .reader import read
@@ -75,11 +75,11 @@ def _lets_oppose(question: Question) -> bool:
     if is_open(question):
         return not data.fits("praise_only", small, anywhere=True)
     given = [answers.small(option) for option in question.options]
-    sides = [option for option in given if not scales.is_of("importance", option)]
-    if any(map(scales.is_negative, sides)):
+    told = [option for option in given if not sides.is_of("importance", option)]
+    if any(map(sides.is_negative, told)):
         return True
     about_plan = data.fits("proposal", small, anywhere=True) and not data.fits("of_you", small)
-    return about_plan and bool(answers.kinds(sides) & {"no"})
+    return about_plan and bool(answers.kinds(told) & {"no"})
 
 
 def _private(asked: Sequence[Question]) -> Iterator[Finding]:

@@ -1,0 +1,103 @@
+"""Answers on a scale: which scale it is, and whether it has as many good answers as bad."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from . import answers, data
+
+_NOT = re.compile(r"\bnot\b|\bun|\bleast\b|n't\b|\bno\b|\bdis|\bhardly\b")
+_DEGREES = re.compile(
+    r"(?:very|extremely|quite|fairly|really|somewhat|slightly|highly|most|so|a bit|a little|rather|"
+    r"completely|totally|incredibly|moderately|pretty|mostly|fully|definitely|partly|strongly)\s+"
+)
+_NO_GOOD = "People cannot choose a good answer. Add as many good answers as bad ones."
+_NO_BAD = "People cannot choose a bad answer. Add as many bad answers as good ones."
+_NO_NO = "People can say yes, but not no. Add “No”."
+_NOT_AT_ALL = "People can only say how much. Add an answer for “not at all”."
+
+
+def fault(options: Sequence[str]) -> tuple[str, str] | None:
+    """What is wrong with the sides of a scale: the rule's name and what to say. None if nothing."""
+    given = [answers.small(option) for option in options]
+    if any(map(_fits("yes").match, given)):
+        told = [item for item in given if not item.startswith("not sure")]
+        return None if any(map(_fits("no").match, told)) else ("no_no", _NO_NO)
+    if _only_degrees(given):
+        return "no_way_to_disagree", _NOT_AT_ALL
+    bad = [is_negative(item) for item in given]
+    good = [
+        bool(_fits("positive").match(item)) and not worse and not _fits("middle").match(item)
+        for item, worse in zip(given, bad, strict=True)
+    ]
+    middle = sum(bool(_fits("middle").match(item)) for item in given)
+    if family(options) is None and (sum(good) < 2 or sum(good) + middle < len(given)):
+        return None
+    return _balance(sum(good), sum(bad), sum(item == "fair" for item in given))
+
+
+def _balance(good: int, bad: int, fair: int) -> tuple[str, str] | None:
+    """`fair` answers may count as bad ones, as in "very good, good, fair, poor"."""
+    if good and not bad:
+        return "no_way_to_disagree", _NO_BAD
+    if bad and not good:
+        return "no_way_to_agree", _NO_GOOD
+    if good in (bad, bad + fair):
+        return None
+    are = "is 1 good answer" if good == 1 else f"are {good} good answers"
+    say = f"There {are} and {bad} bad. This nudges people one way. Offer as many of each."
+    return "unbalanced", say
+
+
+def _only_degrees(given: Sequence[str]) -> bool:
+    """Whether all answers are one word in more or less strength: "very clean, clean"."""
+    told = [item for item in given if not answers.patterns()["unsure"].match(item)]
+    if len(told) < 2 or any(map(_NOT.search, told)):
+        return False
+    bare = {_DEGREES.sub("", item) for item in told}
+    return len(bare) == 1 and not _fits("negative").match(bare.copy().pop()) and told[0] != told[1]
+
+
+def is_of(name: str, option: str) -> bool:
+    """Whether an answer in small letters belongs to a scale, such as "importance"."""
+    return bool(_patterns()[name].match(option))
+
+
+def is_negative(option: str) -> bool:
+    """Whether an answer in small letters is on the bad side of a scale."""
+    if _fits("middle").match(option) or answers.patterns()["unsure"].match(option):
+        return False
+    return bool(_fits("negative").match(option))
+
+
+def families(options: Sequence[str]) -> dict[str, int]:
+    """How many of the answers belong to each scale."""
+    counts: dict[str, int] = {}
+    for option in options:
+        text = answers.small(option)
+        for name, pattern in _patterns().items():
+            if pattern.match(text):
+                counts[name] = counts.get(name, 0) + 1
+                break
+    return counts
+
+
+def family(options: Sequence[str]) -> str | None:
+    """The scale most of the answers belong to, if it has two ends."""
+    counts = families(options)
+    best = max(counts, key=lambda name: counts[name], default=None)
+    if best in (None, "frequency", "importance") or counts[best or ""] * 2 < len(options):
+        return None
+    return best if counts[best or ""] > 1 else None
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    scales = data.table("answers")["families"]
+    return {name: data.compiled("answers", name, pieces) for name, pieces in scales.items()}
+
+
+def _fits(name: str) -> re.Pattern[str]:
+    return data.pattern("answers", name)
