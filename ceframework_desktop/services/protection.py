@@ -13,6 +13,7 @@ from pathlib import Path
 from ceframework_desktop.domain.errors import CannotOpen, CannotWriteFile, UserError
 from ceframework_desktop.storage import keys, protecting
 from ceframework_desktop.storage.backups import list_backup_files
+from ceframework_desktop.storage.connection import read_id
 from ceframework_desktop.storage.keys import Key
 
 from .backup_places import every_folder, missing_folders
@@ -105,7 +106,7 @@ def make_key(passphrase: str) -> Key:
 
 def id_of(path: Path) -> str:
     """The id of a register that is closed, and unlocked if it is protected; "" if unreadable."""
-    return protecting.read_id(path)
+    return read_id(path)
 
 
 def recovery_key_of(path: Path) -> str:
@@ -120,7 +121,7 @@ def change(path: Path, home: Path, key: Key | None) -> list[Path]:
     The register must be closed, and unlocked if it is protected. Returns the copies that are not
     as the register is now. Raises CannotOpen, CannotWriteFile: then nothing was changed.
     """
-    register_id = protecting.read_id(path)
+    register_id = read_id(path)
     convert(path, key)
     return convert_copies(copies_to_convert(path, home, register_id, key), key)
 
@@ -146,7 +147,7 @@ def copies_to_convert(path: Path, home: Path, register_id: str, key: Key | None)
     folders = every_folder(home, register_id)
     found = [backup for folder in folders for backup in list_backup_files(folder, register_id)]
     for beside in sorted(path.parent.glob(f"{_plain_pattern(path.stem)} replaced *{path.suffix}")):
-        if is_locked(beside) or protecting.read_id(beside) == register_id:
+        if is_locked(beside) or read_id(beside) == register_id:
             found.append(beside)
     wanted = key.salt if key else b""
     return [copy for copy in found if keys.salt_of(copy) != wanted]

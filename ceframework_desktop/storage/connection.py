@@ -15,6 +15,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
+from ceframework_desktop.domain.errors import CannotOpen
+
 from . import engine, faults, keys
 from .keys import Key
 from .schema import APPLICATION_ID
@@ -143,6 +145,17 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def read_id(path: Path) -> str:
+    """The id of the register in a file that is not open here, "" if it cannot be read."""
+    try:
+        look(path)
+        with closing(connect(path, read_only=True)) as connection:
+            found = connection.execute("SELECT value FROM meta WHERE key = 'register'").fetchone()
+    except (CannotOpen, *faults.FAILURES):
+        return ""
+    return str(found[0]) if found else ""
 
 
 def connect_new(path: Path, key: Key | None = None) -> sqlite3.Connection:

@@ -23,12 +23,11 @@ from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
-from ceframework_desktop.domain.errors import CannotOpen
 from ceframework_desktop.domain.record import record
 
-from . import faults, tables
+from . import tables
 from .changes import Field
-from .connection import connect, connect_new, look
+from .connection import connect, connect_new, read_id
 from .copying import CopyFailed, check, fill
 from .engine import key_of
 from .files import discard, flush, flush_folder, keep_mode, replace_file
@@ -264,17 +263,6 @@ def copies(register: str, folders: Sequence[Path], beside: Path) -> list[Path]:
 
     found = {b.path for f in (*folders, beside.parent) for b in list_backups(f, register)}
     for path in beside.parent.glob(f"*{beside.suffix}"):
-        if " replaced " in path.name and path != beside and _id_of(path) in (register, ""):
+        if " replaced " in path.name and path != beside and read_id(path) in (register, ""):
             found.add(path)
     return sorted(found)
-
-
-def _id_of(path: Path) -> str:
-    """The id of a register that is not open, "" if it cannot be read."""
-    try:
-        look(path)
-        with closing(connect(path, read_only=True)) as connection:
-            found = connection.execute("SELECT value FROM meta WHERE key = 'register'").fetchone()
-    except (CannotOpen, *faults.FAILURES):
-        return ""
-    return str(found[0]) if found else ""

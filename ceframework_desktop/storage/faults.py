@@ -6,7 +6,9 @@ Every sentence says what happened, that the work is safe, and what to do. None c
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from ceframework_desktop.domain.errors import (
     AlreadyOpen,
@@ -17,6 +19,7 @@ from ceframework_desktop.domain.errors import (
     NotARegister,
     ProtectedRegister,
     RegisterLost,
+    UserError,
     WrongPassphrase,
 )
 
@@ -60,6 +63,102 @@ def is_damage(error: BaseException) -> bool:
     return primary_code(error) in _DAMAGE or isinstance(error, UnicodeDecodeError | MemoryError)
 
 
+_Told = TypeVar("_Told", bound=UserError)
+
+
+def _about(kind: type[_Told], what: str, todo: str) -> Callable[[Path], _Told]:
+    """What to say of a file, whose name stands in the place of {}."""
+    return lambda path: kind(what.format(path.name), todo)
+
+
+missing = _about(
+    CannotOpen,
+    "There is no file “{}” in that folder.",
+    "It may have been moved or renamed, or it is on a stick or drive that is not plugged in.",
+)
+is_folder = _about(
+    NotARegister,
+    "“{}” is a folder, not a register.",
+    "Please open the folder and choose a file that ends in .ceregister.",
+)
+empty = _about(
+    NotARegister,
+    "The file “{}” is empty.",
+    "It was not changed. If it was copied here, please copy it again, or open a backup.",
+)
+damaged = _about(
+    DamagedRegister,
+    "The register “{}” is damaged and cannot be opened.",
+    "It was not changed. Please open the newest backup of it.",
+)
+newer = _about(
+    NewerRegister,
+    "The register “{}” was written by a later version of this program.",
+    "It was not changed. Please open it with the later version.",
+)
+already_open = _about(
+    AlreadyOpen,
+    "The register “{}” is already open, here or in another copy of this program.",
+    "Nothing was changed. Please use the window that has it open, or close that one first.",
+)
+protected = _about(
+    ProtectedRegister,
+    "“{}” is protected with a passphrase.",
+    "Please open it with its passphrase or its recovery key.",
+)
+wrong_passphrase = _about(
+    WrongPassphrase,
+    "That passphrase does not open “{}”.",
+    "Nothing was changed. Please look whether Caps Lock is on, and type it again."
+    " The recovery key opens it too.",
+)
+wrong_recovery_key = _about(
+    WrongPassphrase,
+    "That recovery key is for another register, or was made before the passphrase of"
+    " “{}” was changed.",
+    "Nothing was changed. Please look for a newer printed key.",
+)
+needs_tidying = _about(
+    CannotOpen,
+    "The register “{}” was not closed properly, and this place does not allow it to be put right.",
+    "Nothing was changed. Please copy the file, and any file beside it whose name begins"
+    " the same, to a folder of your own. Then open it there.",
+)
+not_allowed = _about(
+    CannotOpen,
+    "This computer does not allow the program to open “{}”.",
+    "It was not changed. Please copy it to a folder of your own and open it there.",
+)
+unreadable = _about(
+    CannotOpen,
+    "The disk or stick could not be read while opening “{}”.",
+    "The register was not changed. Please check that the disk or stick is plugged in, then"
+    " try again.",
+)
+write_refused = _about(
+    CannotSave,
+    "This computer does not allow “{}” to be changed just now.",
+    f"{_STILL_HERE} Please check that neither the file nor its folder is read-only, then"
+    " try again.",
+)
+disk_failed = _about(
+    CannotSave,
+    "The disk or stick that holds “{}” could not be written to.",
+    f"{_STILL_HERE} Please check that it is plugged in, then try again.",
+)
+vanished = _about(
+    RegisterLost,
+    "The register “{}” is no longer where it was.",
+    f"{_STILL_HERE} Please plug the stick or drive in again, or put the file back, then try again.",
+)
+replaced = _about(
+    RegisterLost,
+    "Another file has been put in the place of the register “{}”.",
+    f"{_STILL_HERE} Nothing was written into the other file. Please save a copy of this"
+    " register under another name.",
+)
+
+
 def busy() -> CannotSave:
     """Something else is being written, part by part."""
     return CannotSave(
@@ -88,27 +187,6 @@ def cannot_open(error: Failure, path: Path) -> CannotOpen:
     return damaged(path)
 
 
-def missing(path: Path) -> CannotOpen:
-    return CannotOpen(
-        f"There is no file “{path.name}” in that folder.",
-        "It may have been moved or renamed, or it is on a stick or drive that is not plugged in.",
-    )
-
-
-def is_folder(path: Path) -> NotARegister:
-    return NotARegister(
-        f"“{path.name}” is a folder, not a register.",
-        "Please open the folder and choose a file that ends in .ceregister.",
-    )
-
-
-def empty(path: Path) -> NotARegister:
-    return NotARegister(
-        f"The file “{path.name}” is empty.",
-        "It was not changed. If it was copied here, please copy it again, or open a backup.",
-    )
-
-
 def not_a_register(path: Path) -> NotARegister:
     if path.suffix.lower() == ".ceregister":
         todo = "It may be another kind of file with that ending. Please choose another one."
@@ -117,79 +195,11 @@ def not_a_register(path: Path) -> NotARegister:
     return NotARegister(f"“{path.name}” is not a register.", f"It was not changed. {todo}")
 
 
-def damaged(path: Path) -> DamagedRegister:
-    return DamagedRegister(
-        f"The register “{path.name}” is damaged and cannot be opened.",
-        "It was not changed. Please open the newest backup of it.",
-    )
-
-
-def newer(path: Path) -> NewerRegister:
-    return NewerRegister(
-        f"The register “{path.name}” was written by a later version of this program.",
-        "It was not changed. Please open it with the later version.",
-    )
-
-
-def already_open(path: Path) -> AlreadyOpen:
-    return AlreadyOpen(
-        f"The register “{path.name}” is already open, here or in another copy of this program.",
-        "Nothing was changed. Please use the window that has it open, or close that one first.",
-    )
-
-
-def protected(path: Path) -> ProtectedRegister:
-    return ProtectedRegister(
-        f"“{path.name}” is protected with a passphrase.",
-        "Please open it with its passphrase or its recovery key.",
-    )
-
-
-def wrong_passphrase(path: Path) -> WrongPassphrase:
-    return WrongPassphrase(
-        f"That passphrase does not open “{path.name}”.",
-        "Nothing was changed. Please look whether Caps Lock is on, and type it again."
-        " The recovery key opens it too.",
-    )
-
-
-def wrong_recovery_key(path: Path) -> WrongPassphrase:
-    return WrongPassphrase(
-        f"That recovery key is for another register, or was made before the passphrase of"
-        f" “{path.name}” was changed.",
-        "Nothing was changed. Please look for a newer printed key.",
-    )
-
-
-def needs_tidying(path: Path) -> CannotOpen:
-    return CannotOpen(
-        f"The register “{path.name}” was not closed properly,"
-        " and this place does not allow it to be put right.",
-        "Nothing was changed. Please copy the file, and any file beside it whose name begins"
-        " the same, to a folder of your own. Then open it there.",
-    )
-
-
-def not_allowed(path: Path) -> CannotOpen:
-    return CannotOpen(
-        f"This computer does not allow the program to open “{path.name}”.",
-        "It was not changed. Please copy it to a folder of your own and open it there.",
-    )
-
-
 def not_upgraded(path: Path, why: str) -> CannotOpen:
     return CannotOpen(
         f"The register “{path.name}” was written by an earlier version of this program and could"
         " not be brought up to date.",
         f"It was not changed. {why}",
-    )
-
-
-def unreadable(path: Path) -> CannotOpen:
-    return CannotOpen(
-        f"The disk or stick could not be read while opening “{path.name}”.",
-        "The register was not changed. Please check that the disk or stick is plugged in, then"
-        " try again.",
     )
 
 
@@ -246,35 +256,4 @@ def disk_full() -> CannotSave:
     return CannotSave(
         "The disk is full, so the change could not be saved.",
         f"{_STILL_HERE} Please delete files that are not needed, then try again.",
-    )
-
-
-def write_refused(path: Path) -> CannotSave:
-    return CannotSave(
-        f"This computer does not allow “{path.name}” to be changed just now.",
-        f"{_STILL_HERE} Please check that neither the file nor its folder is read-only, then"
-        " try again.",
-    )
-
-
-def disk_failed(path: Path) -> CannotSave:
-    return CannotSave(
-        f"The disk or stick that holds “{path.name}” could not be written to.",
-        f"{_STILL_HERE} Please check that it is plugged in, then try again.",
-    )
-
-
-def vanished(path: Path) -> RegisterLost:
-    return RegisterLost(
-        f"The register “{path.name}” is no longer where it was.",
-        f"{_STILL_HERE} Please plug the stick or drive in again, or put the file back, then try"
-        " again.",
-    )
-
-
-def replaced(path: Path) -> RegisterLost:
-    return RegisterLost(
-        f"Another file has been put in the place of the register “{path.name}”.",
-        f"{_STILL_HERE} Nothing was written into the other file. Please save a copy of this"
-        " register under another name.",
     )

@@ -12,7 +12,7 @@ import uuid
 from contextlib import closing
 from pathlib import Path
 
-from ceframework_desktop.domain.errors import CannotOpen, CannotWriteFile
+from ceframework_desktop.domain.errors import CannotWriteFile
 from ceframework_desktop.domain.recovery_key import is_recovery_key
 
 from . import faults, keys
@@ -116,17 +116,6 @@ def protect_copy(path: Path, key: Key | None) -> None:
         raise cannot_copy(error, path) from error
     finally:
         discard(fresh, fresh.with_name(f"{fresh.name}-journal"))
-
-
-def read_id(path: Path) -> str:
-    """The id of the register in a file that is not open here, "" if it cannot be read."""
-    try:
-        look(path)
-        with closing(connect(path, read_only=True)) as connection:
-            found = connection.execute("SELECT value FROM meta WHERE key = 'register'").fetchone()
-    except (CannotOpen, *faults.FAILURES):
-        return ""
-    return str(found[0]) if found else ""
 
 
 def _fresh_name(path: Path) -> Path:

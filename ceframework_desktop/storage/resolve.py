@@ -93,8 +93,7 @@ def _add_engagement(writer: Writer, change: AddEngagement) -> None:
 
 
 def _remove_engagement(writer: Writer, change: RemoveEngagement) -> None:
-    _require(writer, "engagement", change.engagement)
-    writer.write_text(Field("engagement", change.engagement, "removed"), _REMOVED)
+    _take_away(writer, "engagement", change.engagement)
 
 
 def _restore_engagement(writer: Writer, change: RestoreEngagement) -> None:
@@ -140,8 +139,7 @@ def _move_row(writer: Writer, change: MoveRow) -> None:
 
 
 def _remove_row(writer: Writer, change: RemoveRow) -> None:
-    _require(writer, "entry", change.row)
-    writer.write_text(Field("entry", change.row, "removed"), _REMOVED)
+    _take_away(writer, "entry", change.row)
 
 
 def _restore_row(writer: Writer, change: RestoreRow) -> None:
@@ -169,8 +167,7 @@ def _add_contact(writer: Writer, change: AddContact) -> None:
 
 
 def _remove_contact(writer: Writer, change: RemoveContact) -> None:
-    _require(writer, "contact", change.contact)
-    writer.write_text(Field("contact", change.contact, "removed"), _REMOVED)
+    _take_away(writer, "contact", change.contact)
 
 
 def _restore_contact(writer: Writer, change: RestoreContact) -> None:
@@ -212,6 +209,11 @@ def _add(writer: Writer, table: str, row: str, **values: Json) -> None:
     for column, value in values.items():
         writer.write(Field(table, row, column), value)
     writer.write_text(Field(table, row, "removed"), _PRESENT)
+
+
+def _take_away(writer: Writer, table: str, row: str) -> None:
+    _require(writer, table, row)
+    writer.write_text(Field(table, row, "removed"), _REMOVED)
 
 
 def _bring_back(writer: Writer, table: str, row: str) -> None:
