@@ -16,7 +16,8 @@ _REASON = re.compile(r"\breasons?\b|^why\b")  # there are always more than two
 _KNOWN_TO_THEM = re.compile(
     r"\byour (?:own )?(?:home|house|household|child|name|sex)\b|\bdid [^?]{1,60}? you\b|"
     r"\byou (?:identify|were born|live|work|own|rent)\b|"
-    r"\b(?:caused|affected|helped|given|cost|told|offered|treated) you\b"
+    r"\b(?:caused|affected|helped|given|cost|told|offered|treated|to) you\b|"
+    r"\b(?:was|were) (?:any|there)|\byou (?:feel|felt)\b(?! (?:that|the|it|there|our|your|people|local|residents))"
 )
 
 
@@ -138,12 +139,11 @@ def _wants_unsure(asked: Asked) -> bool:
         return False
     if all(map(_fits("more_or_less").match, given)):
         return bool(_fits("unseen").search(asked.plain))
-    if "middle" in kinds:
+    start = core(asked, asked.main)
+    if "middle" in kinds or _KNOWN_TO_THEM.search(asked.plain, start):
         return False
     if any(map(_fits("yes").match, given)):
-        start = core(asked, asked.main)
-        factual = _KNOWN_TO_THEM.search(asked.plain, start)
-        return bool(_fits("question_of_view").match(asked.plain, start)) and not factual
+        return bool(_fits("question_of_view").match(asked.plain, start))
     family = sides.family(asked.options)
     return family is not None and family not in ("frequency", "importance", "change", "happiness")
 
