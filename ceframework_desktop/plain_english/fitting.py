@@ -35,6 +35,7 @@ _OBJECTS = bag("it them him me us")
 _AFTER_OBJECT = bag("worse better simpler possible normal known separate short first")
 _SEPARABLE = bag("up out off back down over away aside together apart right place") | _AFTER_OBJECT
 _MODALS = bag("can could will would shall should may might must cannot")
+_JOINS = bag("but so and or")
 _PREPOSITIONS = bag("to of for with from at about into on by")
 
 Form = tuple[Suggestion, str]  # and the form that the text has
@@ -51,16 +52,19 @@ class Around:
 
 @record
 class Fitted:
-    """The suggestions that fit. `article` and `pronoun` say which words beside are replaced too."""
+    """The suggestions that fit. `article` and `next` say which words beside are replaced too."""
 
     texts: tuple[str, ...]
     article: bool = False
-    pronoun: bool = False
+    next: bool = False  # the word or mark that follows
 
 
 def fitted(forms: Sequence[Form], around: Around) -> Fitted:
     """The suggestions for words in a place, each in its form."""
     kept = [(item, form) for item, form in forms if _may_stand(item, form, around)]
+    if {"v", "n"} <= {item.kind for item, _ in kept}:
+        wanted = "v" if _is_verb_place(around) else "n"
+        kept = [(item, form) for item, form in kept if item.kind == wanted]
     pronoun = around.after in _OBJECTS and any(
         item.kind == "v" and _separates(item.tail) for item, _ in kept
     )
@@ -70,14 +74,17 @@ def fitted(forms: Sequence[Form], around: Around) -> Fitted:
         trimmed = _trimmed(text, around, pronoun)
         if trimmed is not None:
             texts.append(trimmed)
+    comma = around.after == "," and not _JOINS.isdisjoint(texts)
+    if comma:  # "Nevertheless, we met": "But we met"
+        texts = [text if text in _JOINS else f"{text}," for text in texts]
     if around.before not in ARTICLES:
-        return Fitted(tuple(texts), pronoun=pronoun)
+        return Fitted(tuple(texts), next=pronoun or comma)
     bare = {suggestion_text(item, form) for item, form in kept if item.kind == "s"}
     following = {text: article(text or around.after) for text in texts}
     if not any(text in bare or following[text] != around.before for text in texts):
-        return Fitted(tuple(texts), pronoun=pronoun)
+        return Fitted(tuple(texts), next=pronoun or comma)
     with_article = (text if text in bare else f"{following[text]} {text}".strip() for text in texts)
-    return Fitted(tuple(with_article), True, pronoun)
+    return Fitted(tuple(with_article), True, pronoun or comma)
 
 
 def suggestion_text(item: Suggestion, form: str) -> str:
@@ -121,6 +128,16 @@ def _may_stand(item: Suggestion, form: str, around: Around) -> bool:
             return True
 
 
+def _is_verb_place(around: Around) -> bool:
+    """Whether a word that is a verb and a noun is a verb here: "the cuts impact families"."""
+    if around.before in _VERB_LEADS:
+        return True
+    if around.before in _NOUN_LEADS or around.before in _OWNERS:
+        return False
+    follows = around.after[:1].isalpha() and around.after not in _FUNCTION - _OWNERS
+    return follows and (around.after in _OWNERS or around.before.endswith("s"))
+
+
 def _verb_may_stand(item: Suggestion, form: str, around: Around, noun_follows: bool) -> bool:
     if form in ("base", "s"):
         return around.before not in _NOUN_LEADS
@@ -151,7 +168,7 @@ def _trimmed(text: str, around: Around, pronoun: bool) -> str | None:
         words.pop(0)
     first, last = words[0].lower(), words[-1].lower()
     if not first:
-        return text
+        return None if around.before == around.after else text
     if first == around.before or (last == around.after and not pronoun):
         return None
     if first in _MODALS and around.before in _MODALS | {"to"}:

@@ -122,7 +122,9 @@ class _Reader:
         for pattern in patterns:
             marked = _MARKS.search(pattern)
             kinds = {item.kind for item in suggestions} & {"v", "n"}
-            if kinds - ({marked[0][1:]} if marked else set()):
+            if kinds - ({marked[0][1:]} if marked else set()) or (
+                marked and any(not s.kind and s.text for s in suggestions)
+            ):
                 raise BadRules(self.place, f"“{pattern}” has no form for its suggestions")
         return patterns, suggestions
 

@@ -204,7 +204,7 @@ def _finding(
         forms,
         Around(_beside(words, first - 1), _beside(words, last + 1), _has_article(words, first)),
     )
-    begin, close = words[first - found.article], words[last + found.pronoun]
+    begin, close = words[first - found.article], words[last + found.next]
     text = _slice(sentence, begin, close)
     suggestions = tuple(dict.fromkeys(_like(text, item) for item in found.texts))
     message = rule.message.replace("{text}", _slice(sentence, words[first], words[last]))
