@@ -66,7 +66,8 @@ def _read(asked: Question | Column, raw: Json) -> Value | None:
     try:
         return from_json(asked, raw)
     except ValueError:
-        return Unread(raw if isinstance(raw, str) else str(raw))
+        typed = raw.get("unread") if isinstance(raw, dict) else raw
+        return Unread(typed if isinstance(typed, str) else str(raw))
 
 
 def read_organisation(settings: Mapping[str, Json]) -> Organisation:

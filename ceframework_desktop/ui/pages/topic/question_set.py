@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ceframework_desktop.domain.errors import UserError
 from ceframework_desktop.services import question_sets
@@ -61,16 +61,16 @@ class QuestionSetBox(QWidget):
         self._error.hide()
         column(self, gap=0).addWidget(box)
 
-    def _minutes_line(self) -> QHBoxLayout:
-        name = label(_LABEL, wrap=True)
+    def _minutes_line(self) -> QVBoxLayout:
+        name = label(_LABEL)
         name.setBuddy(self.minutes)
         self.minutes.setAccessibleName(_LABEL)
         self.minutes.setFixedWidth(look().px(90))
         self.minutes.setReadOnly(bool(self._session.workspace.read_only_reason))
-        across = row(gap=1)
-        across.addWidget(name, 1)
-        across.addWidget(self.minutes)
-        return across
+        lines = column(gap=0.5)
+        lines.addWidget(name)
+        lines.addWidget(self.minutes)
+        return lines
 
     def refresh(self) -> None:
         """Look at the questions again if they have changed."""
