@@ -17,7 +17,8 @@ _KNOWN_TO_THEM = re.compile(
     r"\byour (?:own )?(?:home|house|household|child|name|sex)\b|\bdid [^?]{1,60}? you\b|"
     r"\byou (?:identify|were born|live|work|own|rent)\b|"
     r"\b(?:caused|affected|helped|given|cost|told|offered|treated|to) you\b|"
-    r"\b(?:was|were) (?:any|there)|\byou (?:feel|felt)\b(?! (?:that|the|it|there|our|your|people|local|residents))"
+    r"\b(?:was|were) (?:any|there)|"
+    r"\byou (?:feel|felt)\b(?! (?:that|the|it|there|our|your|people|local|residents))"
 )
 
 

@@ -40,7 +40,13 @@ def check_set(questions: Sequence[Question], minutes: float | None = None) -> tu
         return ()
     if minutes is None:
         asked, minutes = _promise(asked)
-    found = [*_openness(asked), *_private(asked), *_time(asked, minutes)]
+    told = [_says_free(item) for item in asked]  # which lines only say that what follows is free
+    free_from = told.index(True) if True in told else len(asked)
+    bound = [place < free_from for place, only_told in enumerate(told) if not only_told]
+    asked = [item for item, only_told in zip(asked, told, strict=True) if not only_told]
+    if not asked:
+        return ()
+    found = [*_openness(asked), *_private(asked, bound), *_time(asked, minutes)]
     return tuple(sorted(found, key=lambda finding: finding.start))
 
 
@@ -73,7 +79,7 @@ def _lets_oppose(question: Question) -> bool:
     if data.fits("against", small, anywhere=True):
         return True
     if is_open(question):
-        return not data.fits("praise_only", small, anywhere=True)
+        return data.fits("room", small, anywhere=True)
     given = [answers.small(option) for option in question.options]
     told = [option for option in given if not sides.is_of("importance", option)]
     if any(map(sides.is_negative, told)):
@@ -82,14 +88,22 @@ def _lets_oppose(question: Question) -> bool:
     return about_plan and bool(answers.kinds(told) & {"no"})
 
 
-def _private(asked: Sequence[Question]) -> Iterator[Finding]:
+def _says_free(question: Question) -> bool:
+    """Whether a line asks nothing and says that people need not answer what follows."""
+    small = read(question.text).small
+    asks = "?" in small or bool(question.options)
+    return not asks and data.fits("free_below", small, anywhere=True)
+
+
+def _private(asked: Sequence[Question], bound: Sequence[bool]) -> Iterator[Finding]:
+    """`bound` says which questions stand before any word that they are free to skip."""
     small = [read(item.text).small for item in asked]
     kinds = [_sensitive(text) for text in small]
-    for item, text, kind in zip(asked, small, kinds, strict=True):
+    for item, text, kind, is_bound in zip(asked, small, kinds, bound, strict=True):
         free = "private" in answers.kinds(item.options) or data.pattern("words", "free").search(
             text
         )
-        if kind and not free:
+        if kind and is_bound and not free:
             say = (
                 f"“{_short(item.text)}” asks about {kind}. Say that people need not answer, or add "
                 "“Prefer not to say” to the answers."

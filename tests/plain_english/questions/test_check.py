@@ -97,10 +97,42 @@ def test_the_time_grows_with_the_length(unit):
             "How much do you enjoy growing food?",
             "How much do you enjoy cooking food?",
         ),
+        (
+            "How useful were the map and the video?",
+            "How useful was the map?",
+            "How useful was the video?",
+        ),
+        (
+            "Do you want cheaper seats and more trains?",
+            "Do you want cheaper seats?",
+            "Do you want more trains?",
+        ),
+        (
+            "How happy are you with the council's fair and balanced report?",
+            "How happy are you with the council's fair report?",
+            "How happy are you with the council's balanced report?",
+        ),
+        ("Is the hall warm and quiet?", "Is the hall warm?", "Is the hall quiet?"),
+        (
+            "Do you find the talks too long and too frequent?",
+            "Do you find the talks too long?",
+            "Do you find the talks too frequent?",
+        ),
+        (
+            "How important to you are picnic tables and football pitches?",
+            "How important to you are picnic tables?",
+            "How important to you are football pitches?",
+        ),
+        ("How often do you run and swim?", "How often do you run?", "How often do you swim?"),
+        (
+            "How clean do you find both the lift and the stairs?",
+            "How clean do you find the lift?",
+            "How clean do you find the stairs?",
+        ),
     ],
 )
 def test_two_things_become_two_questions(text, first, second):
-    (finding,) = check_question(text)
+    (finding,) = (item for item in check_question(text) if item.category == "double_barrelled")
     assert finding.rule == "double_barrelled.two_things"
     assert finding.suggestions == (f"{first}\n{second}",)
     assert finding.text == text
@@ -113,6 +145,12 @@ def test_two_things_become_two_questions(text, first, second):
         "How clean, safe and quiet is the park?",
         "Are the parks and shops clean?",
         "How satisfied are you with the bus and the tram and the train?",
+        "How easy was it to find and fill in the form?",
+        "Have you seen and understood the drawings?",
+        "How satisfied are you with the state of the paths and the time it takes to mend them?",
+        "How far do you agree or disagree that trains should be cheaper and run at night?",
+        "Are the swings and benches safe?",
+        "How often do you read and comment on our posts?",
     ],
 )
 def test_no_rewrite_is_offered_where_the_cut_is_not_sure(text):
@@ -132,6 +170,47 @@ def test_no_rewrite_is_offered_where_the_cut_is_not_sure(text):
 )
 def test_initials_are_spelt_out(text, found):
     assert ("jargon.initials" in [item.rule for item in check_question(text)]) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("What is your date of birth? (You can leave this out)", False),
+        ("Do you swim here? Do you run here?", True),
+        ("Do you help anyone because they are ill?", False),
+        ("Have you missed work because you were ill?", False),
+        ("Should we shut the hall because it is cold?", True),
+        ("How helpful are the parking and permits team?", False),
+        ("How helpful are the porters and the nurses?", True),
+        ("What went well on the day, and what could be better?", False),
+        ("How do you rate the clean and well maintained paths?", False),
+    ],
+)
+def test_when_there_are_two_questions(text, found):
+    assert ("double_barrelled" in {item.category for item in check_question(text)}) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("How does the board work with stakeholders?", 2),
+        ("How good or poor are our stakeholder talks?", 0),
+        ("What impact, if any, would this have on you?", 0),
+        ("Do you know your customers?", 0),
+    ],
+)
+def test_words_for_an_office_word_fit_where_they_stand(text, words):
+    found = [item for item in check_question(text) if item.rule == "jargon.stakeholder"]
+    assert sum(len(item.suggestions) for item in found) == words
+    assert bool(found) == ("stakeholder" in text)
+
+
+def test_what_sets_the_scene_does_not_make_a_question_long():
+    scene = "Thinking about the last time you were at the sports hall on Mill Road, "
+    ask = "how satisfied or dissatisfied were you with the way in which you were met at the desk?"
+    assert len((scene + ask).split()) > 25
+    assert not check_question(scene + ask)
+    assert "long" in {item.category for item in check_question(scene * 2 + ask)}
 
 
 def test_a_scale_told_at_the_start_does_not_make_a_question_long():

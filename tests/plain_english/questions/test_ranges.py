@@ -34,6 +34,20 @@ ENDLESS = float("inf")
         ("3 or more", 3, ENDLESS),
         ("5 or fewer", 0, 5),
         ("2.5", 2.5, 2.5),
+        ("Half an hour", 0.5, 0.5),
+        ("Up to half a mile", 0, 0.5),
+        ("An hour and a half to 3 hours", 1.5, 3),
+        ("1½ to 2 miles", 1.5, 2),
+        ("18 - under 25", 18, 25),
+        ("Less than a month ago", 0, 1),
+        ("More than a year but less than 2 years", 1, 2),
+        ("Monday to Friday", 0, 4),
+        ("Tues-Thurs", 1, 3),
+        ("March to June", 2, 5),
+        ("9am to 12 noon", 540, 720),
+        ("9 to 5pm", 540, 1020),
+        ("Before 8.30am", -ENDLESS, 510),
+        ("After 5pm", 1020, ENDLESS),
     ],
 )
 def test_a_range_is_read(option, low, high):
@@ -43,7 +57,25 @@ def test_a_range_is_read(option, low, high):
 
 @pytest.mark.parametrize(
     "option",
-    ["Bus", "Number 10 High Street", "Design A", "10 Downing Street", "", "1 2 3", "Don't know"],
+    [
+        "Bus",
+        "Number 10 High Street",
+        "Design A",
+        "10 Downing Street",
+        "",
+        "1 2 3",
+        "Don't know",
+        "About an hour",
+        "Nearly 3 miles",
+        "I am not a member",
+        "Friday to Monday",
+        "Monday",
+        "November to February",
+        "March to Monday",
+        "5pm to 9am",
+        "25am to 26am",
+        "Sunny to warm",
+    ],
 )
 def test_what_is_no_range(option):
     assert ranges.parse(option) is None
@@ -77,6 +109,21 @@ def test_what_is_no_range(option):
         ("1 (very poor)", "2", "3", "4", "5 (very good)"),
         (),
         ("18-25",),
+        ("Before 9am", "9am to 12 noon", "12 noon to 5pm", "After 5pm"),
+        ("9am to 12 noon", "1pm to 4pm", "6pm to 8pm"),
+        ("Monday to Friday", "Saturday to Sunday"),
+        ("Jan-Mar", "Apr-Jun", "Jul-Sep", "Oct-Dec"),
+        ("2023-2024", "2024-2025", "2025-2026"),
+        ("Under 30 minutes", "About an hour", "More than 2 hours"),
+        ("Less than half a mile", "Half a mile to under 1 mile", "1 mile or more"),
+        ("7 to 12 months ago", "More than a year but less than 2 years ago", "2 years ago or more"),
+        (
+            "Under 6 months",
+            "6 to 11 months",
+            "1 to 2 years",
+            "3 years or more",
+            "I am not a member",
+        ),
     ],
 )
 def test_good_answers_have_no_fault(options):
@@ -100,6 +147,12 @@ def test_good_answers_have_no_fault(options):
         (("Up to 10", "More than 12"), "gap", 11),
         (("1-2 times a week", "2-3 times a week"), "overlap", 2),
         (("0-25%", "25-50%"), "overlap", 25),
+        (("Up to half an hour", "Half an hour to an hour"), "overlap", 0.5),
+        (("Under 1 mile", "1½ to 3 miles"), "gap", 1),
+        (("Monday to Wednesday", "Wednesday to Friday"), "overlap", 2),
+        (("January to March", "March to June"), "overlap", 2),
+        (("9am to 1pm", "12 noon to 5pm"), "overlap", 720),
+        (("Before 9am", "10am to 12 noon"), "gap", 540),
     ],
 )
 def test_a_fault_is_found(options, kind, value):

@@ -97,6 +97,24 @@ def test_a_rule_is_there_once(tmp_path):
         ),
         ("What stops people from coming?", "What, if anything, stops people from coming?"),
         ("Are you in favour of the plan?", "Do you support or oppose the plan?"),
+        ("Do you approve of the plan?", "Do you approve or disapprove of the plan?"),
+        ("How strongly do you support it?", "How strongly do you support or oppose it?"),
+        ("Do you disagree with the plan?", "How far do you agree or disagree with the plan?"),
+        (
+            "To what extent do you agree that it is safe?",
+            "To what extent do you agree or disagree that it is safe?",
+        ),
+        ("Isn't the hall cold?", "Is the hall cold?"),
+        ("How often do you swim?", "How often, if at all, do you swim?"),
+        ("How much do you spend on sweets?", "How much, if anything, do you spend on sweets?"),
+        (
+            "How many cigarettes do you smoke?",
+            "How many cigarettes, if any, do you smoke?",
+        ),
+        ("Which gym do you use?", "Which gym, if any, do you use?"),
+        ("Which show did you enjoy most?", "Which show, if any, did you enjoy most?"),
+        ("How good was the soup?", "How good or poor was the soup?"),
+        ("How kind was our friendly staff?", "How kind was our staff?"),
     ],
 )
 def test_a_suggestion_replaces_exactly_what_was_found(text, rewritten):
@@ -106,6 +124,21 @@ def test_a_suggestion_replaces_exactly_what_was_found(text, rewritten):
         for suggestion in finding.suggestions
     }
     assert rewritten in results
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You like the new hall, don't you?",
+        "Do you agree that the hall is exciting for children?",
+        "Was the food so delicious?",
+        "Is our excellent and cheap café open?",
+    ],
+)
+def test_no_rewrite_is_offered_that_would_not_read(text):
+    for finding in check_question(text):
+        if finding.rule in ("leading.negative_start", "loaded.praise"):
+            assert finding.suggestions == ()
 
 
 def test_answers_can_make_the_wording_fair():

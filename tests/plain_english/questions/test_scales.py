@@ -34,6 +34,12 @@ def rules(text, *options):
         ("Did the trial help the town?", ("Yes", "No"), "dont_know"),
         ("How did you hear of us?", ("Radio", "Leaflet", "Friend"), "other"),
         ("Which plan do you prefer?", ("Plan A", "Plan B", "Plan C"), "other"),
+        ("Why did you call?", ("Rent", "A repair"), "other"),
+        ("How many dogs do you have?", ("1", "2", "3 or more"), "none"),
+        ("How muddy was it?", ("Very muddy", "Quite muddy", "Muddy"), "no_way_to_disagree"),
+        ("How much does it matter?", ("Very important", "Important"), "no_way_to_disagree"),
+        ("Has the council's spending gone up or down?", ("Up", "Down"), "dont_know"),
+        ("When did you come?", ("Before 9am", "10am to 12 noon", "After 12 noon"), "gap"),
     ],
 )
 def test_what_is_wrong_with_the_answers(text, options, rule):
@@ -66,6 +72,14 @@ def test_what_is_wrong_with_the_answers(text, options, rule):
         ("Would you like us to ring you back?", ("Yes", "No")),
         ("Did the ranger answer you?", ("Yes", "No", "I did not ask anything")),
         ("Do you care for anyone who has an illness?", ("Yes", "No")),
+        ("How many rooms are there in your home?", ("1", "2 to 4", "5 or more")),
+        ("How many dogs do you have?", ("None", "1", "2 or more")),
+        ("How often do you meet?", ("Most days", "Once or twice a week", "Less often", "Never")),
+        ("How was the soup?", ("Very good", "Good", "Fair", "Poor", "I had no soup")),
+        ("How was the soup?", ("Very good", "Good", "Average", "Poor", "Very poor", "Not tried")),
+        ("Is your street better than a year ago?", ("Better", "About the same", "Worse")),
+        ("Was the reason explained to you?", ("Yes", "No")),
+        ("What sort of home is it?", ("A house", "A flat", "A caravan or other mobile home")),
     ],
 )
 def test_answers_that_are_fair(text, options):
@@ -77,6 +91,12 @@ def test_a_finding_about_answers_spans_the_question_and_names_them():
     assert (finding.start, finding.end, finding.text) == (0, 9, "How many?")
     assert "“0-5” and “5-9”" in finding.message
     assert finding.category == "options"
+
+
+def test_a_place_is_named_only_where_it_is_a_number_on_both_answers():
+    (finding,) = check_question("How long?", ("Up to 6 months", "6 months to 1 year"))
+    assert finding.rule == "options.overlap"
+    assert finding.message.startswith("“Up to 6 months” and “6 months to 1 year” overlap.")
 
 
 def test_one_of_something_is_said_right():

@@ -118,6 +118,42 @@ def test_a_line_may_promise_the_time(line, found):
     assert ("set.too_many" in rules(f"{line}\n" + "What would you change?\n" * 10)) == found
 
 
+PLAN = "Which design should we choose? | A | B | No preference\nWhere should it go? | East | West\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("What should we call it?", True),
+        ("What do you like about the design?", True),
+        ("How important is it? | Very important | Not important", True),
+        ("Have you seen the plans? | Yes | No", True),
+        ("What do you think of the plan?", False),
+        ("What, if anything, would you change?", False),
+        ("Is it a good plan? | Yes | No | Don't know", False),
+        ("How would this affect you?", False),
+    ],
+)
+def test_details_of_a_plan_are_no_way_to_oppose_it(line, found):
+    assert ("set.no_way_to_oppose" in rules(PLAN + line)) == found
+
+
+def test_one_line_can_say_that_what_follows_is_free_to_skip():
+    line = "The questions below are optional.\n"
+    asked = "What would you change?\nWhat works well?\n"
+    private = "What is your age?\nWhat is your religion?\n"
+    assert rules(asked + private).count("set.sensitive") == 2
+    assert rules(asked + line + private) == []
+    assert "set.sensitive" in rules(asked + private + line)
+    assert rules(line) == []
+
+
+def test_no_time_is_held_against_a_set_that_is_promised_none():
+    assert rules("What would you change?\n" * 9, 0) == []
+    assert rules("What would you change?\n" * 9, float("nan")) == []
+    assert rules("What would you change?\n" * 9, float("inf")) == []
+
+
 def test_a_private_question_is_named_by_its_words():
     private = (
         "What is the age of whoever looks after the house where you live for most of the year?"
