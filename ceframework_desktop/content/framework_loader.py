@@ -147,6 +147,8 @@ def _read_exemptions(sources: Sources) -> Exemptions:
         source=top.text("source"),
         standard=top.text("standard"),
         grounds=tuple(_read_ground(one) for one in top.entries("grounds", "a ground")),
+        no_ground=top.texts("no_ground"),
+        instead=top.text("instead", required=False),
     )
     check_doubles(top, "grounds", tuple(ground.id for ground in exemptions.grounds))
     top.done()
@@ -162,6 +164,7 @@ def _read_ground(entry: Entry) -> Ground:
         text=entry.text("text"),
         source=entry.text("source"),
         examples=entry.texts("examples"),
+        cases=entry.texts("cases"),
     )
     entry.done()
     return ground

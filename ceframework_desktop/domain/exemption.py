@@ -66,7 +66,7 @@ def standards_not_met(assessment: Assessment) -> tuple[Reason, ...]:
     """The gate: a sentence for each of the other six standards that the plan does not meet."""
     return tuple(
         Reason(
-            f"Standard {standard.number}, {standard.title}, is not met in full yet.",
+            f"{standard.short_name}, is not met in full yet.",
             standard=standard.id,
         )
         for standard in assessment.unmet_in_plan

@@ -172,21 +172,36 @@ class Criterion:
 
 @record
 class Standard:
-    """One of the seven standards. `intro` and the criteria together are its full text."""
+    """One of the seven standards. `intro` and the criteria together are its full text.
+
+    It is called by its number and `short` wherever it is spoken of, and by its full `title` where
+    its text stands.
+    """
 
     id: str
     number: int
     title: str
-    short: str  # a short title for narrow places
+    short: str
     intro: str
     criteria: tuple[Criterion, ...]
+
+    @property
+    def short_name(self) -> str:
+        """ "Standard 4, Appropriate ways"."""
+        return f"Standard {self.number}, {self.short}"
+
+    @property
+    def full_name(self) -> str:
+        """ "Standard 4, Communicating, Consulting and Involving in appropriate ways"."""
+        return f"Standard {self.number}, {self.title}"
 
 
 @record
 class Ground:
     """A reason why twelve weeks may be impossible.
 
-    `automatic` grounds need no form. `examples` are the framework's own, word for word.
+    `automatic` grounds need no form. `examples` are the framework's own, word for word. `cases`
+    are everyday cases that fall under it, in our words.
     """
 
     id: str
@@ -196,11 +211,15 @@ class Ground:
     text: str
     source: str
     examples: tuple[str, ...] = ()
+    cases: tuple[str, ...] = ()
 
 
 @record
 class Exemptions:
-    """The framework's exemption rules, word for word, and the grounds."""
+    """The framework's exemption rules, word for word, and the grounds.
+
+    `no_ground` are everyday cases that fall under none of them, and `instead` what to do then.
+    """
 
     text: str
     condition: str  # "All other 6 Standards must continue to be complied with in full."
@@ -208,6 +227,8 @@ class Exemptions:
     source: str
     standard: str  # id of the only standard that can be exempted
     grounds: tuple[Ground, ...]
+    no_ground: tuple[str, ...] = ()
+    instead: str = ""
 
     def ground(self, ground_id: str) -> Ground | None:
         """The ground with this id, or None."""

@@ -18,7 +18,7 @@ from ceframework_desktop.ui.navigation import HOME, READING, WELCOME, Destinatio
 from ceframework_desktop.ui.pages import page_spec
 from ceframework_desktop.ui.pages.base import Page
 from ceframework_desktop.ui.preview.showing import Beside
-from ceframework_desktop.ui.reveal import leave_as_it_is, reveal_focus_of, stands_with_top
+from ceframework_desktop.ui.reveal import reveal_focus_of, show_top_around, stands_with_top
 from ceframework_desktop.ui.session import Session
 from ceframework_desktop.ui.surroundings import Surroundings
 from ceframework_desktop.ui.tasks import Tasks
@@ -169,19 +169,15 @@ class Frame(QObject):
     def _put_focus(self, page: Page, *, from_top: bool) -> None:
         wanted = page.first_focus()
         if wanted is not None:
-            if from_top and not self._here.question and not stands_with_top(wanted):
-                self._read_from_top(page)
+            asked_for = page.asks_for_one(self._here)
+            if from_top and not asked_for and not stands_with_top(wanted):
+                # The first field is far down: show the heading, and let Tab lead to the field.
+                page.setAccessibleName(page.title())
+                page.setFocus(Qt.FocusReason.OtherFocusReason)
+                show_top_around(wanted)
                 return
             wanted.setFocus(Qt.FocusReason.OtherFocusReason)
             reveal_focus_of(wanted, from_top=from_top)
-
-    def _read_from_top(self, page: Page) -> None:
-        """The first field is far down: show the heading, and let Tab lead to the field."""
-        page.setAccessibleName(page.title())
-        page.setFocus(Qt.FocusReason.OtherFocusReason)
-        leave_as_it_is()
-        if (found := self.body.middle.current_column()) is not None:
-            found.top()
 
     def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
         """Whatever takes the focus is brought into view, unless the mouse points at it."""

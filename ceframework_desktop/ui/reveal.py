@@ -36,6 +36,13 @@ def reveal(widget: QWidget, *, from_top: bool = False) -> None:
         _bring_into_view(area, fitting[0] if fitting else places[-1])
 
 
+def show_top_around(widget: QWidget) -> None:
+    """Scroll every area that a widget lies in to its top, and leave it there."""
+    leave_as_it_is()
+    for area, _inside in _areas_around(widget):
+        area.verticalScrollBar().setValue(0)
+
+
 def stands_with_top(widget: QWidget) -> bool:
     """True if a widget begins on the first screen of its page, so that its ring can be seen."""
     _lay_out_around(widget)

@@ -35,7 +35,8 @@ def topic(framework, question):
 def test_a_standard_is_quoted_word_for_word_with_its_source(framework):
     (quote,) = presenter.quotes(framework, framework.questions["missed"])
     assert quote.name == "Standard 1, Inclusiveness"
-    assert quote.texts == (framework.criterion("S1.4").text,)
+    criterion = framework.criterion("S1.4")
+    assert quote.texts == ((criterion.text, criterion.plain),)
     assert framework.title in quote.source
     assert framework.date in quote.source
 

@@ -39,6 +39,10 @@ class Page(QWidget):
         """The widget that takes the focus when the page comes to the front."""
         return None
 
+    def asks_for_one(self, destination: Destination) -> bool:
+        """True if the place is one thing on the page, which is to be seen rather than its top."""
+        return bool(destination.question)
+
     def leave(self) -> bool:
         """Save what is typed; False keeps the page in front because something is not saved."""
         return True

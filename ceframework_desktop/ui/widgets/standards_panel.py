@@ -106,7 +106,7 @@ class _StandardRow(Disclosure):
         self._framework = framework
         self._panel = panel
         self._result: StandardResult | None = None
-        self.button.setToolTip(f"Standard {standard.number}, {standard.title}")
+        self.button.setToolTip(standard.full_name)
 
     def show_result(self, result: StandardResult) -> None:
         """Show a state, and the criteria if they are open."""
@@ -115,9 +115,7 @@ class _StandardRow(Disclosure):
         self._result = result
         standard = result.standard
         self.button.set_mark(shape_of(result.state), WORDS[result.state])
-        self.button.setAccessibleName(
-            f"Standard {standard.number}, {standard.title}: {WORDS[result.state]}"
-        )
+        self.button.setAccessibleName(f"{standard.short_name}: {WORDS[result.state]}")
         focused = _focused_name(self)
         self.refill()
         _focus_again(self, focused)
@@ -126,7 +124,7 @@ class _StandardRow(Disclosure):
         result, framework = self._result, self._framework
         if result is None:
             return
-        inside.addWidget(label(result.standard.title, "strong"))
+        inside.addWidget(label(result.standard.full_name, "strong"))
         if result.standard.intro:
             inside.addWidget(label(result.standard.intro))
         for criterion in result.criteria:
@@ -142,6 +140,7 @@ class _StandardRow(Disclosure):
         across.addWidget(StateMark(state), 0, Qt.AlignmentFlag.AlignTop)
         words = column(gap=0.25)
         words.addWidget(label(found.criterion.text))
+        words.addWidget(muted(f"In plain words: {found.criterion.plain}"))
         words.addWidget(muted(_state_sentence(state)))
         if found.evidence:
             words.addWidget(muted("Evidence you have given:"))

@@ -93,7 +93,7 @@ def test_offered_dates_need_no_form_and_can_be_taken_and_given_back(workspace):
 def test_the_gate_names_the_six_others_and_which_are_not_met(look_at):
     framework, engagement, assessment = look_at(INSPECTION)
     lines = presenter.gate(framework, engagement, assessment)
-    unmet = {s.title for s in assessment.unmet_in_plan}
+    unmet = {s.short for s in assessment.unmet_in_plan}
     assert len(lines) == 6
     assert unmet
     assert {line.text[2:] for line in lines if not line.met} == unmet
@@ -154,7 +154,7 @@ def test_where_no_dates_can_be_offered_it_says_why(sample):
 def test_the_six_standards_have_the_signs_of_the_standards_beside_the_page(sample):
     engagement = with_dates(sample, date(2026, 12, 1), date(2027, 1, 4))
     assessment = sample.assessment(engagement)
-    beside = {f"{s.standard.number} {s.standard.title}": s.state for s in assessment.standards}
+    beside = {f"{s.standard.number} {s.standard.short}": s.state for s in assessment.standards}
     lines = presenter.gate(sample.framework, engagement, assessment)
     assert len(lines) == 6
     assert State.NOT_YET in {line.state for line in lines}

@@ -11,6 +11,7 @@ from ceframework_desktop.domain.assessment import State
 from ceframework_desktop.ui.navigation import LIBRARY, Destination
 from ceframework_desktop.ui.pages.base import Page
 from ceframework_desktop.ui.pages.parts import Holder, reason_line, state_line
+from ceframework_desktop.ui.pages.plain_words import explained
 from ceframework_desktop.ui.session import Session
 from ceframework_desktop.ui.theme import set_role
 from ceframework_desktop.ui.widgets.basics import (
@@ -65,6 +66,10 @@ class CheckPage(Page):
     def first_focus(self) -> QWidget:
         return self._rows.get(self._standard, self.next_button)
 
+    def asks_for_one(self, destination: Destination) -> bool:
+        """True if a standard is named."""
+        return bool(destination.topic)
+
     def show_destination(self, destination: Destination) -> None:
         """Show an engagement; `topic` may name a standard to go to."""
         self._engagement = destination.engagement
@@ -114,7 +119,8 @@ class CheckPage(Page):
         words = link_to(
             "Read the standards word for word", lambda: self.session.go(Destination(LIBRARY))
         )
-        add_all(part, rule(), note, words)
+        meanings = Disclosure("What these words mean", _fill_meanings)
+        add_all(part, rule(), note, meanings, words)
         return part
 
     def _standard_part(self, view: StandardView) -> QWidget:
@@ -182,3 +188,8 @@ class CheckPage(Page):
         made.addLayout(line)
         made.addWidget(rule())
         return made
+
+
+def _fill_meanings(layout: QVBoxLayout) -> None:
+    for said in explained("Standard", "Criterion", "Evidence", "Exemption"):
+        layout.addWidget(label(said))

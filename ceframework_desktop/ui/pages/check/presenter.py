@@ -143,7 +143,7 @@ def _standard(framework: Framework, engagement: Engagement, result: StandardResu
     return StandardView(
         id=result.standard.id,
         number=result.standard.number,
-        title=result.standard.title,
+        title=result.standard.short,
         state=result.state,
         state_text=STATE_WORDS[result.state],
         evidence=tuple(

@@ -23,6 +23,7 @@ from ceframework_desktop.ui.navigation import CHECK, DOCUMENTS, LIBRARY, Destina
 from ceframework_desktop.ui.pages.base import Page
 from ceframework_desktop.ui.pages.parts import Holder, Notice, muted_word, quoted
 from ceframework_desktop.ui.pages.places import reason_link, to_question, without_marks
+from ceframework_desktop.ui.pages.plain_words import IN_PLAIN_WORDS, explained, meaning_of
 from ceframework_desktop.ui.session import Session
 from ceframework_desktop.ui.theme import look, set_role
 from ceframework_desktop.ui.widgets.basics import (
@@ -44,6 +45,7 @@ from . import presenter
 from .presenter import FormLine, GateLine, OfferView
 from .way import ExemptionWay
 
+_IN_FULL = "Complied with in full"  # the words of the condition that need explaining
 _WITH_FORM = (Route.NEEDED, Route.DRAFT, Route.TO_SIGN, Route.APPROVED, Route.REFUSED)
 
 
@@ -115,7 +117,7 @@ class ExemptPage(Page):
         made = QFrame()
         set_role(made, "note" if found.good else "warning")
         inside = column(made, gap=1, margins=(2, 2, 2, 2))
-        add_all(inside, heading(found.heading, 2), label(found.text))
+        add_all(inside, heading(found.heading, 2), label(found.text), *map(muted, found.words))
         if before := changed_since(self.session.workspace, engagement.id, Paper.EXEMPTION):
             inside.addWidget(label(before))
         said = presenter.period_text(engagement)
@@ -261,8 +263,11 @@ class ExemptPage(Page):
         inside = column(gap=0)
         for line in lines:
             inside.addLayout(self._gate_line(line))
-        condition = muted(self.session.framework.exemptions.condition)
-        return card(heading("The other six standards", 3), condition, label(text), inside)
+        condition = self.session.framework.exemptions.condition
+        said = [muted(condition)]
+        if meaning := meaning_of(_IN_FULL):
+            said.append(muted(f"{IN_PLAIN_WORDS}: {meaning}"))
+        return card(heading("The other six standards", 3), *said, label(text), inside)
 
     def _gate_line(self, line: GateLine) -> QHBoxLayout:
         made = row(gap=1)
@@ -284,9 +289,11 @@ class ExemptPage(Page):
         said = presenter.rule(framework)
         if said.text:
             layout.addWidget(quoted(said.text, said.source))
+            layout.addWidget(muted(f"{IN_PLAIN_WORDS}: {said.plain}"))
         rules = framework.exemptions
         text = "\n\n".join((rules.text, rules.condition, *rules.process))
         layout.addWidget(quoted(text, without_marks(rules.source)))
+        add_all(layout, label(IN_PLAIN_WORDS, "strong"), *map(label, explained(text)))
         place = Destination(LIBRARY, "", "exemptions")
         layout.addWidget(link_to("Read all of it in the library", self._goes(place)))
 

@@ -21,25 +21,28 @@ from ceframework_desktop.domain.values import show_day
 from ceframework_desktop.services.workspace import Workspace
 from ceframework_desktop.ui.navigation import CHECK, TOPIC, Destination
 from ceframework_desktop.ui.pages.places import Link, to_question
+from ceframework_desktop.ui.pages.plain_words import explained
 
 COUNTING = "The first day and the last day both count. 84 days make 12 weeks."
 
 
 @record
 class Rule:
-    """The framework's own words, and where they stand."""
+    """The framework's own words, where they stand, and ours."""
 
     text: str
     source: str
+    plain: str = ""
 
 
 @record
 class Situation:
-    """The page's one message: `good` when nothing needs doing here."""
+    """The page's one message: `good` when nothing needs doing here. `words` are explained."""
 
     heading: str
     text: str
     good: bool
+    words: tuple[str, ...] = ()
 
 
 @record
@@ -96,8 +99,8 @@ def rule(framework: Framework) -> Rule:
     for standard in framework.standards:
         for criterion in standard.criteria:
             if any(check.kind is CheckKind.TWELVE_WEEKS for check in criterion.checks):
-                named = f"Standard {standard.number}, {standard.title}"
-                return Rule(criterion.text, f"{named}. {source_line(framework)}")
+                source = f"{standard.short_name}. {source_line(framework)}"
+                return Rule(criterion.text, source, criterion.plain)
     return Rule("", "")
 
 
@@ -126,7 +129,8 @@ def situation(framework: Framework, engagement: Engagement, assessment: Assessme
     if where is Route.AUTOMATIC:
         ground = ground_of(framework, engagement)
         help_text = ground.help if ground else ""
-        return Situation("This exemption is automatic.", help_text, True)
+        words = explained("automatic exemption", ground.label if ground else "", help_text)
+        return Situation("This exemption is automatic.", help_text, True, words)
     if where is Route.UNKNOWN and period_of(engagement) is not None:
         return Situation("These dates cannot be right.", period_text(engagement), False)
     heading, text, good = _SITUATIONS[where]
@@ -218,7 +222,7 @@ def gate(
     unmet = {standard.id for standard in assessment.unmet_in_plan}
     return tuple(
         GateLine(
-            f"{s.standard.number} {s.standard.title}",
+            f"{s.standard.number} {s.standard.short}",
             _in_plan(s, unmet=s.standard.id in unmet),
             Destination(CHECK, engagement.id, s.standard.id),
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ceframework_desktop.domain.framework import Framework, Ground, Standard
+from ceframework_desktop.domain.framework import Exemptions, Framework, Ground, Standard
 from ceframework_desktop.domain.record import record
 from ceframework_desktop.domain.reference import (
     Action,
@@ -20,6 +20,7 @@ from ceframework_desktop.domain.reference import (
     Report,
 )
 from ceframework_desktop.ui.pages.places import without_marks
+from ceframework_desktop.ui.pages.plain_words import explained_by
 
 MARKS = {"S": "From the framework.", "C": "In our words."}
 
@@ -59,10 +60,10 @@ class Section:
 
 def sections(framework: Framework, reference: Reference) -> tuple[Section, ...]:
     """Every part of the library, in the order in which it is listed."""
-    return (*_rules(framework), *_words(reference), *_around(reference))
+    return (*_rules(framework, reference), *_words(reference), *_around(reference))
 
 
-def _rules(framework: Framework) -> tuple[Section, ...]:
+def _rules(framework: Framework, reference: Reference) -> tuple[Section, ...]:
     """What the framework asks."""
     return (
         Section(
@@ -75,7 +76,7 @@ def _rules(framework: Framework) -> tuple[Section, ...]:
             "exemptions",
             "Exemptions",
             "When less than twelve weeks is allowed, and what must happen then.",
-            _exemptions(framework),
+            _exemptions(framework, reference),
         ),
     )
 
@@ -170,18 +171,22 @@ def _standard(standard: Standard) -> Entry:
     )
     plain = tuple((criterion.id, criterion.plain) for criterion in standard.criteria)
     return Entry(
-        f"Standard {standard.number}: {standard.title}",
+        standard.full_name,
         quote=quote,
         facts=plain,
         lead_in="What each point asks, in our words:",
     )
 
 
-def _exemptions(framework: Framework) -> tuple[Entry, ...]:
+def _exemptions(framework: Framework, reference: Reference) -> tuple[Entry, ...]:
     rules = framework.exemptions
+    said = "\n\n".join((rules.text, rules.condition, *rules.process))
+    words = (line.partition(": ") for line in explained_by(reference.terms, said))
     head = Entry(
         "What the framework says",
-        quote="\n\n".join((rules.text, rules.condition, *rules.process)),
+        quote=said,
+        facts=tuple((term, meaning) for term, _colon, meaning in words),
+        lead_in="In plain words:",
         source=without_marks(rules.source),
     )
     asked = tuple(_ground(g) for g in rules.grounds if not g.automatic)
@@ -192,12 +197,22 @@ def _exemptions(framework: Framework) -> tuple[Entry, ...]:
         *asked,
         Entry("Automatic: no form is needed", level=2),
         *automatic,
+        Entry("No ground fits these", plain=_no_ground(rules), level=2),
     )
+
+
+def _no_ground(rules: Exemptions) -> str:
+    return " ".join((*rules.no_ground, rules.instead))
 
 
 def _ground(ground: Ground) -> Entry:
     quote = "\n\n".join((ground.text, *ground.examples))
-    return Entry(ground.label, quote=quote, plain=ground.help, source=without_marks(ground.source))
+    return Entry(
+        ground.label,
+        quote=quote,
+        plain=" ".join((ground.help, *(f"For example: {case}" for case in ground.cases))),
+        source=without_marks(ground.source),
+    )
 
 
 def _definition(found: Definition) -> Entry:

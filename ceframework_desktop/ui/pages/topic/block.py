@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
+from ceframework_desktop.domain import known
 from ceframework_desktop.domain.engagement import Engagement
 from ceframework_desktop.domain.framework import Question
 from ceframework_desktop.ui.pages.topic import quotes
@@ -76,6 +77,8 @@ class QuestionBlock(QWidget):
         self._lines.insertWidget(1, muted(why))
         if named:
             self._add_opener(foot, named, lambda: quotes.standard_quote(framework, self.question))
+        if self.question.id == known.GROUND and framework.exemptions.no_ground:
+            self._add_opener(foot, "Which ground fits?", lambda: quotes.ground_cases(framework))
         self._add_opener(
             foot, "Help, and what good looks like", lambda: quotes.good_answer(self.question)
         )

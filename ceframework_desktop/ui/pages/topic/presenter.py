@@ -19,10 +19,13 @@ _LONGEST_CELL = 140  # characters of one column in a closed row
 
 @record
 class Quote:
-    """A standard that a question serves: its name, its words, and where they are from."""
+    """A standard that a question serves: its name, its words, and where they are from.
+
+    Each of `texts` is a pair: the framework's own words, and ours.
+    """
 
     name: str
-    texts: tuple[str, ...]
+    texts: tuple[tuple[str, str], ...]
     source: str
 
 
@@ -31,9 +34,9 @@ def quotes(framework: Framework, question: Question) -> tuple[Quote, ...]:
     wanted = set(question.evidence)
     source = f"{framework.title}, {framework.publisher}, {framework.date}"
     return tuple(
-        Quote(f"Standard {standard.number}, {standard.title}", texts, source)
+        Quote(standard.full_name, texts, source)
         for standard in framework.standards
-        if (texts := tuple(c.text for c in standard.criteria if c.id in wanted))
+        if (texts := tuple((c.text, c.plain) for c in standard.criteria if c.id in wanted))
     )
 
 
@@ -46,13 +49,13 @@ def help_section(framework: Framework, topic_id: str) -> str:
 
 
 def standards_named(framework: Framework, question: Question) -> str:
-    """ "Standard 1, Inclusiveness", "Standards 1 and 4", or "" if it serves none."""
+    """ "Standard 4, Appropriate ways", "Standards 1 and 4", or "" if it serves none."""
     wanted = set(question.evidence)
     found = [s for s in framework.standards if any(c.id in wanted for c in s.criteria)]
     if not found:
         return ""
     if len(found) == 1:
-        return f"Standard {found[0].number}, {found[0].title}"
+        return found[0].short_name
     numbers = [str(standard.number) for standard in found]
     return f"Standards {', '.join(numbers[:-1])} and {numbers[-1]}"
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ceframework_desktop.domain.framework import Framework, Question
 from ceframework_desktop.ui.pages.places import without_marks
+from ceframework_desktop.ui.pages.plain_words import IN_PLAIN_WORDS, explained, words_of
 from ceframework_desktop.ui.pages.topic.presenter import quotes
 from ceframework_desktop.ui.pages.topic.versions import Version
 from ceframework_desktop.ui.widgets.basics import button, column, frame, label, muted, rule
@@ -19,8 +20,9 @@ def standard_quote(framework: Framework, question: Question) -> QFrame:
     inside = column(box, gap=1, margins=2)
     for quote in quotes(framework, question):
         inside.addWidget(label(quote.name, "strong"))
-        for text in quote.texts:
+        for text, plain in quote.texts:
             inside.addWidget(label(text))
+            inside.addWidget(muted(f"{IN_PLAIN_WORDS}: {plain}"))
         inside.addWidget(muted(f"Word for word from {quote.source}."))
     return box
 
@@ -32,9 +34,36 @@ def good_answer(question: Question) -> QFrame:
     inside.addWidget(label(question.help))
     inside.addWidget(label("What good looks like", "strong"))
     inside.addWidget(label(question.good))
+    if words := explained(*words_of(question)):
+        inside.addWidget(label(IN_PLAIN_WORDS, "strong"))
+        for said in words:
+            inside.addWidget(label(said))
     if question.source:
         inside.addWidget(muted(f"Source: {without_marks(question.source)}"))
     return box
+
+
+def ground_cases(framework: Framework) -> QFrame:
+    """Which everyday cases fall under which ground, and which under none."""
+    box = frame("quote")
+    inside = column(box, gap=1, margins=2)
+    rules = framework.exemptions
+    inside.addWidget(muted("The grounds are the framework's. The cases are our examples."))
+    for ground in rules.grounds:
+        if ground.cases:
+            inside.addLayout(_cases(ground.label, ground.cases))
+    inside.addWidget(rule())
+    inside.addLayout(_cases("No ground fits these", rules.no_ground))
+    inside.addWidget(label(rules.instead))
+    return box
+
+
+def _cases(heading: str, cases: Sequence[str]) -> QVBoxLayout:
+    lines = column(gap=0.25)
+    lines.addWidget(label(heading, "strong"))
+    for case in cases:
+        lines.addWidget(label(case))
+    return lines
 
 
 def history_list(
