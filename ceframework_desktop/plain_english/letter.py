@@ -32,6 +32,7 @@ _Key = tuple[BlockKind, str, frozenset[int]]
 _SentenceKey = tuple[BlockKind, str, int, tuple[tuple[int, int], ...]]
 
 _KEPT = 4000  # blocks: a long plan has some hundreds
+_KEPT_CHARACTERS = 400_000  # of those blocks, or twice those of the text
 _SENTENCES = 12_000  # kept too: in a long paragraph only one changes
 _NOT_JUDGED = frozenset(
     (
@@ -80,6 +81,7 @@ class Coach:
         self._known = dict(known or {})
         self._speller = speller
         self._seen: OrderedDict[_Key, _Looked] = OrderedDict()
+        self._characters = 0  # of the blocks that are kept
         self._sentences: OrderedDict[_SentenceKey, tuple[Finding, ...]] = OrderedDict()
         self._counted: dict[_Key, Counts] = {}
 
@@ -120,11 +122,17 @@ class Coach:
         looked = self._seen.get(key)
         if looked is None:
             looked = self._seen[key] = self._look_anew(body, part)
-            if len(self._seen) > _KEPT:
-                self._seen.popitem(last=False)
+            self._forget_oldest(len(body), max(_KEPT_CHARACTERS, 2 * len(text)))
         else:
             self._seen.move_to_end(key)
         return looked
+
+    def _forget_oldest(self, added: int, most: int) -> None:
+        """Keep no more than `most` characters: each state of a long paragraph is a block."""
+        self._characters += added
+        while self._characters > most or len(self._seen) > _KEPT:
+            (_kind, body, _hard), _looked = self._seen.popitem(last=False)
+            self._characters -= len(body)
 
     def _look_anew(self, body: str, part: Part) -> _Looked:
         sentences = blocks_.read(body, part, 0)

@@ -83,6 +83,14 @@ def test_only_the_thread_that_was_asked_to_breathes():
     assert len(breaths) == 3
 
 
+def test_no_more_is_remembered_than_a_long_text_needs():
+    coach, text = new_coach(), "One short sentence about the hall. " * 400
+    for number in range(60):
+        coach.check(f"{text} And {number}.")
+    assert sum(len(body) for _kind, body, _hard in coach._seen) == coach._characters
+    assert 100_000 < coach._characters <= 400_000
+
+
 def test_work_that_is_given_up_leaves_nothing_wrong_behind():
     text = "We will facilitate a talk. The hall was closed. " * 40
     coach, left = new_coach(), [7]

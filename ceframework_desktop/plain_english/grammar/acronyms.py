@@ -18,7 +18,7 @@ from .data import bag
 # What may stand between the words in full and their initials, and what must: one of _LINKS.
 _BETWEEN = bag(
     "( [ , – — - : or the known as called also sometimes often from now on hereafter hereinafter"
-    " abbreviated shortened to in short “ ” ‘ ’ \" ' * **"
+    " abbreviated shortened to in short our your their its my “ ” ‘ ’ \" ' * **"
 )
 _LINKS = bag("( [ , – — - : or known called abbreviated shortened hereafter hereinafter")
 _AFTER_LINKS = bag("( [ , – — - : or stands means short is are = meaning")
@@ -248,6 +248,9 @@ def _suggestions(use: _Use, tokens: list[Token], meaning: str) -> tuple[str, ...
     token = tokens[use.place]
     if not meaning or (token.start, token.end) != (use.start, use.end):
         return ()
+    following = tokens[use.place + 1] if use.place + 1 < len(tokens) else None
+    if following is not None and following.start == token.end and following.text in "'’/&":
+        return ()  # "the PCNs’ rules"
     before = tokens[use.place - 1] if use.place else None
     if before is not None and before.lower in ("a", "an"):
         wanted = "an" if meaning[0].lower() in "aeiou" else "a"

@@ -18,6 +18,7 @@ _WHOLE = re.compile(r"[A-Z]+(?:-[A-Z]+)+")
 _DOTTED = re.compile(r"(?:[A-Z]\.){3,7}")
 _ROMAN = re.compile(r"[IVX]{2,6}")
 _SHORTEST_NAME = 4  # letters, of two or more words in capitals side by side
+_ONSETS = ("S", "CHR", "THR", "PHR", "CHL")
 _LONG = 6  # letters: initials are rarely so long
 
 
@@ -130,7 +131,16 @@ def _is_word(token: Token) -> bool:
         return True
     if is_known_long(token.text):
         return False
-    return len(token.text) >= _LONG and any(letter in "AEIOU" for letter in token.text)
+    return len(token.text) >= _LONG and _can_be_said(token.text)
+
+
+def _can_be_said(text: str) -> bool:
+    """Whether capitals may be a word: no English word begins like "NHSBSA"."""
+    first = re.match(r"[^AEIOUY]*", text)
+    opening = first[0] if first else ""
+    if not any(letter in "AEIOU" for letter in text):
+        return False
+    return len(opening) < 3 or (len(opening) == 3 and opening.startswith(_ONSETS))
 
 
 def is_known_long(text: str) -> bool:

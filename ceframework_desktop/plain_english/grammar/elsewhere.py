@@ -9,7 +9,9 @@ from . import capitals
 from .data import bag
 
 _TITLES = bag("mr mrs ms miss mx dr prof professor rev revd cllr councillor sir dame lord lady")
-_REFERENCES = bag("ref reference case account order policy invoice code serial registration plate")
+_REFERENCES = bag(
+    "ref refs reference case account order policy invoice code serial registration plate"
+)
 
 
 def is_other(tokens: Sequence[Token], place: int, text: str) -> bool:
@@ -18,6 +20,9 @@ def is_other(tokens: Sequence[Token], place: int, text: str) -> bool:
         return True
     before = [token.lower for token in tokens[max(0, place - 4) : place]]
     after = tokens[place + 1].text if place + 1 < len(tokens) else ""
+    later = tokens[place + 2].text if place + 2 < len(tokens) else ""
+    if text.lower() in _REFERENCES:
+        return True
     if before and before[-1][:1].isdigit() and capitals.is_unit(text):
         return True
     if any(word in _REFERENCES for word in before[-3:]) and (after[:1].isdigit() or after == "/"):
@@ -27,7 +32,8 @@ def is_other(tokens: Sequence[Token], place: int, text: str) -> bool:
     names = [word for word in before[-2:] if word in _TITLES]
     if names and len(text) <= 3 and after[:1].isupper():
         return True
-    is_code = after.isdigit() and len(after) >= 4 and text not in capitals.meanings()
+    is_code = after.isdigit() and (len(after) >= 4 or later.isdigit())
+    is_code = is_code and text not in capitals.meanings()
     is_forename = (
         len(text) == 2
         and text.isupper()

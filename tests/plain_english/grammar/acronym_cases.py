@@ -189,4 +189,14 @@ CASES: list[tuple[str, list[str]]] = [
     ("The 2nd XI plays at 2 PM.", []),
     ("Mental health first aiders (MHFAs) help. Each MHFA trains.", []),
     ("Ask an ARP (additional resource provision).", []),
+    # Odd places: references, postcodes, codes, file kinds, long initials, possessives.
+    ("Please quote REF JK20391.", []),
+    ("My number is QZ 12 34 56 D.", []),
+    ("Send it as a DOCX or a TXT file.", []),
+    ("The NHSBTS and the KLMNPQ wrote.", ["NHSBTS", "KLMNPQ"]),
+    ("PLEASE BRING STRONG SCHOOL THREADS.", []),
+    ("The Annual General Meeting, our AGM, is in May.", []),
+    ("FAO the warden", []),
+    ("THE HALL IS OPEN TO ALL: SEND YOUR FORM", []),
+    ("The PCSOs’ hut is shut.", ["PCSOs"]),
 ]
