@@ -15,7 +15,9 @@ from .letter_parts import strip
 from .material import Material
 from .model import (
     AnyBlock,
+    Contents,
     Document,
+    Entry,
     Fact,
     Facts,
     Heading,
@@ -24,6 +26,7 @@ from .model import (
     Role,
     Table,
 )
+from .phrases import ENGLISH
 from .wording import day, joined, shown
 
 KIND = "plan"
@@ -48,9 +51,12 @@ def compose(material: Material) -> Document:
         Facts(tuple(_overview(material))),
         *_standards_at_a_glance(material.assessment),
     ]
+    parts: list[AnyBlock] = []
     for stage in material.framework.stages:
-        blocks += _stage(material, stage)
-    blocks += _standards_in_full(material)
+        parts += _stage(material, stage)
+    parts += _standards_in_full(material)
+    blocks += _contents(parts)
+    blocks += parts
     blocks += strip(material)
     return Document(
         kind=KIND,
@@ -103,6 +109,14 @@ def _standards_at_a_glance(assessment: Assessment) -> list[AnyBlock]:
     ]
 
 
+def _contents(parts: list[AnyBlock]) -> list[AnyBlock]:
+    """A list of the parts that follow."""
+    entries = [
+        Entry(part.text, part.anchor) for part in parts if isinstance(part, Heading) and part.anchor
+    ]
+    return [Heading(ENGLISH.contents, 2), Contents(tuple(entries))]
+
+
 def _missing(count: int) -> str:
     if count == 0:
         return "Nothing"
@@ -113,7 +127,7 @@ def _stage(material: Material, stage: Stage) -> list[AnyBlock]:
     topics = [topic for topic in stage.topics if _is_shown(material, stage, topic)]
     if not topics:
         return []
-    blocks: list[AnyBlock] = [Heading(stage.title, 2)]
+    blocks: list[AnyBlock] = [Heading(stage.title, 2, anchor=f"stage-{stage.id.replace('_', '-')}")]
     for topic in topics:
         blocks += _topic(material, topic)
     return blocks
@@ -180,7 +194,7 @@ def _table(question: Question, rows: list[Row]) -> Table:
 def _standards_in_full(material: Material) -> list[AnyBlock]:
     framework = material.framework
     blocks: list[AnyBlock] = [
-        Heading("The seven standards in full", 2),
+        Heading("The seven standards in full", 2, anchor="standards"),
         Paragraph(
             f"How this plan stands against the {framework.title}, {framework.date}. "
             "This is a guide, not a certificate. The words are a short form of the standards."

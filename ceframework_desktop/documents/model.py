@@ -83,11 +83,30 @@ class Addressed(Block):
 
 @dataclass(frozen=True, slots=True)
 class Heading(Block):
-    """A heading, level 1 (the document's title) to 4. `number` stands before a numbered part."""
+    """A heading, level 1 (the document's title) to 4. `number` stands before a numbered part.
+
+    `anchor` names the place for a list of contents: small letters, digits and hyphens.
+    """
 
     text: str
     level: int = 1
     number: str = ""
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a list of contents. `anchor` is that of a heading further on."""
+
+    text: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contents(Block):
+    """What a long document holds: each line leads to its part, and says its page on paper."""
+
+    entries: tuple[Entry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +239,7 @@ AnyBlock = (
     Letterhead
     | Addressed
     | Heading
+    | Contents
     | Paragraph
     | ItemList
     | Table

@@ -52,9 +52,9 @@ class Measures:
         """The same sizes with smaller gaps, for a document that nearly fits on fewer pages."""
         return replace(
             self,
-            paragraph_gap=self.paragraph_gap * 0.72,
-            section_gap=self.section_gap * 0.82,
-            signing_room=self.signing_room * 0.8,
+            paragraph_gap=self.paragraph_gap * 0.7,
+            section_gap=self.section_gap * 0.8,
+            signing_room=self.signing_room * 0.76,
         )
 
     def heading(self, level: int) -> float:

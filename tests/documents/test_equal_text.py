@@ -6,6 +6,7 @@ import pytest
 
 from ceframework_desktop.documents.model import (
     ChoiceField,
+    Contents,
     Document,
     Fact,
     Facts,
@@ -46,6 +47,8 @@ def _block_words(block: object) -> list[str]:
         return words(f"{block.lead} {block.text}")
     if isinstance(block, ItemList):
         return [word for item in block.items for word in words(f"{item.lead} {item.text}")]
+    if isinstance(block, Contents):
+        return [word for entry in block.entries for word in words(entry.text)]
     if isinstance(block, Letterhead):
         return words(" ".join((block.name, *block.lines)))
     if isinstance(block, Facts):

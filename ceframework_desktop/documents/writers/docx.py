@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-import io
+from collections.abc import Callable
 from typing import Any
 
 import docx
-from docx.shared import Mm
 
 from ceframework_desktop.documents.clean import paragraphs, with_plain_spaces
 from ceframework_desktop.documents.model import (
     Addressed,
     AnyBlock,
     Block,
+    Contents,
     Direction,
     Document,
     Facts,
@@ -21,7 +21,6 @@ from ceframework_desktop.documents.model import (
     Heading,
     ItemList,
     Letterhead,
-    Logo,
     PageBreak,
     Paragraph,
     Role,
@@ -32,7 +31,9 @@ from ceframework_desktop.documents.styles import ACCENT, RULE, TINT, measures_fo
 
 from . import docx_styles as style
 from .columns import BETWEEN, label_width, table_widths
+from .docx_contents import DocxContents
 from .docx_forms import DocxForms
+from .docx_letterhead import add_letterhead
 from .docx_package import embed_fonts, tidy, to_bytes
 from .docx_page import set_page
 from .docx_parts import TEXT_WIDTH, Body, Parts, rule_below, shade, spacing
@@ -80,6 +81,7 @@ class BlockWriter:
         self._parts = parts
         self._sizes = measures_for(document)
         self._forms = DocxForms(parts, self._sizes)
+        self._contents = DocxContents(parts)
         self._break_next = False
 
     def blocks(self, blocks: tuple[AnyBlock, ...], body: Body) -> None:
@@ -95,32 +97,34 @@ class BlockWriter:
         self._parts.rtl = direction is Direction.RTL
 
     def _add(self, block: AnyBlock, body: Body) -> None:
-        if isinstance(block, Heading):
-            text = f"{block.number}  {block.text}" if block.number else block.text
-            self._parts.run(self._paragraph(body, f"Heading {block.level}"), text)
-        elif isinstance(block, Paragraph):
-            self._text_block(block, body)
-        elif isinstance(block, Addressed):
-            self._addressed(block, body)
-        elif isinstance(block, ItemList):
-            self._list(block, body)
-        elif isinstance(block, Form):
-            if self._forms.add(block, body):
-                self._after_table(body)
-        elif isinstance(block, PageBreak):
-            self._break_next = True
-        elif isinstance(block, Together):
-            self._keep(block, body)
-        else:
-            self._add_table(block, body)
+        kinds: dict[type, Callable[[Any, Body], None]] = {
+            Heading: self._heading,
+            Contents: self._contents.add,
+            Paragraph: self._text_block,
+            Addressed: self._addressed,
+            ItemList: self._list,
+            Table: self._table,
+            Facts: self._facts,
+            Form: self._form,
+            Letterhead: self._letterhead,
+            Together: self._keep,
+            PageBreak: self._break,
+        }
+        kinds[type(block)](block, body)
 
-    def _add_table(self, block: Table | Facts | Letterhead, body: Body) -> None:
-        if isinstance(block, Table):
-            self._table(block, body)
-        elif isinstance(block, Facts):
-            self._facts(block, body)
-        else:
-            self._letterhead(block, body)
+    def _heading(self, block: Heading, body: Body) -> None:
+        text = f"{block.number}  {block.text}" if block.number else block.text
+        made = self._paragraph(body, f"Heading {block.level}")
+        self._parts.run(made, text)
+        if block.anchor:
+            self._contents.name(made, block.anchor)
+
+    def _form(self, block: Form, body: Body) -> None:
+        if self._forms.add(block, body):
+            self._after_table(body)
+
+    def _break(self, _block: PageBreak, _body: Body) -> None:
+        self._break_next = True
 
     def _keep(self, block: Together, body: Body) -> None:
         before, self._parts.keep = self._parts.keep, True
@@ -157,7 +161,8 @@ class BlockWriter:
             made = self._paragraph(body, style.ADDRESS)
             self._parts.text(made, block.text)
             room = round(self._sizes.signing_room * 20) if block.role is Role.SIGNED else 0
-            spacing(made, before=room, after=round(self._sizes.paragraph_gap * 20))
+            share = 40 if block.role is Role.SIGNED else 20  # what follows is a part of its own
+            spacing(made, before=room, after=round(self._sizes.paragraph_gap * share))
             return
         names = {Role.NOTE: style.NOTE, Role.QUIET: style.QUIET, Role.QUOTE: style.QUOTED}
         self._texts(body, block.text, names.get(block.role, "Normal"), block.lead)
@@ -257,27 +262,5 @@ class BlockWriter:
         self._after_table(body)
 
     def _letterhead(self, block: Letterhead, body: Body) -> None:
-        """With a logo the name stands above the address; without one it takes its place."""
-        table = self._parts.table(body, (0.46, 0.04, 0.5), inset=False)
-        left, between, right = table.row()
-        for cell in (left, between, right):
-            rule_below(cell, ACCENT, 16)
-        self._parts.paragraph(Body(between), style.ADDRESS)  # so that name and address never meet
-        if block.logo:
-            self._logo(block.logo, Body(left))
-            name = self._parts.paragraph(Body(right), style.ADDRESS)
-            self._parts.run(name, block.name, bold=True)
-        else:
-            self._parts.run(self._parts.paragraph(Body(left), style.SENDER), block.name)
-        for line in block.lines or ("",):
-            last = self._parts.paragraph(Body(right), style.ADDRESS)
-            self._parts.text(last, line)
-        spacing(last, after=round(self._sizes.paragraph_gap * 12))
+        add_letterhead(block, body, self._parts, round(self._sizes.paragraph_gap * 12))
         self._after_table(body, 0.6)
-
-    def _logo(self, logo: Logo, body: Body) -> None:
-        scale = min(62 / logo.width, 22 / logo.height)
-        paragraph = self._parts.paragraph(body, style.ADDRESS)
-        spacing(paragraph, after=80)
-        width, height = Mm(logo.width * scale), Mm(logo.height * scale)
-        self._parts.picture(paragraph, io.BytesIO(logo.data), width, height, logo.description)

@@ -6,7 +6,6 @@ and take on the look of what was written there.
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Mapping
 from copy import deepcopy
@@ -30,6 +29,7 @@ from ceframework_desktop.documents.template_package import BadTemplate
 from .docx import BlockWriter, set_properties
 from .docx_fields import MARK, Place, part_of, plain_name, used
 from .docx_given import add_missing_styles, set_language, set_print, text_size
+from .docx_letterhead import add_logo
 from .docx_look import Look
 from .docx_opened import open_template, spoilt_is_told
 from .docx_package import to_bytes
@@ -189,9 +189,7 @@ class _Filler:
             return
         replace(paragraph, 0, len(own_text(paragraph)), "")
         parts = Parts(self._word, _part_of(self._word, place))
-        scale = min(62 / logo.width, 22 / logo.height)
-        width, height = Mm(logo.width * scale), Mm(logo.height * scale)
-        parts.picture(paragraph, io.BytesIO(logo.data), width, height, logo.description)
+        add_logo(logo, paragraph, parts)
 
 
 def _part_of(word: Any, place: Place) -> Any:

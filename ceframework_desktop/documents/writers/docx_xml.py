@@ -54,12 +54,12 @@ def insert(properties: Any, made: Any) -> Any:
     return made
 
 
-def field(paragraph: Any, instruction: str) -> None:
+def field(paragraph: Any, instruction: str, shown: str = "1") -> None:
     """Add a field that Word works out, such as PAGE, to a paragraph element."""
     for kind in ("begin", "instruction", "separate", "shown", "end"):
         run = paragraph.add_r()
         if kind == "shown":
-            run.add_t("1")
+            run.add_t(shown)
         elif kind == "instruction":
             code = element("w:instrText")
             code.text = f" {instruction} "
@@ -71,7 +71,7 @@ def field(paragraph: Any, instruction: str) -> None:
 def borders(properties: Any, **sides: tuple[str, int, str]) -> None:
     """Set a paragraph's borders. Each side is (kind, eighths of a point, colour)."""
     holder = put(properties, "w:pBdr")
-    for side in ("top", "left", "bottom", "right"):
+    for side in ("top", "left", "bottom", "right", "between"):
         if side in sides:
             kind, size, colour = sides[side]
             edge = {"val": kind, "sz": str(size), "space": "4", "color": colour.lstrip("#")}

@@ -56,7 +56,8 @@ PAGE = """\
 {% endmacro %}
 {% macro block(b) %}
 {% if b is a("Heading") %}
-<h{{ b.level }}{{ attributes(b) }}>{% if b.number %}<span class="number">{{ b.number }}</span> \
+<h{{ b.level }}{% if b.anchor %} id="{{ b.anchor }}"{% endif %}{{ attributes(b) }}>\
+{% if b.number %}<span class="number">{{ b.number }}</span> \
 {% endif %}{{ b.text }}</h{{ b.level }}>
 {% elif b is a("Paragraph") %}
 {{ paragraph(b) }}
@@ -65,6 +66,14 @@ PAGE = """\
 <p class="address" dir="ltr">{{ lines(b.lines | join("\n"), linked=false) }}</p>{% endif %}
 <p class="address"{{ attributes(b) }}>{{ lines(b.dated | join("\n"), linked=false) }}</p>
 <p{{ attributes(b) }}>{{ b.greeting }}</p>
+{% elif b is a("Contents") %}
+<nav{{ attributes(b) }} aria-label="{{ phrases.contents }}">
+<ul class="contents">
+{% for entry in b.entries %}
+<li><a href="#{{ entry.anchor }}">{{ entry.text }}</a></li>
+{% endfor %}
+</ul>
+</nav>
 {% elif b is a("ItemList") %}
 {% set tag = "ol" if b.numbered else "ul" %}
 <{{ tag }}{{ attributes(b) }}>
@@ -175,6 +184,9 @@ p { margin: 0 0 var(--gap); orphans: 2; widows: 2; }
 blockquote { margin: 0 0 var(--gap); padding-inline-start: 1em; }
 ul, ol { margin: 0 0 var(--gap); padding-inline-start: 1.3em; }
 li { margin-bottom: calc(var(--gap) * .5); }
+.contents { list-style: none; padding: 0; }
+.contents li { border-bottom: .5pt solid {{ rule }}; padding: 3pt 0; margin: 0; }
+.contents a { font-weight: inherit; }
 table { border-collapse: collapse; width: 100%; margin: var(--gap) 0; }
 th, td { text-align: start; vertical-align: top; padding: 6pt 8pt;
   border-bottom: .5pt solid {{ rule }}; }
@@ -190,7 +202,7 @@ dd { margin: 0; min-width: 0; }
   border-bottom: 2pt solid {{ accent }}; margin-bottom: 1.5em; }
 .letterhead img { max-width: 62mm; max-height: 22mm; display: block; margin-bottom: .5em; }
 .letterhead .name { font-size: {{ sizes.headings[1] }}pt; font-weight: 700; }
-.signed { margin-top: 14mm; }
+.signed { margin: 14mm 0 calc(var(--gap) * 2); }
 .row { display: flex; flex-wrap: wrap; gap: var(--gap) 14pt; margin: var(--gap) 0;
   align-items: start; break-inside: avoid; }
 .field { flex: var(--share, 1) 1 6.5em; min-width: min-content; }

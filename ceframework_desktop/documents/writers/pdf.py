@@ -16,6 +16,7 @@ from ceframework_desktop.documents.styles import (
 
 from .pdf_blocks import Blocks
 from .pdf_canvas import TaggedCanvas
+from .pdf_contents import find_anchors
 from .pdf_forms import FormLayout
 from .pdf_furniture import Furniture
 from .pdf_metadata import PdfFacts
@@ -70,6 +71,7 @@ class LaidOut:
         strips += _continuation(blocks, self.form, document, area)
         enough = ENOUGH_OF_LETTER if document.is_letter else ENOUGH
         self.pages, self._cost = paginate(strips, top, bottom, first_top, enough=enough)
+        find_anchors(self.pages, blocks.anchors)
 
     def badness(self, more: float = 0.0) -> tuple[int, float]:
         """The fewer pages the better, and then the better they end. `more` is added to the cost."""

@@ -7,6 +7,7 @@ from ceframework_desktop.documents.fonts import Weight
 from ceframework_desktop.documents.model import (
     Addressed,
     AnyBlock,
+    Contents,
     Facts,
     Form,
     Heading,
@@ -20,6 +21,7 @@ from ceframework_desktop.documents.model import (
 )
 from ceframework_desktop.documents.styles import ACCENT, INK, QUIET_INK
 
+from .pdf_contents import Anchors, contents_strips
 from .pdf_facts import facts_strips
 from .pdf_forms import FormLayout
 from .pdf_letterhead import letterhead_strip
@@ -31,6 +33,7 @@ from .pdf_text import Area, Look, Setter
 
 _BULLET = "•"
 _HEADING_COSTS = {1: SECTION, 2: SECTION, 3: TOPIC}
+_AFTER_SIGNED = 1.6  # times the usual gap: what follows is no part of the letter itself
 _CLOSE = (Role.ADDRESS, Role.SIGNED)
 
 
@@ -45,7 +48,8 @@ class Blocks:
         self._page_height = page_height
         self._first_top = first_top
         self._level = 0
-        self._in_strip = False
+        self._in_strip = self._is_signed = False
+        self.anchors: Anchors = {}  # filled when all strips have their pages
 
     def strips(self, blocks: tuple[AnyBlock, ...], area: Area) -> list[Strip]:
         """All blocks, one under the other."""
@@ -65,6 +69,9 @@ class Blocks:
                 strips[0].new_page, breaks = True, False
             if after_question and strips:
                 strips[0].before *= 0.4  # an answer stands close under its question
+            if self._is_signed and strips:
+                strips[0].before *= _AFTER_SIGNED
+            self._is_signed = _is_signature(block)
             after_question = isinstance(block, Heading) and block.level > 3
             self._in_strip = isinstance(block, Paragraph) and block.role is Role.STRIP
             found += strips
@@ -82,6 +89,8 @@ class Blocks:
             return addressed_strips(block, area, setter)
         if isinstance(block, Form):
             return self._form.strips(block, area, setter)
+        if isinstance(block, Contents):
+            return contents_strips(block, area, setter, self.anchors)
         if isinstance(block, Together):
             strips = self.strips(block.blocks, area)
             fits = total_height(strips) <= self._page_height
@@ -102,6 +111,7 @@ class Blocks:
         )
         strips = setter.strips(text, area, look, element, before=before)
         add_bookmark(strips[0], text, block.level - 1)
+        strips[0].anchor = block.anchor
         strips.append(gap(space * 0.35 if block.level < 3 else 0.0))
         for strip in strips:
             strip.keep = True
@@ -183,3 +193,9 @@ def _framed(
     if isinstance(block, Letterhead):
         return [letterhead_strip(block, area, setter)]
     return []
+
+
+def _is_signature(block: AnyBlock) -> bool:
+    if isinstance(block, Together):
+        return _is_signature(block.blocks[-1]) if block.blocks else False
+    return isinstance(block, Paragraph) and block.role is Role.SIGNED

@@ -20,8 +20,8 @@ from .pdf_paint import Painter
 Paint = Callable[[Painter, float], None]
 
 # What it costs to begin a page before a strip, where an empty page costs 60. So a quarter of a page
-# is left empty rather than a section parted, and two fifths rather than a part of a form.
-SECTION, TOPIC, QUESTION, BLOCK, LINE, FIELD = 0.0, 1.5, 3.0, 4.0, 8.0, 10.0
+# is left empty rather than a section parted, and three tenths rather than a part of a form.
+SECTION, TOPIC, QUESTION, BLOCK, LINE, FIELD = 0.0, 1.5, 3.0, 4.0, 8.0, 5.0
 _PARTED = 50.0  # before a strip that ought to have stayed with the one above
 _EMPTY_PAGE = 60.0
 _FEW_LINES = 100.0  # a last page that is all but empty
@@ -36,7 +36,7 @@ class Strip:
     `keep` holds it on the page of the next strip. `head` is repeated above it when it is the
     first on a page: a table's header row. `paint` is given the painter and the strip's top.
     `cost` says how much worse than SECTION it is to begin a page with it. `personal` marks what
-    differs between the letters of a mail merge.
+    differs between the letters of a mail merge, `anchor` a heading that a list of contents names.
     """
 
     height: float
@@ -47,6 +47,7 @@ class Strip:
     new_page: bool = False
     cost: float = BLOCK
     personal: bool = False
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Callable
+from typing import Any
 
 from ceframework_desktop.documents.clean import paragraphs, plain_spaces
 from ceframework_desktop.documents.model import (
@@ -10,12 +12,14 @@ from ceframework_desktop.documents.model import (
     AnyBlock,
     AnyField,
     ChoiceField,
+    Contents,
     Document,
     Facts,
     Form,
     Heading,
     ItemList,
     Letterhead,
+    PageBreak,
     Paragraph,
     Role,
     SignatureField,
@@ -58,25 +62,20 @@ class _Text:
         return [part for block in blocks for part in self._block(block)]
 
     def _block(self, block: AnyBlock) -> list[str]:
-        if isinstance(block, Heading):
-            return [_heading(block)]
-        if isinstance(block, Paragraph):
-            return [_paragraph(block)]
-        if isinstance(block, Letterhead):
-            return ["\n".join((block.name, *block.lines))]
-        if isinstance(block, Addressed):
-            return ["\n".join(block.lines), "\n".join(block.dated), block.greeting]
-        if isinstance(block, ItemList):
-            return ["\n".join(_items(block))]
-        if isinstance(block, Table):
-            return _table(block)
-        if isinstance(block, Facts):
-            return ["\n".join(self._fact(f.label, f.value) for f in block.facts)]
-        if isinstance(block, Form):
-            return [self._field(field) for field in block.fields]
-        if isinstance(block, Together):
-            return self.blocks(block.blocks)
-        return []
+        kinds: dict[type, Callable[[Any], list[str]]] = {
+            Heading: lambda heading: [_heading(heading)],
+            Contents: lambda held: ["\n".join(f"- {entry.text}" for entry in held.entries)],
+            Paragraph: lambda paragraph: [_paragraph(paragraph)],
+            Letterhead: lambda head: ["\n".join((head.name, *head.lines))],
+            Addressed: lambda to: ["\n".join(to.lines), "\n".join(to.dated), to.greeting],
+            ItemList: lambda items: ["\n".join(_items(items))],
+            Table: _table,
+            Facts: lambda held: ["\n".join(self._fact(f.label, f.value) for f in held.facts)],
+            Form: lambda form: [self._field(field) for field in form.fields],
+            Together: lambda held: self.blocks(held.blocks),
+            PageBreak: lambda _break: [],
+        }
+        return kinds[type(block)](block)
 
     def _fact(self, label: str, value: str) -> str:
         said = value.strip() or self._phrases.nothing_yet
