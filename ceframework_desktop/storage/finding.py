@@ -94,6 +94,11 @@ def find(pages: Pages) -> Found:
     return found
 
 
+def is_id(text: str) -> bool:
+    """True if a text has the form of an id that `new_id` gives."""
+    return _UUID.fullmatch(text) is not None
+
+
 def _roots(pages: Pages) -> dict[str, int]:
     """Where each table begins, as far as the list of tables can be read."""
     roots: dict[str, int] = {}

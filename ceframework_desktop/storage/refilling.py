@@ -6,7 +6,7 @@ from collections import Counter
 
 from . import tables
 from .changes import Field
-from .finding import Found
+from .finding import Found, is_id
 from .log import Writer
 from .rebuild import WINNERS
 from .schema import COLUMNS, FLAG, JSON
@@ -118,7 +118,8 @@ class Refill:
     def _table_of(self, row: str, column: str) -> str:
         """The table that a value belongs to, "" if what it hangs on was not found."""
         if self._has("engagement", row):
-            return "taking_part" if self._has("contact", column) else "answer"
+            # Only contacts have such ids; questions have names. The contact itself may be lost.
+            return "taking_part" if is_id(column) else "answer"
         parents = (("entry", "cell"), ("contact", "detail"))
         return next((table for parent, table in parents if self._has(parent, row)), "")
 

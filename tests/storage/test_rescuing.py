@@ -232,6 +232,16 @@ def only_known_values(out: Path, sound: Path) -> None:
             assert set(connection.execute(sql)) <= known
 
 
+def test_who_takes_part_is_never_taken_for_an_answer(
+    path: Path, out: Path, sound: Path, whole: bytes
+) -> None:
+    """Also where the contacts, the log and the list of tables are lost."""
+    rescued(path, out, without(whole, [1, *pages_of(sound, "contact", "op")]))
+    only_known_values(out, sound)
+    with RegisterFile.open(out) as new, RegisterFile.open(sound) as old:
+        assert new.taking_part() == old.taking_part()
+
+
 @settings(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
