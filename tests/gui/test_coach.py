@@ -1,5 +1,6 @@
 """The writing coach in the window, by keys."""
 
+import gc
 import subprocess
 import sys
 
@@ -503,3 +504,18 @@ def test_a_suggestion_is_followed_where_the_words_stand_now(coached, keys):
     coached.writing.replace(0, 0, "Oh 😀 ")  # and the coach has not looked again yet
     coached.accept(spot.finding)
     assert coached.field.toPlainText().startswith("Oh 😀 We will help")
+
+
+def test_python_does_not_search_for_rubbish_while_a_text_is_looked_at(coached, rest, monkeypatch):
+    seen = []
+    monkeypatch.setattr(
+        "ceframework_desktop.services.coaching.look",
+        lambda *_given: seen.append(gc.isenabled()) or (),
+    )
+    coached.look()
+    rest(coached)
+    assert seen == [False]
+    assert gc.isenabled()
+    assert gc.get_freeze_count() > 0
+    coached._desk._tidying._rest.timeout.emit()
+    assert gc.get_freeze_count() == 0

@@ -18,6 +18,7 @@ from ceframework_desktop.domain.errors import UserError
 from ceframework_desktop.domain.record import record
 from ceframework_desktop.services import coaching
 from ceframework_desktop.services.coach import Finding
+from ceframework_desktop.ui.coach.tidying import Tidying
 from ceframework_desktop.ui.tasks import Cancelled, Progress, Task, Tasks
 
 CALM = 0.03  # seconds after a key before the other thread goes on
@@ -47,6 +48,7 @@ class Desk(QObject):
         self._waiting: dict[QObject, Wanted] = {}
         self._is_busy = False
         self._switch = sys.getswitchinterval()
+        self._tidying = Tidying(self)
         self._key_at = 0.0
         self._task: Task | None = None
         self._owner: QObject | None = None
@@ -89,6 +91,7 @@ class Desk(QObject):
         self._is_busy = True
         self._switch = sys.getswitchinterval()
         sys.setswitchinterval(_SWITCH)
+        self._tidying.hold_back()
 
         def work(progress: Progress) -> Any:
             def pause() -> None:
@@ -108,6 +111,7 @@ class Desk(QObject):
 
     def _on_ended(self) -> None:
         sys.setswitchinterval(self._switch)
+        self._tidying.go_on()
         self._is_busy = False
         self._task = self._owner = None
         self._start()
