@@ -12,10 +12,10 @@ from typing import Any
 
 from ceframework_desktop.domain.contact import Contact
 from ceframework_desktop.domain.engagement import Engagement
-from ceframework_desktop.domain.errors import NotFound, quoted
+from ceframework_desktop.domain.errors import NotFound, UserError, quoted
 from ceframework_desktop.services import languages as letter_languages
 from ceframework_desktop.services.contacts import Wanted
-from ceframework_desktop.services.mail_merge import FILES, ONE_FILE, Options, Plan, plan
+from ceframework_desktop.services.mail_merge import FILES, ONE_FILE, WORD, Options, Plan, plan
 from ceframework_desktop.services.merge_run import Made, Progress, in_words, run
 from ceframework_desktop.services.translations import add_translation, read_translation
 from ceframework_desktop.services.workspace import Workspace
@@ -37,14 +37,9 @@ def command(options: argparse.Namespace) -> int:
 
 def merge(options: argparse.Namespace) -> int:
     """Make the letters, or say what would be made. Ctrl+C stops between two letters."""
+    made_so = _made_so(options)
     with open_register(options.file) as workspace:
         engagement = workspace.find(options.engagement)
-        made_so = Options(
-            form=ONE_FILE if options.one_file else FILES,
-            envelope=options.envelope,
-            labels=options.labels,
-            two_sided=options.two_sided,
-        )
         planned = plan(workspace, engagement.id, _contacts(workspace, engagement, options), made_so)
         _say_notes(planned)
         if options.dry_run:
@@ -64,6 +59,22 @@ def merge(options: argparse.Namespace) -> int:
             )
     _print_made(planned, made, as_json=options.json)
     return _STOPPED if made.stopped else 0
+
+
+def _made_so(options: argparse.Namespace) -> Options:
+    if options.one_file and options.format == "docx":
+        raise UserError(
+            "Word files are made for each contact. One file for all is there as PDF only.",
+            "Leave out --one-file, or leave out --format docx.",
+        )
+    word = WORD if options.format == "docx" else FILES
+    return Options(
+        form=ONE_FILE if options.one_file else word,
+        envelope=options.envelope,
+        labels=options.labels,
+        two_sided=options.two_sided,
+        template=options.template,
+    )
 
 
 @contextmanager
@@ -135,6 +146,7 @@ def _print_plan(planned: Plan, *, as_json: bool) -> None:
                 "contact": letter.contact.id,
                 "delivery": letter.contact.delivery,
                 "print": letter.contact.print_style,
+                "template": letter.own_template,
                 "language": letter.language,
             }
             for letter in planned.letters

@@ -30,6 +30,20 @@ def _add_merge(commands: Commands) -> None:
     add_file(parser)
     add_out(parser, "DIR", "the folder to write to")
     parser.add_argument(
+        "--format",
+        choices=("pdf", "docx"),
+        default="pdf",
+        help="letters on paper as PDF or as Word files, one for each contact (default: pdf)",
+    )
+    parser.add_argument(
+        "--template",
+        choices=("standard", "all", "none"),
+        default="standard",
+        help="which Word files are made from your own template, if the register has one: those in "
+        "standard print, all with larger letters where they are wanted, or none "
+        "(default: standard)",
+    )
+    parser.add_argument(
         "--one-file", action="store_true", help="one PDF to print, not a file for each letter"
     )
     parser.add_argument(

@@ -1,14 +1,15 @@
 """Where an address must stand on A4 so that it shows through the window of an envelope.
 
 The sizes of the envelopes are those of ISO 269: DL is 110 x 220 mm, C5 is 162 x 229 mm. The place
-of the window is no standard's: it is the commonest one sold in the United Kingdom, 35 x 90 mm,
-20 mm from the left edge, and 20 mm (DL) or 60 mm (C5) from the bottom edge. That is an assumption,
-and other windows are sold too: hold one letter against your envelope before you print them all.
+of the window is an assumption: it is the commonest one sold in the United Kingdom, 35 x 90 mm,
+20 mm from the left edge, and 18 to 20 mm (DL) or 60 mm (C5) from the bottom edge. Other windows are
+sold too: hold one letter against your envelope before you print them all.
 
 A letter folded in three for DL is 99 mm high and has 11 mm of play in the envelope; folded in two
 for C5 it is 148.5 mm high and has 13.5 mm. `seen` is the part of the page that the window shows
-however the letter slips; `shows` is all that it may show, where nothing else may stand. Lengths are
-millimetres from the top left corner of the page.
+however the letter slips; `shows` is all that it may show, where nothing else may stand. Five lines
+of an address fit into `seen`; a sixth shows as long as the letter slips by 3 mm at most. Lengths
+are millimetres from the top left corner of the page.
 """
 
 from __future__ import annotations
@@ -16,11 +17,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 _A4 = (210.0, 297.0)
+MOST_LINES = 6  # of an address in 12 point: so many are in the window when the letter slips 3 mm
 
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
-    """An envelope with a window. `folds` is into how many parts the letter is folded."""
+    """An envelope with a window. `folds` is into how many parts the letter is folded.
+
+    `window_bottom` is the least that a window is from the bottom edge; some are `window_rise` more.
+    """
 
     id: str
     title: str
@@ -29,6 +34,7 @@ class Envelope:
     folds: int
     window_left: float
     window_bottom: float
+    window_rise: float = 0.0
     window_width: float = 90.0
     window_height: float = 35.0
 
@@ -47,13 +53,15 @@ class Envelope:
         across, down = self._play
         right = self.window_left + self.window_width
         bottom = self._window_top + self.window_height
-        return self.window_left - across, self._window_top - down, right, bottom
+        top = self._window_top - self.window_rise - down
+        return self.window_left - across, top, right, bottom
 
     @property
     def seen(self) -> tuple[float, float, float, float]:
         """Left, top, right and bottom of what the window always shows."""
         across, down = self._play
         left, top, right, bottom = self.shows
+        down += self.window_rise
         return left + across, top + down, right - across, bottom - down
 
     @property
@@ -63,6 +71,16 @@ class Envelope:
 
 
 ENVELOPES = {
-    "dl": Envelope("dl", "DL, folded in three", 220, 110, 3, 20, 20),
+    "dl": Envelope("dl", "DL, folded in three", 220, 110, 3, 20, 18, 2),
     "c5": Envelope("c5", "C5, folded in two", 229, 162, 2, 20, 60),
 }
+
+
+def fewer_lines(lines: tuple[str, ...], most: int) -> tuple[str, ...]:
+    """The same address on at most so many lines: short ones after the first are joined."""
+    found = list(lines)
+    while len(found) > most:
+        pairs = range(1, len(found) - 2) if len(found) > 3 else range(len(found) - 1)
+        at = min(pairs, key=lambda n: len(found[n]) + len(found[n + 1]))
+        found[at : at + 2] = [f"{found[at]}, {found[at + 1]}"]
+    return tuple(found)

@@ -20,6 +20,7 @@ from .workspace import Workspace
 
 if TYPE_CHECKING:
     from ceframework_desktop.documents.material import Material
+    from ceframework_desktop.documents.writers.docx_letters import WordLetters
 
 SAMPLE = "letter template.docx"
 _DATA, _NAME = "letters.template", "letters.template_name"
@@ -129,6 +130,18 @@ def _filler(template: bytes, material: Material) -> Callable[[], bytes]:
             raise UnusableTemplate(what, fault.problems, fault.todo) from None
 
     return work
+
+
+def letters(template: bytes, material: Material) -> WordLetters:
+    """What makes the same letter to one reader after the other. Raises UserError."""
+    from ceframework_desktop.documents.template_package import BadTemplate
+    from ceframework_desktop.documents.writers.docx_letters import WordLetters
+
+    try:
+        return WordLetters.from_template(template, material)
+    except BadTemplate as fault:
+        what = "The letters could not be made from your template."
+        raise UnusableTemplate(what, fault.problems, fault.todo) from None
 
 
 def sample() -> bytes:

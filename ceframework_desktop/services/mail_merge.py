@@ -14,17 +14,24 @@ from datetime import date
 from functools import lru_cache
 
 from ceframework_desktop.domain import known
-from ceframework_desktop.domain.contact import EMAIL, Contact, language_name, reasons_for_no_letter
+from ceframework_desktop.domain.contact import (
+    EMAIL,
+    STANDARD,
+    Contact,
+    language_name,
+    reasons_for_no_letter,
+)
 from ceframework_desktop.domain.engagement import Engagement
 from ceframework_desktop.domain.record import record
 from ceframework_desktop.domain.translation import translation
 
-from . import exporting
+from . import exporting, merge_templates
 from .finishing import Paper
 from .snapshot import Facts
 from .workspace import Workspace
 
-FILES, ONE_FILE = "files", "one-file"
+FILES, ONE_FILE, WORD = "files", "one-file", "word"
+NO_TEMPLATE, IN_STANDARD, IN_ALL = "none", "standard", "all"
 ENVELOPES = ("dl", "c5")
 LABELS = ("3x7", "2x7")
 MANIFEST = "letters.json"
@@ -34,15 +41,18 @@ _LONGEST_NAME = 200  # characters of a name or a line of an address; the rest is
 
 @record
 class Options:
-    """How letters are made. `labels` is one of LABELS, or "" for none.
+    """How letters on paper are made. `labels` is one of LABELS, or "" for none.
 
-    With `two_sided` each letter in one file begins on a sheet of its own.
+    With `two_sided` each letter in one file begins on a sheet of its own. `template` says which
+    letters in Word are made from the organisation's own template, if there is one: none, those in
+    standard print, or all of them, with larger letters where someone wants larger print.
     """
 
     form: str = FILES
     envelope: str = "dl"
     labels: str = ""
     two_sided: bool = False
+    template: str = IN_STANDARD
 
 
 @record
@@ -53,6 +63,7 @@ class PlannedLetter:
     contact: Contact
     language: str
     reference: str  # printed on it: VAR-2026-004/0012
+    own_template: bool = False  # made from the organisation's template
 
     @property
     def is_mail(self) -> bool:
@@ -63,6 +74,11 @@ class PlannedLetter:
     def kind(self) -> tuple[str, str]:
         """Letters of one kind share all but address, reference and greeting."""
         return self.contact.print_style, self.language
+
+    @property
+    def is_larger(self) -> bool:
+        """True if it is in clear or large print."""
+        return self.contact.print_style != STANDARD
 
 
 @record
@@ -83,6 +99,7 @@ class Plan:
     left_out: tuple[LeftOut, ...]
     notes: tuple[str, ...]
     files: tuple[str, ...]
+    template: bytes = b""  # the organisation's own, if any letter is made from it
 
     @property
     def printed(self) -> tuple[PlannedLetter, ...]:
@@ -116,10 +133,11 @@ def plan(
         language = contact.language if held else "en"
         reference = f"{engagement.ref}/{number:04}"
         letters.append(PlannedLetter(number, contact, language, reference))
-    found = tuple(letters)
+    chosen = merge_templates.choose(workspace, letters, options)
+    found = chosen.letters
     files = tuple(_files(engagement, found, options))
-    notes = (*_notes(workspace, engagement, found), *_about_left_out(left_out))
-    return Plan(engagement, options, found, tuple(left_out), notes, files)
+    notes = (*_notes(workspace, engagement, found), *chosen.notes, *_about_left_out(left_out))
+    return Plan(engagement, options, found, tuple(left_out), notes, files, chosen.data)
 
 
 def _about_left_out(left_out: list[LeftOut]) -> tuple[str, ...]:
@@ -158,7 +176,8 @@ def _files(
     if options.form == ONE_FILE and printed:
         found.append(one_file_name(engagement))
     elif printed:
-        found += [letter_name(engagement, letter, "pdf") for letter in printed]
+        ending = "docx" if options.form == WORD else "pdf"
+        found += [letter_name(engagement, letter, ending) for letter in printed]
     for letter in letters:
         if letter.is_mail:
             found += [letter_name(engagement, letter, ending) for ending in ("eml", "txt")]
@@ -196,7 +215,7 @@ def fingerprint(made: Plan, texts: Sequence[bytes]) -> str:
     for letter in made.letters:
         parts = (*letter.contact.address_block, letter.contact.name, letter.contact.email)
         digest.update(repr((letter.number, letter.kind, letter.contact.delivery, parts)).encode())
-    digest.update(repr(made.options).encode())
+    digest.update(repr((made.options, hashlib.sha256(made.template).digest())).encode())
     for text in texts:
         digest.update(hashlib.sha256(text).digest())
     return digest.hexdigest()

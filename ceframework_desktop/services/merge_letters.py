@@ -6,13 +6,16 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, BinaryIO
 
+from . import letter_templates
 from .exporting import render
 from .mail_merge import Plan, PlannedLetter, address_of, greeted
 from .snapshot import Facts
 
 if TYPE_CHECKING:
+    from ceframework_desktop.documents.material import Material
     from ceframework_desktop.documents.model import Addressed, Document
     from ceframework_desktop.documents.recipient import Recipient
+    from ceframework_desktop.documents.writers.docx_letters import WordLetters
     from ceframework_desktop.documents.writers.pdf_letters import Letter, LetterPress
 
 
@@ -25,6 +28,7 @@ class Letters:
         self._plan = plan
         self._shared: dict[tuple[str, str, bool], Document] = {}
         self._presses: dict[tuple[str, str, bool], LetterPress] = {}
+        self._words: dict[tuple[str, str, bool], WordLetters] = {}
 
     @property
     def texts(self) -> list[bytes]:
@@ -41,25 +45,28 @@ class Letters:
     def _document(self, letter: PlannedLetter) -> Document:
         """The letter of this kind; whom it is to is filled in later."""
         from ceframework_desktop.documents.feedback_letter import compose
-        from ceframework_desktop.documents.material import Material
-        from ceframework_desktop.documents.model import PrintStyle
 
         key = (*letter.kind, letter.is_mail)
         if key not in self._shared:
-            facts = self._facts
-            engagement = self._plan.engagement
-            material = Material(
-                framework=facts.framework,
-                organisation=facts.organisation,
-                engagement=engagement,
-                assessment=facts.assessment(engagement),
-                today=self.dated,
-                print_style=PrintStyle(letter.contact.print_style),
-                language=letter.language,
-                to=self._recipient(letter),
-            )
-            self._shared[key] = compose(material)
+            self._shared[key] = compose(self._material(letter))
         return self._shared[key]
+
+    def _material(self, letter: PlannedLetter) -> Material:
+        from ceframework_desktop.documents.material import Material
+        from ceframework_desktop.documents.model import PrintStyle
+
+        facts = self._facts
+        engagement = self._plan.engagement
+        return Material(
+            framework=facts.framework,
+            organisation=facts.organisation,
+            engagement=engagement,
+            assessment=facts.assessment(engagement),
+            today=self.dated,
+            print_style=PrintStyle(letter.contact.print_style),
+            language=letter.language,
+            to=self._recipient(letter),
+        )
 
     def _recipient(self, letter: PlannedLetter) -> Recipient:
         from ceframework_desktop.documents.recipient import Recipient
@@ -82,6 +89,21 @@ class Letters:
         if press is None:
             press = self._presses[key] = LetterPress(self._document(letter))
         return press.letter(self._reader(letter))
+
+    def word(self, letter: PlannedLetter) -> bytes:
+        """One letter as a Word file. Raises UserError if the template cannot be used."""
+        from ceframework_desktop.documents.writers.docx_letters import WordLetters
+
+        key = (*letter.kind, letter.own_template)
+        made = self._words.get(key)
+        if made is None:
+            if letter.own_template:
+                template, material = self._plan.template, self._material(letter)
+                made = letter_templates.letters(template, material)
+            else:
+                made = WordLetters.own(self._document(letter))
+            self._words[key] = made
+        return made.letter(self._reader(letter), letter.reference)
 
     def bundle(self, out: BinaryIO, letters: Iterable[PlannedLetter]) -> int:
         """All letters in one file; gives back how many pages it has."""

@@ -26,6 +26,7 @@ from .kept_json import read_kept
 from .letter_files import new_name, private, put
 from .mail_merge import (
     ONE_FILE,
+    WORD,
     Plan,
     PlannedLetter,
     day_of_letter,
@@ -60,10 +61,13 @@ class Made:
     files: tuple[Path, ...]
     kept: int
     letters: int
-    pages: int
+    pages: int  # of PDFs; how many a Word file has, only Word knows
     seconds: float
     stopped: bool  # the user cancelled; what is there is whole, and the rest can follow
     dated: date
+    is_anew: bool = (
+        False  # it was stopped before the one PDF was whole: the next run begins it anew
+    )
 
 
 Report = Callable[[Progress], None]
@@ -141,7 +145,12 @@ class _Run:
             time.monotonic() - self._started,
             stopped,
             letters.dated,
+            stopped and self._is_one_file and not self._files,
         )
+
+    @property
+    def _is_one_file(self) -> bool:
+        return self._plan.options.form == ONE_FILE and bool(self._plan.printed)
 
     def _as_before(self, letters: Letters, before: dict[str, object], today: date) -> Letters:
         """A run that was interrupted goes on with the day it began on."""
@@ -195,7 +204,7 @@ class _Run:
 
     def _make_all(self, letters: Letters) -> None:
         with plain_sentences(self._folder / "letters"):
-            if self._plan.options.form == ONE_FILE and self._plan.printed:
+            if self._is_one_file:
                 self._one_file(letters)
             else:
                 self._each(letters)
@@ -209,10 +218,15 @@ class _Run:
     def _each(self, letters: Letters) -> None:
         for letter in self._plan.printed:
             self._look()
-            made = letters.pdf(letter)
-            name = letter_name(self._plan.engagement, letter, "pdf")
-            self._put(name, made.data, made.sha256)
-            self._pages += made.pages
+            if self._plan.options.form == WORD:
+                data = letters.word(letter)
+                name = letter_name(self._plan.engagement, letter, "docx")
+                self._put(name, data, hashlib.sha256(data).hexdigest())
+            else:
+                made = letters.pdf(letter)
+                name = letter_name(self._plan.engagement, letter, "pdf")
+                self._put(name, made.data, made.sha256)
+                self._pages += made.pages
             self._step()
 
     def _one_file(self, letters: Letters) -> None:
@@ -264,6 +278,11 @@ class _Run:
 def in_words(made: Made) -> str:
     """What was made, as a sentence for a list or a notice."""
     count = "1 letter" if made.letters == 1 else f"{made.letters:,} letters"
+    if made.is_anew:
+        return (
+            "Stopped. The PDF was not made, and nothing half-made is left. It is always made anew,"
+            " which takes seconds."
+        )
     if made.stopped:
         return f"Stopped after {count}. Each of them is whole. Start again to make the rest."
     kept = " 1 file was" if made.kept == 1 else f" {made.kept:,} files were"

@@ -78,6 +78,8 @@ def _head(parts: Parts, body: Body) -> None:
 
 
 def _letter(parts: Parts, body: Body) -> None:
+    to = _add(parts, body, "{{ reader_address }}", style.ADDRESS)
+    spacing(to, before=160, after=_GAP)
     dated = _add(parts, body, "{{ letter_date }}", style.ADDRESS)
     spacing(dated, before=160, after=0)
     _add(parts, body, "{{ greeting }}", style.ADDRESS, _GAP)

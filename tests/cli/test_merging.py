@@ -54,6 +54,21 @@ def test_one_file_and_groups(register, tmp_path, capsys) -> None:
     assert "no contacts in the group" in said.err
 
 
+def test_word_files(register, tmp_path, capsys) -> None:
+    out = tmp_path / "out"
+    said = merge(capsys, register, "--out", out, "--format", "docx", "--json")
+    assert said.code == 0
+    found = json.loads(said.out)
+    assert sum(name.endswith(".docx") for name in found["files"]) == 4
+    assert len(list(out.glob("*.docx"))) == 4
+    said = merge(capsys, register, "--out", out, "--format", "docx", "--one-file")
+    assert said.code == 1
+    assert "One file for all is there as PDF only." in said.err
+    words = ("--out", "x", "--format", "docx", "--template", "none", "--dry-run", "--json")
+    found = json.loads(merge(capsys, register, *words).out)
+    assert {letter["template"] for letter in found["letters"]} == {False}
+
+
 def test_other_letters_are_kept_unless_forced(register, tmp_path, capsys) -> None:
     out = tmp_path / "out"
     assert merge(capsys, register, "--out", out).code == 0

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ceframework_desktop.documents.envelopes import ENVELOPES
+from ceframework_desktop.documents.envelopes import ENVELOPES, MOST_LINES, fewer_lines
 from ceframework_desktop.documents.merging import with_reader
 from ceframework_desktop.documents.model import Addressed, Document, PrintStyle
 from ceframework_desktop.documents.recipient import Recipient
@@ -23,7 +23,6 @@ from ceframework_desktop.documents.writers.pdf_letters import LetterPress, _seed
 from ceframework_desktop.documents.writers.pdf_merge import Template
 from ceframework_desktop.documents.writers.pdf_merge_fonts import OwnBook
 from ceframework_desktop.documents.writers.pdf_metadata import PdfFacts
-from ceframework_desktop.documents.writers.pdf_opening import fewer_lines
 from tests.documents.example import material
 from tests.documents.reading import pdf_pages, structure, words
 from tests.documents.test_languages import tagged
@@ -228,22 +227,56 @@ def test_only_the_address_shows_in_the_window(name: str, style: str) -> None:
             assert seen[1] - 2 <= top <= bottom <= seen[3] + 2
 
 
-def test_a_long_address_is_held_on_seven_lines() -> None:
-    lines = (
-        "Jo Example",
-        "Flat 1",
-        "The Old Mill",
-        "Mill Lane",
-        "Low Town",
-        "Maltby",
-        "Rotherham",
-        "South Yorkshire",
-        "S00 0XX",
-    )
-    found = fewer_lines(lines, 7)
-    assert len(found) == 7
-    assert found[0] == "Jo Example"
+LONG_ADDRESS = (
+    "Jo Example-Something",
+    "The Old Mill Community Association",
+    "Flat 12 B",
+    "The Old Mill House",
+    "Mill Lane",
+    "Low Town",
+    "Maltby",
+    "Rotherham",
+    "S00 0XX",
+)
+
+
+def test_a_long_address_is_held_on_six_lines() -> None:
+    found = fewer_lines(LONG_ADDRESS, MOST_LINES)
+    assert len(found) == 6
+    assert found[0] == LONG_ADDRESS[0]
     assert found[-1] == "S00 0XX"
-    assert ", ".join(found) == ", ".join(lines)
-    made = LetterPress(letter()).letter(replace(reader(), lines=lines))
+    assert ", ".join(found) == ", ".join(LONG_ADDRESS)
+    made = LetterPress(letter()).letter(replace(reader(), lines=LONG_ADDRESS))
     assert all(line.split(", ")[0] in flat(pdf_pages(made.data)) for line in found)
+
+
+@pytest.mark.parametrize("language", ["en", "ur"])
+@pytest.mark.parametrize("style", ["standard", "clear", "large"])
+@pytest.mark.parametrize("name", ENVELOPES)
+def test_the_longest_address_shows_whole_and_alone_if_the_letter_slips(
+    name: str, style: str, language: str
+) -> None:
+    """The window of the envelope, moved over the page by 3 mm each way and to its very edges."""
+    block = replace(reader(envelope=name), lines=LONG_ADDRESS)
+    data = LetterPress(letter(language, style)).letter(block).data
+    envelope = ENVELOPES[name]
+    shows, seen = envelope.shows, envelope.seen
+    middle = (seen[1] + seen[3]) / 2
+    inside = []
+    for line, (left, top, right, bottom) in places(data).items():
+        if left < shows[2] and right > shows[0] and top < shows[3] and bottom > shows[1]:
+            inside.append(line)
+            assert seen[0] <= left <= right <= seen[2]
+            assert top >= middle - envelope.window_height / 2 + 3, line
+            assert bottom <= middle + envelope.window_height / 2 - 3, line
+    assert len(inside) <= MOST_LINES
+    assert sorted(words(" ".join(inside))) == sorted(words(" ".join(LONG_ADDRESS)))
+
+
+def test_the_windows_are_where_the_words_say() -> None:
+    dl, c5 = ENVELOPES["dl"], ENVELOPES["c5"]
+    assert dl.shows == (10, 46 - 2, 110, 92)
+    assert dl.seen == (20, 57, 100, 79)
+    assert c5.shows == (1, 53.5, 110, 102)
+    assert c5.seen == (20, 67, 91, 88.5)
+    assert [round(mark) for mark in dl.fold_marks] == [99, 198]

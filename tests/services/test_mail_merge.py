@@ -200,7 +200,10 @@ def test_a_cancelled_file_to_print_is_not_there(workspace, tmp_path) -> None:
     out = tmp_path / "out"
     made = run(workspace, planned(workspace, many(9), form=ONE_FILE), out, cancelled=Stop(4))
     assert made.stopped
+    assert made.is_anew
+    assert "always made anew" in in_words(made)
     assert names(out) == ["MSC-2026-001 letters.json"]
+    assert not run(workspace, planned(workspace, many(9), form=ONE_FILE), out).is_anew
 
 
 _KILLED = """

@@ -37,6 +37,7 @@ from .docx_letterhead import add_letterhead
 from .docx_package import embed_fonts, tidy, to_bytes
 from .docx_page import set_page
 from .docx_parts import TEXT_WIDTH, Body, Parts, rule_below, shade, spacing
+from .docx_window import add_window_head
 from .docx_xml import borders, element, put
 from .lines import Setting
 
@@ -83,6 +84,8 @@ class BlockWriter:
         self._forms = DocxForms(parts, self._sizes)
         self._contents = DocxContents(parts)
         self._break_next = False
+        readers = (b for b in document.blocks if isinstance(b, Addressed) and b.lines)
+        self._reader = next(readers, None)
 
     def blocks(self, blocks: tuple[AnyBlock, ...], body: Body) -> None:
         for block in blocks:
@@ -169,7 +172,7 @@ class BlockWriter:
 
     def _addressed(self, block: Addressed, body: Body) -> None:
         gap = round(self._sizes.paragraph_gap * 20)
-        for text in ("\n".join(block.lines), "\n".join(block.dated), block.greeting):
+        for text in ("\n".join(block.dated), block.greeting):
             if text:
                 made = self._paragraph(body, style.ADDRESS)
                 self._parts.run(made, text)
@@ -262,5 +265,10 @@ class BlockWriter:
         self._after_table(body)
 
     def _letterhead(self, block: Letterhead, body: Body) -> None:
+        if self._reader is not None:  # the head holds the reader's address too
+            style_of_print = self._document.print_style
+            add_window_head(block, self._reader, body, self._parts, self._sizes, style_of_print)
+            self._after_table(body, 0)
+            return
         add_letterhead(block, body, self._parts, round(self._sizes.paragraph_gap * 12))
         self._after_table(body, 0.6)

@@ -21,6 +21,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from ceframework_desktop.documents.clean import clean_text, plain_spaces
+from ceframework_desktop.documents.envelopes import MOST_LINES, fewer_lines
 from ceframework_desktop.documents.material import Material
 from ceframework_desktop.documents.merging import with_reader
 from ceframework_desktop.documents.model import Addressed, Direction, Document
@@ -69,7 +70,7 @@ class WordLetters:
     def letter(self, block: Addressed, reference: str) -> bytes:
         """The letter to one reader as DOCX. The same reader, the same bytes."""
         values = {
-            "reader_address": "\n".join(block.lines),
+            "reader_address": "\n".join(fewer_lines(block.lines, MOST_LINES)),
             "dated": "\n".join(block.dated),
             "greeting": block.greeting,
             "reference": reference,
@@ -101,9 +102,7 @@ class _Part:
             copy.getparent().replace(copy, place)
         return bytes(data)
 
-    def _fill(
-        self, paragraph: Any, values: Mapping[str, str], language: str, *, rtl: bool
-    ) -> None:
+    def _fill(self, paragraph: Any, values: Mapping[str, str], language: str, *, rtl: bool) -> None:
         """Put the reader's words in place of the marks; whatever they hold is only text."""
         for name, mark in self._marks.items():
             at = own_text(paragraph).find(mark)

@@ -12,13 +12,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ceframework_desktop.documents.clean import clean_text
+from ceframework_desktop.documents.envelopes import fewer_lines
 from ceframework_desktop.documents.model import Document
 from ceframework_desktop.documents.styles import MM, PAGE_HEIGHT, PAGE_WIDTH
 
 from .pdf import PAGE_SIZE
 from .pdf_canvas import TaggedCanvas
 from .pdf_metadata import PdfFacts
-from .pdf_opening import fewer_lines
 from .pdf_pages import total_height
 from .pdf_paint import Painter
 from .pdf_parts import paint_column

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
 
-from ceframework_desktop.documents.envelopes import ENVELOPES
+from ceframework_desktop.documents.envelopes import ENVELOPES, MOST_LINES, fewer_lines
 from ceframework_desktop.documents.fonts import Weight
 from ceframework_desktop.documents.model import Addressed, Letterhead
 from ceframework_desktop.documents.styles import ACCENT, INK, MM, RULE
@@ -21,12 +21,12 @@ from .pdf_links import linked_spans
 from .pdf_pages import Strip, keep_together, total_height
 from .pdf_paint import Painter
 from .pdf_parts import paint_column
+from .pdf_structure import Element
 from .pdf_text import Area, Look, Setter
 
 _CLEAR = 4 * MM  # between the window and what stands beside or below it
 _SAFE = 27 * MM  # an address up to this high shows whole however the letter slips a little
 _SMALLEST = 12.0  # points
-_MOST_LINES = 7  # of the smallest size: the height of the window
 _MARK = (5 * MM, 4 * MM)  # a fold mark: its left edge and its length
 
 
@@ -114,7 +114,7 @@ def address_place(
     x = max(left_edge, left)
     sizes = _sizes(setter.measures.body)
     for size in sizes:
-        shown = block.lines if size > _SMALLEST else fewer_lines(block.lines, _MOST_LINES)
+        shown = block.lines if size > _SMALLEST else fewer_lines(block.lines, MOST_LINES)
         leading = size * 7 / 6
         high = leading * len(shown)
         fits = all(wide(line) * size / 1000 <= right - x for line in shown)
@@ -154,8 +154,14 @@ def _wrapped(block: Addressed, area: Area, setter: Setter) -> AddressPlace:
 
     place = address_place(block, area.x, setter, wide)
     assert place is not None  # noqa: S101 - lines without a width fit
-    shown = fewer_lines(block.lines, _MOST_LINES)
     leading = _SMALLEST * 7 / 6
+    for most in range(MOST_LINES, 2, -1):  # a long line becomes two: others are joined for it
+        shown = fewer_lines(block.lines, most)
+        trial = Element("")  # not painted
+        text, look = Area(place.x, place.width, trial), Look(_SMALLEST, leading)
+        strips = setter.left_to_right().strips("\n".join(shown), text, look, trial)
+        if len(strips) <= MOST_LINES:
+            break
     middle = place.top + place.leading * len(place.lines) / 2
     return AddressPlace(
         shown, place.x, place.width, middle - leading * len(shown) / 2, _SMALLEST, leading
@@ -164,13 +170,3 @@ def _wrapped(block: Addressed, area: Area, setter: Setter) -> AddressPlace:
 
 def _sizes(body: float) -> list[float]:
     return [size for size in (body, 14.0) if _SMALLEST < size <= body] + [_SMALLEST]
-
-
-def fewer_lines(lines: tuple[str, ...], most: int) -> tuple[str, ...]:
-    """The same address on at most so many lines: short ones after the first are joined."""
-    found = list(lines)
-    while len(found) > most:
-        pairs = range(1, len(found) - 2) if len(found) > 3 else range(len(found) - 1)
-        at = min(pairs, key=lambda n: len(found[n]) + len(found[n + 1]))
-        found[at : at + 2] = [f"{found[at]}, {found[at + 1]}"]
-    return tuple(found)

@@ -1,5 +1,6 @@
 """What the page for letters to many says."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,8 @@ import pytest
 from ceframework_desktop.domain.contact import Contact
 from ceframework_desktop.services import mail_merge
 from ceframework_desktop.services.contacts import Wanted
-from ceframework_desktop.services.mail_merge import FILES, ONE_FILE, Options
+from ceframework_desktop.services.mail_merge import FILES, ONE_FILE, WORD, Options
+from ceframework_desktop.services.merge_run import Made
 from ceframework_desktop.ui.pages.letters import presenter
 from ceframework_desktop.ui.pages.letters.presenter import EVERYONE, TAKING_PART
 from tests.services.merging import merging_register
@@ -36,6 +38,7 @@ def test_the_plan_says_how_many_in_which_print_and_language(merging):
         " labels."
     )
     assert "4 PDFs" in presenter.summary(planned(merging, FILES))[3]
+    assert "4 Word files" in presenter.summary(planned(merging, WORD))[3]
 
 
 def test_whoever_gets_no_letter_is_named_with_the_reason(merging):
@@ -88,16 +91,24 @@ def test_progress_in_words():
     assert presenter.progress(0, 3, "") == "0 of 3 letters."
 
 
+def ended(letters, **how):
+    how = {"kept": 0, "stopped": False} | how
+    return Made(Path(), (), letters=letters, pages=0, seconds=1.0, dated=date(2026, 3, 4), **how)
+
+
 def test_a_stopped_run_says_what_is_there(merging):
-    files = presenter.made(planned(merging, FILES), 2, 0, stopped=True)
+    files = presenter.made(planned(merging, FILES), ended(2, stopped=True))
     assert files.heading == "Stopped after 2 letters."
     assert "Carry on" in files.lines[0]
-    one = presenter.made(planned(merging), 2, 0, stopped=True)
+    one = presenter.made(planned(merging), ended(2, stopped=True, is_anew=True))
     assert "nothing half-made is left" in one.lines[0]
+    assert "begins anew" in one.lines[0]
+    mails = presenter.made(planned(merging), ended(5, stopped=True))
+    assert "Carry on" in mails.lines[0]
 
 
 def test_a_finished_run_says_that_nothing_was_sent(merging):
-    done = presenter.made(planned(merging), 5, 3, stopped=False)
+    done = presenter.made(planned(merging), ended(5, kept=3))
     assert done.heading == "5 letters were made."
     assert done.lines[0].startswith("3 files were there already and right.")
     assert "Nothing has been sent" in done.lines[1]

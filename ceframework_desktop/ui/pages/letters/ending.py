@@ -86,7 +86,7 @@ class ResultPart(QWidget):
         if run.plan is None:
             return
         clear(self._lines)
-        result = presenter.made(run.plan, made.letters, made.kept, stopped=made.stopped)
+        result = presenter.made(run.plan, made)
         set_role(self._box, "warning" if made.stopped else "note")
         add_all(
             self._lines,
@@ -94,7 +94,8 @@ class ResultPart(QWidget):
             label(f"Folder: {presenter.shown_path(made.folder)}"),
         )
         add_all(self._lines, *(label(line) for line in result.lines))
-        again, folder = button("Carry on", "primary", carry_on), button("Open folder", "")
+        again = button("Start again" if made.is_anew else "Carry on", "primary", carry_on)
+        folder = button("Open folder", "")
         folder.clicked.connect(lambda _checked=False: open_folder())
         set_icon(folder, "folder-open")
         self.buttons = [again, folder] if made.stopped else [folder]

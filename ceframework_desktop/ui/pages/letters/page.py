@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from ceframework_desktop import paths
 from ceframework_desktop.domain.errors import FileExists, UserError, quoted
-from ceframework_desktop.services import mail_merge
+from ceframework_desktop.services import letter_templates, mail_merge
 from ceframework_desktop.services.finishing import Paper
 from ceframework_desktop.services.mail_merge import ONE_FILE, Plan
 from ceframework_desktop.services.snapshot import snapshot
@@ -152,6 +152,7 @@ class LettersPage(Page):
         self._empty.setVisible(not some)
         self._setup.setVisible(some)
         self.who.refresh()
+        self.what.set_template(letter_templates.held(self.session.workspace) is not None)
         self._make_plan()
         self._show_run()
 

@@ -18,7 +18,18 @@ from ceframework_desktop.domain.engagement import Engagement
 from ceframework_desktop.domain.record import record
 from ceframework_desktop.services.contacts import Wanted
 from ceframework_desktop.services.exporting import safe_name
-from ceframework_desktop.services.mail_merge import FILES, ONE_FILE, LeftOut, Options, Plan
+from ceframework_desktop.services.mail_merge import (
+    FILES,
+    IN_ALL,
+    IN_STANDARD,
+    NO_TEMPLATE,
+    ONE_FILE,
+    WORD,
+    LeftOut,
+    Options,
+    Plan,
+)
+from ceframework_desktop.services.merge_run import Made
 from ceframework_desktop.services.workspace import Workspace
 
 Choices = tuple[tuple[str, str], ...]  # what is shown, and its id
@@ -28,7 +39,16 @@ WHO: Choices = (
     ("Those who take part in this engagement", TAKING_PART),
     ("Everyone on the list of contacts", EVERYONE),
 )
-FORMS: Choices = (("One PDF with all of them, to print", ONE_FILE), ("A PDF each", FILES))
+FORMS: Choices = (
+    ("One PDF with all of them, to print", ONE_FILE),
+    ("A PDF each", FILES),
+    ("A Word file each", WORD),
+)
+TEMPLATE: Choices = (
+    ("Letters in standard print", IN_STANDARD),
+    ("All letters, made larger for those who want larger print", IN_ALL),
+    ("No letters: use the program’s own design", NO_TEMPLATE),
+)
 ENVELOPE: Choices = (
     ("DL with a window (110 × 220 mm)", "dl"),
     ("C5 with a window (162 × 229 mm)", "c5"),
@@ -80,9 +100,11 @@ def chosen_in_words(chosen: int, of: int) -> str:
     return f"{chosen:,} of {of:,} chosen"
 
 
-def options(form: str, envelope: str, labels: str, *, two_sided: bool) -> Options:
+def options(
+    form: str, envelope: str, labels: str, template: str = IN_STANDARD, *, two_sided: bool
+) -> Options:
     """What was chosen. Starting on a new sheet means something for one file only."""
-    return Options(form, envelope, labels, two_sided and form == ONE_FILE)
+    return Options(form, envelope, labels, two_sided and form == ONE_FILE, template)
 
 
 def summary(plan: Plan) -> tuple[str, ...]:
@@ -115,7 +137,7 @@ def _files(plan: Plan) -> str:
     if paper and plan.options.form == ONE_FILE:
         parts.append("one PDF to print")
     elif paper:
-        parts.append(counted(paper, "PDF"))
+        parts.append(counted(paper, "Word file" if plan.options.form == WORD else "PDF"))
     if mail:
         parts.append(f"{counted(mail, 'e-mail')} to open and send, with the text beside")
     if paper and plan.options.labels:
@@ -168,6 +190,13 @@ def progress(done: int, total: int, left: str) -> str:
     return f"{done:,} of {total:,} letters. {left}{'.' if left else ''}".rstrip()
 
 
+_ANEW = (
+    "The PDF was not made, and nothing half-made is left. One PDF is always made in one go: 3,500"
+    " letters take a few seconds. So it begins anew, and nothing is lost by it."
+)
+_CARRY_ON = "Each of them is whole. Carry on to make the rest: what is there stays as it is."
+
+
 @record
 class Result:
     """How a run ended: a heading, and what to know or do."""
@@ -176,10 +205,14 @@ class Result:
     lines: tuple[str, ...]
 
 
-def made(plan: Plan, letters: int, kept: int, *, stopped: bool) -> Result:
-    """What to say when a run has ended. `kept` files were there already from a run before."""
-    if stopped:
-        return _stopped(plan, letters)
+def made(plan: Plan, made: Made) -> Result:
+    """What to say when a run has ended."""
+    letters, kept = made.letters, made.kept
+    if made.is_anew:
+        return Result("Stopped.", (_ANEW,))
+    if made.stopped:
+        heading = f"Stopped after {counted(letters, 'letter')}."
+        return Result(heading, (_CARRY_ON,))
     lines = []
     if kept:
         lines.append(f"{counted(kept, 'file')} {_were(kept)} there already and right.")
@@ -194,15 +227,6 @@ def made(plan: Plan, letters: int, kept: int, *, stopped: bool) -> Result:
             " stand in its window."
         )
     return Result(f"{counted(letters, 'letter')} {_were(letters)} made.", tuple(lines))
-
-
-def _stopped(plan: Plan, letters: int) -> Result:
-    if plan.options.form == ONE_FILE and letters <= len(plan.printed) and plan.printed:
-        text = "The PDF was not made, and nothing half-made is left."
-        return Result("Stopped.", (text, "You can start again whenever you like."))
-    heading = f"Stopped after {counted(letters, 'letter')}."
-    whole = "Each of them is whole. Carry on to make the rest: what is there stays as it is."
-    return Result(heading, (whole,))
 
 
 def _were(number: int) -> str:

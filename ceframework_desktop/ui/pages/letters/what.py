@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ceframework_desktop.services.mail_merge import ONE_FILE, LeftOut, Options, Plan
+from ceframework_desktop.services.mail_merge import ONE_FILE, WORD, LeftOut, Options, Plan
 from ceframework_desktop.ui.navigation import CONTACT, Destination
 from ceframework_desktop.ui.pages.contacts.picks import Pick
 from ceframework_desktop.ui.session import Session
@@ -24,26 +24,40 @@ _MAIL = "Whoever wants e-mail gets a file that opens in your mail program, ready
 
 
 class WhatPart(QWidget):
-    """One file or many, the envelope, labels. `changed` when the user chose."""
+    """One file or many, the template, the envelope, labels. `changed` when the user chose."""
 
     changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.form = Pick("Letters on paper", presenter.FORMS)
+        self.template = Pick("Made from your own template", presenter.TEMPLATE)
+        self._has_template = False
         self.envelope = Pick("Envelope", presenter.ENVELOPE)
         self.labels = Pick("Address labels", presenter.LABEL)
         self.two_sided = Tick(
             "Printed on both sides", "Each letter then begins on a sheet of its own"
         )
-        for pick in (self.form, self.envelope, self.labels):
+        for pick in (self.form, self.template, self.envelope, self.labels):
             pick.picked.connect(self._on_picked)
         self.two_sided.toggled.connect(lambda _on: self.changed.emit())
         lines = column(self, gap=1.5)
-        add_all(lines, self.form, self.two_sided, self.envelope, self.labels, muted(_MAIL))
+        add_all(lines, self.form, self.two_sided, self.template, self.envelope, self.labels)
+        lines.addWidget(muted(_MAIL))
+        self._show_fitting()
+
+    def set_template(self, there: bool) -> None:
+        """Say whether the register has a template of the organisation's own."""
+        self._has_template = there
+        self._show_fitting()
+
+    def _show_fitting(self) -> None:
+        """Only what means something for the form chosen."""
+        self.two_sided.setVisible(self.form.chosen == ONE_FILE)
+        self.template.setVisible(self._has_template and self.form.chosen == WORD)
 
     def _on_picked(self) -> None:
-        self.two_sided.setVisible(self.form.chosen == ONE_FILE)
+        self._show_fitting()
         self.changed.emit()
 
     @property
@@ -53,6 +67,7 @@ class WhatPart(QWidget):
             self.form.chosen,
             self.envelope.chosen,
             self.labels.chosen,
+            self.template.chosen,
             two_sided=self.two_sided.isChecked(),
         )
 

@@ -1,0 +1,134 @@
+"""The top of a Word letter to one person: the address stands where the envelope's window is.
+
+A table with rows of a fixed height holds it in its place, because Word would let anything else move
+with the text above. The sender stands above and beside the window, as in the PDF.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docx.oxml.ns import qn
+
+from ceframework_desktop.documents.envelopes import ENVELOPES, MOST_LINES, fewer_lines
+from ceframework_desktop.documents.fonts import Weight
+from ceframework_desktop.documents.model import Addressed, Letterhead, PrintStyle
+from ceframework_desktop.documents.styles import ACCENT, Measures
+
+from . import docx_styles as style
+from .docx_letterhead import add_logo
+from .docx_parts import Body, Parts, spacing
+from .docx_xml import element, put
+from .lines import Setting, Span, break_lines
+
+_TWIPS = 1440 / 25.4  # to a millimetre
+_CLEAR = 4.0  # mm between the window and what stands beside or below it
+_MARGIN, _TEXT = 25.0, 160.0  # mm
+_TOP = 18.0  # mm; where the text begins unless the running head is higher than usual
+_TOP_LARGE = 21.0
+_SIZE, _LEADING = 12, 14  # points; an address is for whoever carries the letter
+_BESIDE = 170  # twips between words and the rule
+
+
+def top_of_text(print_style: PrintStyle) -> float:
+    """Where the text of the first page begins, in mm: below the room for DRAFT."""
+    return _TOP_LARGE if print_style is PrintStyle.LARGE else _TOP
+
+
+def add_window_head(
+    block: Letterhead,
+    reader: Addressed,
+    body: Body,
+    parts: Parts,
+    sizes: Measures,
+    print_style: PrintStyle,
+) -> None:
+    """The sender, and the reader's address where the envelope of `reader` shows it."""
+    _, top, right, bottom = ENVELOPES[reader.envelope].shows
+    left_width, above = right + _CLEAR - _MARGIN, top - top_of_text(print_style)
+    rtl, parts.rtl = parts.rtl, False  # an address here runs left to right in any language
+    table = parts.table(body, (left_width, _TEXT - left_width), inset=False)
+    rows = [table.row() for _ in range(3)]
+    for (left, beside), millimetres, rule, merge in zip(
+        rows,
+        (above, bottom - top, _CLEAR),
+        ("exact", "exact", "atLeast"),
+        (True, False, False),
+        strict=True,
+    ):
+        _height(left, millimetres, rule)
+        _join(beside, is_first=merge)
+    (first, sender), (window, second), (below, third) = rows
+    _room(first, "right")
+    _add_sender(block, Body(first), Body(sender), parts, sizes, (left_width, above))
+    _add_address(reader, window, parts)
+    for cell in (second, below, third):
+        parts.paragraph(Body(cell), style.ADDRESS)
+    parts.rtl = rtl
+
+
+def _add_sender(
+    block: Letterhead,
+    left: Body,
+    right: Body,
+    parts: Parts,
+    sizes: Measures,
+    room: tuple[float, float],
+) -> None:
+    if block.logo is None:
+        run = parts.run(parts.paragraph(left, style.SENDER), block.name)
+        _set_size(run, _name_size(block.name, sizes, *room))
+    else:
+        add_logo(block.logo, parts.paragraph(left, style.ADDRESS), parts)
+        parts.run(parts.paragraph(right, style.ADDRESS), block.name, bold=True)
+    for line in block.lines or ("",):
+        parts.text(parts.paragraph(right, style.ADDRESS), line)
+
+
+def _name_size(name: str, sizes: Measures, wide: float, high: float) -> float:
+    """The largest size at which the sender's name keeps clear of the window; lengths are mm."""
+    points = (wide - _BESIDE / _TWIPS) / 25.4 * 72
+    for size in (*sizes.headings[1:], float(_SIZE)):
+        lines = break_lines([Span(name, Weight.BOLD)], points, Setting(size, "en-GB"))
+        if len(lines) * size * sizes.heading_leading <= (high - _CLEAR) / 25.4 * 72:
+            break
+    return size
+
+
+def _add_address(reader: Addressed, cell: Any, parts: Parts) -> None:
+    cell.find(qn("w:tcPr")).append(element("w:vAlign", val="center"))
+    made = parts.paragraph(Body(cell), style.ADDRESS)
+    _set_size(parts.run(made, "\n".join(fewer_lines(reader.lines, MOST_LINES))), _SIZE)
+    spacing(made, before=0, after=0, line=_LEADING * 20, lineRule="exact")
+
+
+def _set_size(run: Any, points: float) -> None:
+    for tag in ("w:sz", "w:szCs"):
+        put(run.get_or_add_rPr(), tag, val=str(round(points * 2)))
+
+
+def _height(cell: Any, millimetres: float, rule: str) -> None:
+    properties = cell.getparent().find(qn("w:trPr"))
+    value = str(round(millimetres * _TWIPS))
+    properties.append(element("w:trHeight", val=value, hRule=rule))
+
+
+def _join(cell: Any, *, is_first: bool) -> None:
+    """Make a cell part of the one beside the window, with a rule at its left."""
+    properties = cell.find(qn("w:tcPr"))
+    if is_first:
+        properties.append(element("w:vMerge", val="restart"))
+        borders = element("w:tcBorders")
+        colour = ACCENT.lstrip("#")
+        borders.append(element("w:left", val="single", sz="16", space="0", color=colour))
+        properties.append(borders)
+    else:
+        properties.append(element("w:vMerge"))
+    _room(cell, "left")
+
+
+def _room(cell: Any, side: str) -> None:
+    """Keep the words of a cell clear of the rule beside it."""
+    margins = element("w:tcMar")
+    margins.append(element(f"w:{side}", w=str(_BESIDE), type="dxa"))
+    cell.find(qn("w:tcPr")).append(margins)
