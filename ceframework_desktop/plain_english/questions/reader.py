@@ -71,7 +71,9 @@ class Asked:
 
 def read(text: str, options: tuple[str, ...] = ()) -> Asked:
     """Take a question apart. Any text is read; an empty one has one empty part."""
-    small = "".join(map(_small, text))
+    small = text.lower().translate(_PLAIN)
+    if len(small) != len(text):  # one capital is two small letters in some languages
+        small = "".join(map(_small, text))
     plain = _BRACKET.sub(lambda match: " " * len(match[0]), small)
     return Asked(text, small, plain, tuple(_parts(small)), options)
 

@@ -73,16 +73,19 @@ def load(where: Path) -> tuple[Rule, ...]:
 def run(asked: Asked) -> Iterator[Finding]:
     """What the rules find in a question."""
     given = answers.kinds(asked.options)
+    places = {at: tuple(_stretches(at, asked)) for at in _PLACES}
     for rule in rules():
         if given & frozenset(rule.unless_answer):
             continue
-        match = _first(rule, asked)
+        match = _first(rule, asked, places[rule.at])
         if match and not any(_pattern(text).search(asked.plain) for text in rule.unless):
             yield _finding(rule, match, asked)
 
 
-def _first(rule: Rule, asked: Asked) -> re.Match[str] | None:
-    for start, end in _stretches(rule.at, asked):
+def _first(
+    rule: Rule, asked: Asked, stretches: tuple[tuple[int, int], ...]
+) -> re.Match[str] | None:
+    for start, end in stretches:
         for pattern in rule.find:
             look = pattern.match if rule.at == "start" else pattern.search
             if (match := look(asked.plain, start, end)) and match.end() > match.start():
