@@ -138,15 +138,14 @@ class Pages:
     def _payload(self, page: bytes, at: int, length: int) -> bytes:
         """The bytes of a record; long ones go on in pages of their own (section 1.5 there)."""
         usable = self._usable
-        self._budget -= length
-        if self._budget < 0:
+        if length > len(self._data):
             raise Unreadable
         if length <= usable - 35:
-            return _exactly(page[at : at + length], length)
+            return self._read(page, at, length)
         least = (usable - 12) * 32 // 255 - 23
         local = least + (length - least) % (usable - 4)
         local = local if local <= usable - 35 else least
-        parts = [_exactly(page[at : at + local], local)]
+        parts = [self._read(page, at, local)]
         more = int.from_bytes(page[at + local : at + local + 4], "big")
         parts += self._overflow(more, length - local)
         return b"".join(parts)
@@ -156,10 +155,18 @@ class Pages:
         while length > 0:
             page = self.page(number)
             take = min(length, self._usable - 4)
-            parts.append(_exactly(page[4 : 4 + take], take))
+            parts.append(self._read(page, 4, take))
             number = int.from_bytes(page[:4], "big")
             length -= take
         return parts
+
+    def _read(self, page: bytes, at: int, length: int) -> bytes:
+        """Bytes of a page. What is not there costs nothing, whatever a damaged page promises."""
+        part = _exactly(page[at : at + length], length)
+        self._budget -= length
+        if self._budget < 0:
+            raise Unreadable
+        return part
 
 
 def _start(number: int) -> int:

@@ -193,6 +193,21 @@ def test_without_the_first_page_rows_are_told_by_their_form(
     assert "backup" in " ".join(done.lost)
 
 
+def test_a_first_page_that_boasts_does_not_hide_the_rest(
+    path: Path, out: Path, sound: Path, whole: bytes
+) -> None:
+    """What a damaged page says of lengths that no file has costs the others nothing."""
+    page = bytearray(whole[:PAGE])
+    places = b"".join((200 + 20 * cell).to_bytes(2, "big") for cell in range(100))
+    page[100:PAGE] = bytes(PAGE - 100)
+    page[100:108] = bytes([0x0D, 0, 0, 0, 100, 0, 0, 0])  # a leaf of 100 records
+    page[108 : 108 + len(places)] = places
+    page[400:PAGE] = b"\xff" * (PAGE - 400)
+    rescued(path, out, bytes(page) + whole[PAGE:])
+    only_known_values(out, sound)
+    assert content(out)[0]
+
+
 def test_with_only_the_tables_and_no_first_page(
     path: Path, out: Path, sound: Path, whole: bytes
 ) -> None:
