@@ -33,8 +33,21 @@ _SUBJECTS = frozenset({"you", "they", "we", "i", "people", "residents"})
 _GOES_ON = frozenset({"it", "they", "you", "we", "i", "he", "she", "that", "which", "who", "whose"})
 _SHARED = frozenset({"to", "in", "at", "during", "each", "every", "per", "here"})
 _MORE = frozenset({"more", "less", "fewer", "better", "worse", "too", "enough", "often", "time"})
+_MORE |= {"up", "out", "off", "down", "away", "back", "over", "through", "use"}
+_EASE = frozenset(
+    {"easy", "easier", "hard", "difficult", "simple", "quick", "able", "free", "likely"}
+)
+# With something after them these start a second deed: "leave home and start work".
+_DEEDS = frozenset(
+    {"start", "get", "go", "use", "make", "take", "have", "pay", "buy", "see", "ask"}
+)
+_DEEDS |= {"tell", "find", "come", "leave", "stop", "feel", "think", "want", "need", "work", "live"}
+_DEEDS |= {"help", "give", "keep", "eat", "drink", "read", "write", "play", "run", "act", "know"}
 _DEGREE = frozenset({"well", "very", "fairly", "quite", "too"})
 _QUESTION = ("how", "why", "what", "when", "where", "whether", "if")
+# After these there is a subject with its verb, or a third thing.
+_NO_NOUN = frozenset({"do", "does", "did", "has", "have", "can", "could", "will", "should", "or"})
+_BE = frozenset({"are", "is", "was", "were"})
 _LONGEST = 4  # tokens on either side
 _VERB_BEFORE = re.compile(r"\b(are|were)(\s+)$")
 _VERB_AFTER = re.compile(r"^(\s+)(are|were|have|do)\b")
@@ -91,19 +104,26 @@ def _cut(
     second = text[after[0].start : after[-1].end]
     if len(before) == 1 and len(after) > 1 and _shares_noun(lead, before[0], after[0]):
         first += text[after[0].end : after[-1].end]  # "a fair and balanced budget"
-    one, other = (_agreeing(lead, half, tail) for half in (first, second))
+    lead = _BOTH.sub("", lead)
+    if _is_quality(before[0]) or before[0].lower in _DEGREE:
+        own = tail.lstrip().startswith("to ") and after[-1].lower in _EASE  # "easy to find"
+        mark = tail[len(tail.rstrip("?.! ")) :] if own else tail
+        one, other = lead + first + mark, lead + second + tail
+    else:
+        one, other = (_agreeing(lead, half, tail) for half in (first, second))
     return Halves(first, second, one, other)
 
 
 def _agreeing(lead: str, half: str, tail: str) -> str:
     """One of the two questions. "Were the leaflet" becomes "was the leaflet", "an" "a"."""
-    lead = _BOTH.sub("", lead)
     last = half.lower().split()[-1]
     is_many = last in _MANY or (last.endswith("s") and not last.endswith(("ss", "us", "is")))
     if not is_many:
         lead = _VERB_BEFORE.sub(lambda match: _SINGULAR[match[1]] + match[2], lead)
         tail = _VERB_AFTER.sub(lambda match: match[1] + _SINGULAR[match[2]], tail)
     vowel = half[:1].lower() in tuple("aeiou")
+    if is_many:
+        return _ARTICLE.sub("", lead) + half + tail
     lead = _ARTICLE.sub(lambda match: match[1] + ("n" if vowel else "") + match[2], lead)
     return lead + half + tail
 
@@ -152,7 +172,9 @@ def _before(
     if previous is not None and previous.lower in _SUBJECTS | {"to"}:
         allowed = _SHARED if previous.lower != "to" else frozenset()
         return near[-1:] if not rest or rest[0].lower in allowed else ()
-    return near[-1:] if len(after) == 1 else _noun_phrase(tokens, place)
+    if len(after) == 1:
+        return near[-1:]
+    return () if after[0].lower in _DEEDS else _noun_phrase(tokens, place)
 
 
 def _by_article(tokens: tuple[Token, ...], place: int, doing: bool) -> tuple[Token, ...]:
@@ -189,7 +211,11 @@ def _noun_phrase(tokens: tuple[Token, ...], place: int) -> tuple[Token, ...]:
         if ends or is_determiner(token.lower) or is_one_of("stop", token.lower):
             break
         start -= 1
-    if start and tokens[start - 1].lower in _SUBJECTS:
+    edge = tokens[start - 1].lower if start else ""
+    turned = tokens[0].lower in ("how", "what")  # "how useful are the", not "people are bored"
+    if edge in _NO_NOUN or (edge in _BE and not turned):
+        return ()
+    if edge in _SUBJECTS:
         start += 1
     return tokens[start:place] if 0 < place - start <= _LONGEST else ()
 
@@ -206,6 +232,8 @@ def _is_quality(token: Token) -> bool:
     """Whether it says what something is like: "clean", "helpful", "more"."""
     small = token.lower
     if is_one_of("qualities", small) or small in ("more", "less", "fewer", "better", "worse"):
+        return True
+    if small.endswith("est") and is_one_of("qualities", small[:-3]):
         return True
     return len(small) > 6 and small.endswith(("able", "ible", "ful", "less", "ous"))
 

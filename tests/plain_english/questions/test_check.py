@@ -123,6 +123,17 @@ def test_the_time_grows_with_the_length(unit):
             "How important to you are picnic tables?",
             "How important to you are football pitches?",
         ),
+        ("Was the map clear and easy to fold?", "Was the map clear?", "Was the map easy to fold?"),
+        (
+            "What is the quickest and cheapest way to pay?",
+            "What is the quickest way to pay?",
+            "What is the cheapest way to pay?",
+        ),
+        (
+            "Do you want the hall to have a stage and lockers?",
+            "Do you want the hall to have a stage?",
+            "Do you want the hall to have lockers?",
+        ),
         ("How often do you run and swim?", "How often do you run?", "How often do you swim?"),
         (
             "How clean do you find both the lift and the stairs?",
@@ -150,6 +161,11 @@ def test_two_things_become_two_questions(text, first, second):
         "How satisfied are you with the state of the paths and the time it takes to mend them?",
         "How far do you agree or disagree that trains should be cheaper and run at night?",
         "Are the swings and benches safe?",
+        "How well do coaches explain and mark drills?",
+        "Do you think young people are bored and cause trouble?",
+        "When did you leave home and start work?",
+        "How easy was it to sign up and pay?",
+        "How easy is it to see a doctor or nurse and get test results?",
         "How often do you read and comment on our posts?",
     ],
 )
