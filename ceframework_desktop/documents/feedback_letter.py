@@ -49,17 +49,11 @@ def compose(material: Material) -> Document:
 def _english(material: Material) -> Document:
     engagement = material.engagement
     head, notes = letterhead(material)
-    found = feedback.themes(engagement)
-    title = _title(engagement, found)
+    title, inner = body(material)
     blocks: list[AnyBlock] = [
         head,
         opening(material),
-        Heading(title),
-        *_thanks(engagement),
-        *_asked(material),
-        *_answers(found, material.today),
-        *_too_little(engagement),
-        *_next(engagement),
+        *inner,
         signature(engagement, material.organisation, "With our thanks,"),
         *_standing(material),
         *strip(material),
@@ -75,6 +69,22 @@ def _english(material: Material) -> Document:
         draft=not feedback.is_letter_final(material.framework, engagement),
         is_letter=True,
         notes=notes,
+    )
+
+
+def body(material: Material) -> tuple[str, tuple[AnyBlock, ...]]:
+    """The title, and all that stands between the greeting and the signature: what a translator
+    is given."""
+    engagement = material.engagement
+    found = feedback.themes(engagement)
+    title = _title(engagement, found)
+    return title, (
+        Heading(title),
+        *_thanks(engagement),
+        *_asked(material),
+        *_answers(found, material.today),
+        *_too_little(engagement),
+        *_next(engagement),
     )
 
 
@@ -133,7 +143,7 @@ def _answers(found: tuple[Theme, ...], today: date) -> list[AnyBlock]:
     parts = (
         ("What you told us, and what will happen", (known.YES, known.PARTLY)),
         ("What will not happen, and why", (known.NO,)),
-        ("What is not decided yet", (known.UNDECIDED, "")),
+        ("What is still open", (known.UNDECIDED, "")),
     )
     blocks: list[AnyBlock] = []
     for heading, responses in parts:

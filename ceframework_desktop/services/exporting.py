@@ -164,11 +164,14 @@ def compose(
 
     from ceframework_desktop.documents import registry
 
+    from .translation_age import left_behind
+
     given = material(workspace, engagement_id, paper, print_style, language)
     document = registry.compose(paper, given)
     advised = texts(advice(paper, given.engagement, workspace.organisation))
     unread = tuple(map(not_checked, unchecked_languages(workspace, (language,))))
-    return replace(document, notes=(*document.notes, *advised, *unread))
+    behind = left_behind(workspace, given.engagement, (language,))
+    return replace(document, notes=(*document.notes, *advised, *unread, *behind))
 
 
 def material(

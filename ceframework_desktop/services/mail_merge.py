@@ -28,6 +28,7 @@ from ceframework_desktop.domain.translation import translation
 from . import exporting, merge_templates
 from .finishing import Paper
 from .snapshot import Facts
+from .translation_age import left_behind
 from .workspace import Workspace
 
 FILES, ONE_FILE, WORD = "files", "one-file", "word"
@@ -162,8 +163,10 @@ def _notes(
         found.append(
             f"{who} {name}, but there is no {name} text of the letter. They get it in English."
         )
-    unchecked = exporting.unchecked_languages(workspace, {letter.language for letter in letters})
+    languages = {letter.language for letter in letters}
+    unchecked = exporting.unchecked_languages(workspace, languages)
     found += map(exporting.not_checked, unchecked)
+    found += left_behind(workspace, engagement, languages)
     return tuple(found)
 
 

@@ -36,11 +36,13 @@ def add_translation(
     if len(text) > LONG_LIMIT:
         raise UserError(f"The text is too long. At most {LONG_LIMIT:,} characters can be kept.")
     rows = [dict(row.values) for row in workspace.engagement(engagement_id).rows(TRANSLATIONS)]
-    kept = [row for row in rows if row.get(LANGUAGE) != language]
     new = {LANGUAGE: language, TEXT: text}
     if by := " ".join(translated_by.split()):
         new[TRANSLATED_BY] = by
-    workspace.save_answers(engagement_id, {}, {TRANSLATIONS: [*kept, new]})
+    # In its own place: another's row that moved up would look as if it had been written anew.
+    place = next((n for n, row in enumerate(rows) if row.get(LANGUAGE) == language), len(rows))
+    kept = [row for row in rows[place:] if row.get(LANGUAGE) != language]
+    workspace.save_answers(engagement_id, {}, {TRANSLATIONS: [*rows[:place], new, *kept]})
 
 
 def read_translation(path: Path) -> str:

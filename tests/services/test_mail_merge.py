@@ -19,6 +19,7 @@ import pytest
 from ceframework_desktop.domain.contact import Contact
 from ceframework_desktop.domain.errors import CannotWriteFile, FileExists, NotFound, UserError
 from ceframework_desktop.domain.record import replace
+from ceframework_desktop.domain.translation import translation
 from ceframework_desktop.services import languages, merge_run
 from ceframework_desktop.services.mail_merge import ONE_FILE, Options, plan
 from ceframework_desktop.services.merge_run import in_words, run
@@ -327,9 +328,10 @@ def test_a_translation_replaces_the_one_before(workspace) -> None:
     engagement = workspace.engagements()[0].id
     add_translation(workspace, engagement, "ur", "متن", "A. Example")
     add_translation(workspace, engagement, "pl", "Nowy tekst")
-    assert languages.offered(workspace.engagement(engagement)) == ("en", "ur", "pl")
-    workspace.undo()
     assert languages.offered(workspace.engagement(engagement)) == ("en", "pl", "ur")
+    assert translation(workspace.engagement(engagement), "pl").text == "Nowy tekst"
+    workspace.undo()
+    assert translation(workspace.engagement(engagement), "pl").text.startswith("Otwarcie")
     for code, text in (("xx", "a"), ("en", "a")):
         with pytest.raises(NotFound):
             add_translation(workspace, engagement, code, text)

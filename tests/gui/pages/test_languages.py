@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from ceframework_desktop.domain.translation import TRANSLATIONS, translation
 from ceframework_desktop.ui.navigation import DOCUMENTS, LANGUAGES, TOPIC, Destination
@@ -168,3 +168,20 @@ def test_text_from_right_to_left_is_shown_beside(page, merging, qtbot):
     with qtbot.waitSignal(letter.drawn, timeout=20_000):
         letter.refresh()
     assert not letter.view.picture.isNull()
+
+
+def test_a_letter_that_changed_is_said_and_can_be_found_right_after_all(page, press):
+    workspace = page.session.workspace
+    engagement = workspace.find(REF).id
+    assert not page.cards["pl"].kept.is_behind
+    page.session.save(engagement, lambda w: w.save_answer(engagement, "reply_count", 11))
+    card = page.cards["pl"]
+    shown = [found.text() for found in card.findChildren(QLabel)]
+    assert any(text.startswith("The letter has changed since") for text in shown)
+    card.right_button.setFocus()
+    press(KEY.Key_Space)
+    assert not page.cards["pl"].kept.is_behind
+    assert QApplication.focusWidget() is page.cards["pl"].look_button
+    page.notice._action.setFocus()
+    press(KEY.Key_Space)
+    assert page.cards["pl"].kept.is_behind

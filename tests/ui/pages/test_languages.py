@@ -56,3 +56,12 @@ def test_somebody_has_to_have_checked_it():
     assert presenter.who_problem("  ")
     assert presenter.who_problem("x" * 1000)
     assert presenter.who_problem("Jo Example") == ""
+
+
+def test_a_translation_that_the_letter_has_left_behind_is_marked(merging):
+    engagement = merging.engagements()[0].id
+    (polish,) = presenter.kept(merging, merging.engagement(engagement))
+    assert not polish.is_behind
+    merging.save_answer(engagement, "reply_count", 11)
+    (polish,) = presenter.kept(merging, merging.engagement(engagement))
+    assert polish.is_behind

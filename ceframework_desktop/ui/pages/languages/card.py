@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from ceframework_desktop.domain.values import read_day, show_day
 from ceframework_desktop.services.languages import set_checked
+from ceframework_desktop.services.translation_age import CHANGED, WHAT_TO_DO
 from ceframework_desktop.ui.icons import set_icon
 from ceframework_desktop.ui.pages.typed import Field
 from ceframework_desktop.ui.session import Session
@@ -31,12 +32,13 @@ _WORDS = (
 
 
 class KeptCard(QWidget):
-    """`look`, `change` and `remove` ask the page; checking is done here."""
+    """`look`, `change`, `remove` and `right` ask the page; checking is done here."""
 
     look = Signal()
     change = Signal()
     remove = Signal()
     checked = Signal()
+    right = Signal()
 
     def __init__(self, session: Session, kept: Kept) -> None:
         super().__init__()
@@ -54,14 +56,23 @@ class KeptCard(QWidget):
         )
         self.remove_button = button("Remove", "", self.remove.emit, name=f"Remove {name}")
         buttons = Flow(gap=1)
-        for item in (self.look_button, self.change_button, self.check_button, self.remove_button):
+        changing = [self.change_button, self.check_button, self.remove_button]
+        if kept.is_behind:
+            self.right_button = button(
+                "It is still right", "", self.right.emit, name=f"{name} is still right"
+            )
+            changing.insert(0, self.right_button)
+        for item in (self.look_button, *changing):
             buttons.add(item)
-        for item in (self.change_button, self.check_button, self.remove_button):
+        for item in changing:
             item.setEnabled(can)
+        behind = label(f"{CHANGED} {WHAT_TO_DO}", "amber") if kept.is_behind else None
         state = label(kept.state, "accent" if kept.checked else "amber")
         by = muted(kept.by) if kept.by else None
         self._make_form(name)
-        box = card(heading(kept.title, 3), label(kept.begins), by, state, buttons, self.form, gap=1)
+        begins = label(kept.begins)
+        title = heading(kept.title, 3)
+        box = card(title, begins, by, behind, state, buttons, self.form, gap=1)
         column(self).addWidget(box)
 
     def _make_form(self, name: str) -> None:

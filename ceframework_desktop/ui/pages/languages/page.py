@@ -12,6 +12,7 @@ from ceframework_desktop.domain.engagement import Engagement
 from ceframework_desktop.domain.errors import UserError
 from ceframework_desktop.domain.translation import LANGUAGE, TEXT, TRANSLATIONS, translation
 from ceframework_desktop.services.finishing import Paper
+from ceframework_desktop.services.translation_age import say_still_right
 from ceframework_desktop.services.translations import add_translation, read_translation
 from ceframework_desktop.ui.dialogs import dialogs
 from ceframework_desktop.ui.navigation import DOCUMENTS, LANGUAGES, TOPIC, Destination
@@ -128,6 +129,7 @@ class LanguagesPage(Page):
         made.change.connect(partial(self._on_change, kept))
         made.remove.connect(partial(self._on_remove, kept))
         made.checked.connect(partial(self._on_checked, kept))
+        made.right.connect(partial(self._on_right, kept))
         return made
 
     # What is done with one
@@ -154,6 +156,21 @@ class LanguagesPage(Page):
         if card is not None:
             card.check_button.setFocus()
             self.notice.say(f"{kept.name}: {card.kept.state}")
+
+    def _on_right(self, kept: Kept) -> None:
+        self._set_right(kept, right=True)
+        undo = partial(self._set_right, kept, right=False)
+        said = f"{kept.name}: the translation is still right."
+        self.notice.say(said, action="Undo", do=undo, stays=True)
+
+    def _set_right(self, kept: Kept, *, right: bool) -> None:
+        engaged = self._engaged()
+        if self.session.save("", lambda w: say_still_right(w, engaged, kept.code, right=right)):
+            self.notice.hide()
+            self._refresh()
+            card = self.cards.get(kept.code)
+            if card is not None:
+                card.look_button.setFocus()
 
     # Adding
 

@@ -16,6 +16,7 @@ from ceframework_desktop.domain.translation import (
 )
 from ceframework_desktop.domain.values import SHORT_LIMIT, read_day
 from ceframework_desktop.services.languages import LetterLanguage, languages
+from ceframework_desktop.services.translation_age import out_of_date
 from ceframework_desktop.services.workspace import Workspace
 
 Choices = tuple[tuple[str, str], ...]
@@ -35,6 +36,7 @@ class Kept:
     begins: str  # its first line
     by: str  # "Translated by …." or ""
     checked: str
+    is_behind: bool  # the letter has changed since
 
     @property
     def state(self) -> str:
@@ -45,10 +47,14 @@ class Kept:
 def kept(workspace: Workspace, engagement: Engagement) -> tuple[Kept, ...]:
     """The translations of an engagement's letter, in the order in which they were added."""
     own = {found.code: found for found in languages(workspace)}
-    return tuple(_kept(item, own.get(item.language)) for item in translations(engagement))
+    old = out_of_date(workspace, engagement)
+    return tuple(
+        _kept(item, own.get(item.language), is_behind=item.language in old)
+        for item in translations(engagement)
+    )
 
 
-def _kept(item: Translation, own: LetterLanguage | None) -> Kept:
+def _kept(item: Translation, own: LetterLanguage | None, *, is_behind: bool) -> Kept:
     name = language_name(item.language)
     title = f"{name} ({own.own_name})" if own is not None and own.own_name != name else name
     return Kept(
@@ -59,6 +65,7 @@ def _kept(item: Translation, own: LetterLanguage | None) -> Kept:
         _begins(item.text),
         f"Translated by {item.translated_by}." if item.translated_by else "",
         own.checked if own is not None else "",
+        is_behind,
     )
 
 
