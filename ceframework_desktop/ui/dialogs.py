@@ -54,33 +54,23 @@ class Dialogs:
 
     def open_picture(self, parent: QWidget, folder: Path) -> Path | None:
         """Which picture to use as the logo."""
-        filters = [PICTURE_FILTER, ALL_FILTER]
-        chosen = _ask_file(parent, "Choose a logo", folder, filters, save=False)
-        return chosen[0] if chosen else None
+        return _ask_which(parent, "Choose a logo", folder, PICTURE_FILTER)
 
     def open_template(self, parent: QWidget, folder: Path) -> Path | None:
         """Which Word file to use as the letter template."""
-        filters = [TEMPLATE_FILTER, ALL_FILTER]
-        chosen = _ask_file(parent, "Choose a letter template", folder, filters, save=False)
-        return chosen[0] if chosen else None
+        return _ask_which(parent, "Choose a letter template", folder, TEMPLATE_FILTER)
 
     def open_table(self, parent: QWidget, folder: Path) -> Path | None:
         """Which spreadsheet to look at."""
-        filters = [TABLE_FILTER, ALL_FILTER]
-        chosen = _ask_file(parent, "Choose a spreadsheet", folder, filters, save=False)
-        return chosen[0] if chosen else None
+        return _ask_which(parent, "Choose a spreadsheet", folder, TABLE_FILTER)
 
     def open_form(self, parent: QWidget, folder: Path) -> Path | None:
         """Which filled-in form to look at."""
-        filters = [FORM_FILTER, ALL_FILTER]
-        chosen = _ask_file(parent, "Choose a filled-in form", folder, filters, save=False)
-        return chosen[0] if chosen else None
+        return _ask_which(parent, "Choose a filled-in form", folder, FORM_FILTER)
 
     def open_text(self, parent: QWidget, folder: Path) -> Path | None:
         """Which file with a translated letter to bring in."""
-        filters = [TEXT_FILTER, ALL_FILTER]
-        chosen = _ask_file(parent, "Choose the translated letter", folder, filters, save=False)
-        return chosen[0] if chosen else None
+        return _ask_which(parent, "Choose the translated letter", folder, TEXT_FILTER)
 
     def choose_folder(self, parent: QWidget, folder: Path, title: str) -> Path | None:
         """Which folder to use."""
@@ -105,6 +95,12 @@ class Dialogs:
     def open_outside(self, path: Path) -> bool:
         """Open a file or a folder with the program the system has for it."""
         return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def _ask_which(parent: QWidget, title: str, folder: Path, kind: str) -> Path | None:
+    """Ask for a file to open; those of its kind are offered first."""
+    chosen = _ask_file(parent, title, folder, [kind, ALL_FILTER], save=False)
+    return chosen[0] if chosen else None
 
 
 def _ask_file(

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QWheelEvent
 from PySide6.QtTest import QTest
@@ -384,7 +385,9 @@ def test_the_ring_lies_round_what_has_the_focus_and_survives_its_window(shown, q
     shown(third)
     third.setFocus()
     qtbot.waitUntil(lambda: rings._ring.widget() is third)
-    rings.deleteLater()
+    # At once: later would be in the midst of another test, whose window the ring may lie in.
+    shiboken6.delete(rings._ring)
+    shiboken6.delete(rings)
 
 
 def test_tab_follows_the_layout_whenever_its_parts_were_made(shown):

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QFrame, QPushButton, QScrollArea, QWidget
 
+from ceframework_desktop.domain.errors import UserError
 from ceframework_desktop.ui.giving_back import focus_given_back
 from ceframework_desktop.ui.reveal import reveal
 from ceframework_desktop.ui.theme import look, set_role
@@ -28,6 +29,8 @@ class Asking(QDialog):
         self.lines = column(self._content, gap=2, margins=(3, 3, 3, 1))
         self.problem = label("", "error")
         self.problem.hide()
+        self.told = label("", "accent")
+        self.told.hide()
         self.buttons = row(gap=1, margins=(3, 1, 3, 2))
         self.buttons.addStretch(1)
         self._room = QScrollArea()
@@ -60,6 +63,15 @@ class Asking(QDialog):
         if text:
             announce(self, text, urgent=True)
         self.refit()
+
+    def tell(self, said: UserError | str) -> None:
+        """Say how something went, in `problem` or in `told`: each dialog has its place for both."""
+        if isinstance(said, UserError):
+            self.say_problem(said.what, said.todo)
+            return
+        self.say_problem("")
+        self.told.setText(said)
+        self.told.show()
 
     def ask(self) -> bool:
         """Show it and wait; True if it was not cancelled."""

@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from ceframework_desktop.domain.errors import UserError
 from ceframework_desktop.ui.widgets.basics import button, label, rule
 
 from .dialog import Asking, warning
@@ -36,19 +35,18 @@ class ManageDialog(Asking):
         self.remove_button = button("Take the passphrase away…", "", self._ask_to_remove)
         self.sure_button = button("Take it away", "alarm", lambda: self._choose(REMOVE))
         self._warning = warning(_REMOVE)
-        self._said = label("", "accent")
         self.add(
             label("This register is protected with a passphrase."),
             self.problem,
             self.change_button,
             self.key_button,
-            self._said,
+            self.told,
             rule(),
             self.remove_button,
             self._warning,
             self.sure_button,
         )
-        for hidden in (self._said, self._warning, self.sure_button):
+        for hidden in (self._warning, self.sure_button):
             hidden.hide()
         self.lines.addStretch(1)
         self.add_button(button("Close", "primary", self.reject), is_default=True)
@@ -58,7 +56,7 @@ class ManageDialog(Asking):
         self.accept()
 
     def _show_key(self) -> None:
-        self.card = RecoveryKeyCard(self._register, self._recovery_key(), self._say)
+        self.card = RecoveryKeyCard(self._register, self._recovery_key(), self.tell)
         self.lines.insertWidget(self.lines.indexOf(self.key_button), self.card)
         self.key_button.hide()
         self.card.print_button.setFocus()
@@ -70,11 +68,3 @@ class ManageDialog(Asking):
         self.sure_button.show()
         self.sure_button.setFocus()
         self.refit()
-
-    def _say(self, said: UserError | str) -> None:
-        if isinstance(said, UserError):
-            self.say_problem(said.what, said.todo)
-            return
-        self.say_problem("")
-        self._said.setText(said)
-        self._said.show()

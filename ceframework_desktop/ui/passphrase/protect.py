@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from ceframework_desktop.domain.errors import UserError
 from ceframework_desktop.services import protection
 from ceframework_desktop.ui.widgets.basics import add_all, button, column, label, muted
 from ceframework_desktop.ui.widgets.choices import Tick
@@ -76,14 +75,12 @@ class PassphraseDialog(Asking):
 
     def _keeping(self, key: protection.Key) -> QWidget:
         made = QWidget()
-        self.card = RecoveryKeyCard(self._register, key.recovery_key, self._say)
-        self._said = label("", "accent")
-        self._said.hide()
+        self.card = RecoveryKeyCard(self._register, key.recovery_key, self.tell)
         add_all(
             column(made, gap=2),
             label("If you forget the passphrase, this key opens the register."),
             self.card,
-            self._said,
+            self.told,
             warning(protection.NO_WAY_BACK),
             self.understood,
         )
@@ -117,11 +114,3 @@ class PassphraseDialog(Asking):
     def _on_done(self) -> None:
         if self.understood.isChecked():
             self.accept()
-
-    def _say(self, said: UserError | str) -> None:
-        if isinstance(said, UserError):
-            self.say_problem(said.what, said.todo)
-            return
-        self.say_problem("")
-        self._said.setText(said)
-        self._said.show()

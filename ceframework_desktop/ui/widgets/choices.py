@@ -5,7 +5,7 @@ Qt's own cut their text off when it is wider than the window, which at 200% it s
 
 from __future__ import annotations
 
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
@@ -13,6 +13,12 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QCheckBox, QRadioBu
 
 from ceframework_desktop.ui.theme import look
 from ceframework_desktop.ui.widgets.marks import TICK, paint_mark
+
+# A class of Qt can stand only once among those that another is made of.
+if TYPE_CHECKING:
+    _Button = QAbstractButton
+else:
+    _Button = object
 
 _WRAP = int(Qt.TextFlag.TextWordWrap.value) | int(Qt.AlignmentFlag.AlignLeft.value)
 _BOX, _GAP, _ABOVE = 22, 12, 5  # pixels at 100%
@@ -25,13 +31,10 @@ _ARROWS: dict[int, int] = {
 }
 
 
-class Tick(QCheckBox):
-    """A check box."""
+class _Wrapping(_Button):
+    """What both have in common; comes before Qt's own class."""
 
-    def __init__(self, text: str, hint: str = "") -> None:
-        super().__init__(text)
-        self.hint = hint
-        _prepare(self, hint)
+    hint = ""
 
     def sizeHint(self) -> QSize:
         """Wide enough for one line."""
@@ -54,18 +57,34 @@ class Tick(QCheckBox):
         return self.rect().contains(position)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """A square with a tick, and the text."""
+        """The box or the circle, and the text."""
         painter = QPainter(self)
-        box = _box(painter, self)
+        self.paint_box(painter, _box(painter, self))
+        _write(painter, self, self.hint)
+        painter.end()
+
+    def paint_box(self, painter: QPainter, box: QRectF) -> None:
+        """What shows whether it is chosen."""
+        raise NotImplementedError
+
+
+class Tick(_Wrapping, QCheckBox):
+    """A check box."""
+
+    def __init__(self, text: str, hint: str = "") -> None:
+        super().__init__(text)
+        self.hint = hint
+        _prepare(self, hint)
+
+    def paint_box(self, painter: QPainter, box: QRectF) -> None:
+        """A square with a tick."""
         painter.drawRoundedRect(box, look().px(4), look().px(4))
         if self.isChecked():
             side = look().px(4)
             paint_mark(painter, box.adjusted(side, side, -side, -side), TICK)
-        _write(painter, self, self.hint)
-        painter.end()
 
 
-class Radio(QRadioButton):
+class Radio(_Wrapping, QRadioButton):
     """A radio button."""
 
     def __init__(self, text: str, hint: str = "") -> None:
@@ -90,38 +109,14 @@ class Radio(QRadioButton):
         if not to.isChecked():
             to.click()
 
-    def sizeHint(self) -> QSize:
-        """Wide enough for one line."""
-        return _size(self, self.hint)
-
-    def minimumSizeHint(self) -> QSize:
-        """As narrow as the text can be wrapped."""
-        return QSize(_text_left() + look().px(60), look().px(_BOX + 2 * _ABOVE))
-
-    def hasHeightForWidth(self) -> bool:
-        """The narrower, the taller."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """The height that the wrapped text takes."""
-        return _height(self, self.hint, width)
-
-    def hitButton(self, position: QPoint) -> bool:
-        """The text belongs to the button."""
-        return self.rect().contains(position)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """A circle with a dot, and the text."""
-        painter = QPainter(self)
-        box = _box(painter, self)
+    def paint_box(self, painter: QPainter, box: QRectF) -> None:
+        """A circle with a dot."""
         painter.drawEllipse(box)
         if self.isChecked():
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(look().color("accent"))
             side = box.width() * 0.25
             painter.drawEllipse(box.adjusted(side, side, -side, -side))
-        _write(painter, self, self.hint)
-        painter.end()
 
 
 def _prepare(button: QAbstractButton, hint: str) -> None:
