@@ -17,6 +17,7 @@ from ceframework_desktop.ui.coach.kept import KeptDialog
 from ceframework_desktop.ui.coach.letter_presenter import reading_text
 from ceframework_desktop.ui.navigation import Destination
 from ceframework_desktop.ui.theme import look
+from ceframework_desktop.ui.widgets.links import WrapLink
 from tests.gui.audit import audit
 from tests.gui.conftest import settle, spoken
 
@@ -301,6 +302,26 @@ def test_the_whole_letter_is_checked_on_its_page(sample, qtbot):
     assert "has changed" not in box._state.text()
     sample.session.save(engagement, lambda w: w.save_answer(engagement, "thanks", "Thank you all."))
     assert box._state.text().startswith("The letter has changed")
+
+
+def test_a_letter_with_many_remarks_shows_a_few_and_then_all(sample, qtbot, keys, tab_to):
+    engagement = sample.session.workspace.find("VAR-2005-001").id
+    flaws = " ".join(f"We will utilise hall {n}." for n in range(2, 14))
+    sample.session.save(engagement, lambda w: w.save_answer(engagement, "thanks", flaws))
+    sample.show_destination(Destination("topic", engagement, "letter", "letter_final"))
+    settle()
+    [box] = [note for note in sample.page._notes if type(note).__name__ == "LetterCheckBox"]
+    box.button.click()
+    qtbot.waitUntil(lambda: box.button.text() == "Check the letter again", timeout=30_000)
+    settle(5)
+    assert len(box.findChildren(WrapLink)) == 6
+    box.button.setFocus()
+    tab_to("Show all")
+    keys("Space")
+    settle(5)
+    assert len(box.findChildren(WrapLink)) >= 12
+    assert spoken(QApplication.focusWidget()).startswith("7. Go to “")
+    assert audit(sample) == []
 
 
 def test_how_a_letter_reads_is_said_in_plain_words():

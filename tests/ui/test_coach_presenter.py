@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ceframework_desktop.domain.record import replace
 from ceframework_desktop.plain_english.model import Finding, Severity
 from ceframework_desktop.ui.coach import presenter
 from ceframework_desktop.ui.coach.held import Held
@@ -202,9 +203,27 @@ def test_groups_and_counts():
     found = presenter.grouped(presenter.folded(held))
     assert [place.first.finding.text for place in found] == ["b", "a", "c"]
     assert presenter.group_of(held[0].finding) == presenter.group_of(held[2].finding)
-    assert presenter.count_text(0) == "Nothing to look at now"
-    assert presenter.count_text(1) == "1 thing to look at"
-    assert presenter.count_text(3) == "3 things to look at"
+    assert presenter.count_text(()) == "Nothing to look at now"
+    assert presenter.count_text(found[:1]) == "1 thing to look at"
+    assert presenter.count_text(found) == "3 things to look at"
+
+
+def test_what_is_only_good_to_know_comes_last_and_does_not_shout():
+    known = replace(finding(0, 4, "was", category="passive"), severity=Severity.NOTE)
+    mend = finding(9, 12, "utilise")
+    places_ = presenter.folded([Spot(known, 0, 4), Spot(mend, 9, 12)])
+    found = presenter.grouped(places_)
+    assert [place.first.finding for place in found] == [mend, known]
+    assert presenter.heading_of(found[1]) == "Only to know: Who does it"
+    assert presenter.count_text(found) == "1 thing to look at and 1 note"
+    assert presenter.count_text(found[1:]) == "1 note"
+
+
+def test_in_a_question_fairness_comes_before_words():
+    fair = finding(0, 20, "Do you agree", ["Do you agree or disagree"], category="leading")
+    word = finding(5, 9, "mechanism", ["way"])
+    [place_] = presenter.folded([Spot(fair, 0, 20), Spot(word, 5, 9)])
+    assert place_.first.finding is fair
 
 
 def test_what_is_read_aloud_names_the_key():

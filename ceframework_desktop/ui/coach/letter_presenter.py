@@ -10,7 +10,16 @@ from ceframework_desktop.domain.record import record
 from ceframework_desktop.domain.values import show_value
 from ceframework_desktop.services.coach import Finding, Reading
 from ceframework_desktop.services.coaching import Leniency, LetterLook
-from ceframework_desktop.ui.coach.presenter import count_text, group_of, shown_text
+from ceframework_desktop.ui.coach.presenter import (
+    Place,
+    Spot,
+    count_text,
+    folded,
+    grouped,
+    heading_of,
+    more_text,
+    shown_text,
+)
 from ceframework_desktop.ui.navigation import TOPIC, Destination
 
 _TOPICS = ("themes", "letter", "the_decision")
@@ -42,17 +51,25 @@ def letter_view(
     found: LetterLook, framework: Framework, engagement: Engagement, allows: Leniency
 ) -> LetterView:
     """The letter's summary. What the program itself wrote, nobody is told of."""
-    remarks = []
     fields = tuple(_fields(framework, engagement))
-    for finding in found.findings:
-        to = None if allows.hides(finding) else _place(finding, fields)
-        if to is not None:
-            remarks.append(Remark(group_of(finding), shown_text(finding.text), finding.message, to))
+    shown = [
+        Spot(finding, finding.start, finding.end)
+        for finding in found.findings
+        if not allows.hides(finding) and _place(finding, fields) is not None
+    ]
+    places = grouped(folded(shown))
+    remarks = tuple(_remark(place, fields) for place in places)
     lacks = tuple(lack.message for lack in found.lacks)
     head = "What the letter lacks by Standard 5" if lacks else _NONE_LACKING
-    return LetterView(
-        reading_text(found.reading), lacks, head, f"{count_text(len(remarks))}.", tuple(remarks)
-    )
+    return LetterView(reading_text(found.reading), lacks, head, f"{count_text(places)}.", remarks)
+
+
+def _remark(place: Place, fields: tuple[_Field, ...]) -> Remark:
+    finding = place.first.finding
+    more = more_text(place, "", said=1)
+    message = f"{finding.message} {more}." if more else finding.message
+    to = _place(finding, fields)
+    return Remark(heading_of(place), shown_text(finding.text), message, to)
 
 
 def reading_text(reading: Reading) -> str:

@@ -8,6 +8,7 @@ waits for the painting: only lines in sight are looked at, and a shape is drawn 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
@@ -46,24 +47,32 @@ def paint(box: QPlainTextEdit, event: QPaintEvent, held: Held, chosen: Spot | No
     if not len(held):
         return
     rect = event.rect()
-    first = box.cursorForPosition(rect.topLeft())
-    last = box.cursorForPosition(rect.bottomLeft())
     painter = QPainter(box.viewport())
     painter.setClipRect(rect)
     offset = box.contentOffset()
-    block, foot = first.block(), last.block().blockNumber()
-    while block.isValid() and block.blockNumber() <= foot:
-        begin, laid = block.position(), block.layout()
-        top = laid.lineForTextPosition(first.position() - begin) if block == first.block() else None
-        end = laid.lineForTextPosition(last.position() - begin) if block == last.block() else None
-        lines = range(
-            top.lineNumber() if top is not None and top.isValid() else 0,
-            end.lineNumber() + 1 if end is not None and end.isValid() else laid.lineCount(),
-        )
+    block = box.firstVisibleBlock()
+    while block.isValid():
         place = box.blockBoundingGeometry(block).translated(offset)
-        _paint_block(painter, block, place, lines, held, chosen)
+        if place.top() > rect.bottom():
+            break
+        if place.bottom() >= rect.top():
+            lines = _lines_between(block, rect.top() - place.top(), rect.bottom() - place.top())
+            _paint_block(painter, block, place, lines, held, chosen)
         block = block.next()
     painter.end()
+
+
+def _lines_between(block: QTextBlock, top: float, bottom: float) -> range:
+    """Which lines of a paragraph lie between two heights; there may be hundreds in it."""
+    laid = block.layout()
+
+    def foot(number: int) -> float:
+        line = laid.lineAt(number)
+        return line.y() + line.height()
+
+    numbers = range(laid.lineCount())
+    first = bisect_left(numbers, top, key=foot)
+    return range(first, min(len(numbers), bisect_left(numbers, bottom, key=foot) + 1))
 
 
 def _paint_block(

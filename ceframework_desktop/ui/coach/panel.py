@@ -42,7 +42,7 @@ class CoachPanel(QWidget):
         self._kept = button("What the coach leaves alone…", "link", self._show_kept)
         self._said = muted("")
         self._said.hide()
-        self.opener = Disclosure(presenter.count_text(0), self._fill)
+        self.opener = Disclosure(presenter.NOTHING, self._fill)
         self.opener.button.setAccessibleDescription("The writing coach. F7 goes to the next.")
         across = row(gap=2)
         across.addWidget(self.opener, 1)
@@ -61,7 +61,7 @@ class CoachPanel(QWidget):
         """Say how many there are, and make the list anew when the user pauses."""
         first = not self._places
         self._places = places
-        text = presenter.count_text(len(places))
+        text = presenter.count_text(places)
         opener = self.opener.button
         if text != opener.text():
             opener.setText(text)
@@ -203,5 +203,5 @@ class CoachPanel(QWidget):
 
 def _heading(wanted: tuple[Place, ...], at: int) -> str:
     """The name of the group above its first entry."""
-    name = presenter.group_of(wanted[at].first.finding)
-    return name if not at or presenter.group_of(wanted[at - 1].first.finding) != name else ""
+    name = presenter.heading_of(wanted[at])
+    return name if not at or presenter.heading_of(wanted[at - 1]) != name else ""

@@ -40,6 +40,17 @@ GROUPS = {
 _ORDER = {name: at for at, name in enumerate(dict.fromkeys(GROUPS.values()))}
 _LONGEST_SHOWN = 70  # characters of a text in the list
 _SEVERITIES = ("fix", "consider", "note")
+_FAIRNESS = (
+    "leading",
+    "loaded",
+    "presumptive",
+    "double_barrelled",
+    "negative",
+    "absolute",
+    "hypothetical",
+    "options",
+)
+_NOTE = "Only to know"
 NOTHING = "Nothing to look at now"
 
 
@@ -64,6 +75,11 @@ class Place:
     def first(self) -> Spot:
         """The most useful."""
         return self.spots[0]
+
+    @property
+    def is_note(self) -> bool:
+        """Whether there is only something to know here, and nothing to mend."""
+        return all(str(spot.finding.severity) == "note" for spot in self.spots)
 
 
 def group_of(finding: Finding) -> str:
@@ -91,11 +107,15 @@ def _place(spots: list[Spot], end: int) -> Place:
     return Place(tuple(sorted(spots, key=_use)), spots[0].start, end)
 
 
-def _use(spot: Spot) -> tuple[int, bool, int, int]:
-    """What must be mended comes first; then what has an answer ready; then the fewest words."""
+def _use(spot: Spot) -> tuple[int, bool, bool, int, int]:
+    """What must be mended comes first; then what has an answer ready, then what is not fair.
+
+    Of those alike the one with the fewest words, which is easiest to follow.
+    """
     finding = spot.finding
     weight = _SEVERITIES.index(str(finding.severity))
-    return weight, not finding.suggestions, spot.end - spot.start, spot.start
+    fair = finding.category not in _FAIRNESS
+    return weight, not finding.suggestions, fair, spot.end - spot.start, spot.start
 
 
 def led_by(place: Place, spot: Spot) -> Place:
@@ -104,14 +124,22 @@ def led_by(place: Place, spot: Spot) -> Place:
 
 
 def grouped(places: Iterable[Place]) -> tuple[Place, ...]:
-    """The places by the group of what is said first, in each as they come in the text."""
-    last = len(_ORDER)
-    return tuple(
-        sorted(
-            places,
-            key=lambda place: (_ORDER.get(group_of(place.first.finding), last), place.start),
-        )
-    )
+    """The places by the group of what is said first, in each as they come in the text.
+
+    What is only good to know comes last.
+    """
+    return tuple(sorted(places, key=_group_order))
+
+
+def _group_order(place: Place) -> tuple[bool, int, int]:
+    order = _ORDER.get(group_of(place.first.finding), len(_ORDER))
+    return place.is_note, order, place.start
+
+
+def heading_of(place: Place) -> str:
+    """What a place stands under in the list."""
+    group = group_of(place.first.finding)
+    return f"{_NOTE}: {group}" if place.is_note else group
 
 
 def more_text(place: Place, kind: str, *, said: int = 0) -> str:
@@ -130,11 +158,16 @@ def _stretch(place: Place, kind: str) -> str:
     return "this sentence" if long else "these words"
 
 
-def count_text(number: int) -> str:
-    """ "3 things to look at"."""
-    if not number:
-        return NOTHING
-    return "1 thing to look at" if number == 1 else f"{number:,} things to look at"
+def count_text(places: Sequence[Place]) -> str:
+    """ "3 things to look at", "1 thing to look at and 2 notes"."""
+    notes = sum(place.is_note for place in places)
+    number = len(places) - notes
+    parts = []
+    if number:
+        parts.append(f"{number:,} thing{'' if number == 1 else 's'} to look at")
+    if notes:
+        parts.append(f"{notes:,} note{'' if notes == 1 else 's'}")
+    return " and ".join(parts) or NOTHING
 
 
 def shown_text(text: str) -> str:
@@ -162,7 +195,7 @@ def said(place: Place, number: int, total: int, kind: str = "") -> str:
     """What is read aloud when a place is gone to."""
     finding = place.first.finding
     more = more_text(place, kind)
-    parts = (f"{number} of {total}", more, group_of(finding), with_key(finding))
+    parts = (f"{number} of {total}", more, heading_of(place), with_key(finding))
     return ". ".join(part for part in parts if part)
 
 

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ceframework_desktop.domain.engagement import Engagement
 from ceframework_desktop.domain.errors import UserError
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ceframework_desktop.services.coaching import LetterLook
     from ceframework_desktop.ui.coach.letter_presenter import LetterView, Remark
 
-_MOST = 15  # things to look at that are listed
+_MOST = 6  # things to look at that are listed at first
 _CHANGED = "The letter has changed since. Check it again."
 
 
@@ -104,16 +104,33 @@ class LetterCheckBox(QWidget):
         self._add_remarks(lines, view.remarks)
         return box
 
-    def _add_remarks(self, lines: QVBoxLayout, remarks: tuple[Remark, ...]) -> None:
-        group = ""
-        for number, remark in enumerate(remarks[:_MOST], 1):
-            if remark.group != group:
-                group = remark.group
-                lines.addWidget(muted(group))
+    def _add_remarks(
+        self, lines: QVBoxLayout, remarks: tuple[Remark, ...], first: int = 0
+    ) -> list[WrapLink]:
+        """The first few remarks, or all that come after those. Gives the links among them."""
+        last = len(remarks) if first else _MOST
+        links = []
+        for number, remark in enumerate(remarks[first:last], first + 1):
+            if number == 1 or remark.group != remarks[number - 2].group:
+                lines.addWidget(muted(remark.group))
             if remark.to is not None:
                 name = f"{number}. Go to “{remark.text}”"
                 go = partial(self._session.go, remark.to)
-                lines.addWidget(WrapLink(f"“{remark.text}”", go, name=name))
+                links.append(WrapLink(f"“{remark.text}”", go, name=name))
+                lines.addWidget(links[-1])
             lines.addWidget(label(remark.message))
-        if len(remarks) > _MOST:
-            lines.addWidget(label(f"And {len(remarks) - _MOST} more."))
+        if len(remarks) > last:
+            more = button(f"Show all {len(remarks)}", "link")
+            more.clicked.connect(lambda: self._show_rest(lines, remarks, more))
+            lines.addWidget(more)
+        return links
+
+    def _show_rest(
+        self, lines: QVBoxLayout, remarks: tuple[Remark, ...], more: QPushButton
+    ) -> None:
+        for link in self._add_remarks(lines, remarks, _MOST)[:1]:
+            link.show()  # what is not shown yet cannot take the focus
+            link.setFocus()
+        lines.removeWidget(more)
+        more.hide()
+        more.deleteLater()

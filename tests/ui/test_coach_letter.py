@@ -1,0 +1,53 @@
+"""What is said of a whole letter."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from ceframework_desktop import paths
+from ceframework_desktop.content import load_framework
+from ceframework_desktop.domain.engagement import Engagement
+from ceframework_desktop.plain_english.model import Finding, Reading, Severity
+from ceframework_desktop.services.coaching import LetterLook
+from ceframework_desktop.ui.coach.letter_presenter import letter_view
+
+THANKS = "We will utilise the hall prior to it, which is closed now."
+NOTHING_ALLOWED = SimpleNamespace(hides=lambda _finding: False)
+
+
+@pytest.fixture(scope="module")
+def framework():
+    return load_framework(paths.default_pack())
+
+
+def finding(words, severity, category="jargon", text=None):
+    text = text or words
+    start = THANKS.index(words) if words in THANKS else 500
+    return Finding(
+        f"{category}.x", category, severity, start, start + len(words), text, f"Why {words}."
+    )
+
+
+def view(framework, *findings, thanks=THANKS):
+    engagement = Engagement("e", "X-1", "p", "1", "2026-01-01", {"thanks": thanks})
+    reading = Reading(12, 1, 12.0, 12, 0.1, 0.0, "too short to judge")
+    look = LetterLook(reading, findings, ())
+    return letter_view(look, framework, engagement, NOTHING_ALLOWED)
+
+
+def test_what_shares_words_is_told_once_and_notes_come_last(framework):
+    known = finding("is closed", Severity.NOTE, "passive")
+    long = finding("We will utilise the hall", Severity.CONSIDER, "long_sentence")
+    word = finding("utilise", Severity.FIX)
+    found = view(framework, long, word, known)
+    assert found.count == "1 thing to look at and 1 note."
+    assert [remark.text for remark in found.remarks] == ["utilise", "is closed"]
+    assert found.remarks[0].message == "Why utilise. 1 more remark on this sentence."
+    assert found.remarks[0].to.question == "thanks"
+    assert found.remarks[1].group == "Only to know: Who does it"
+
+
+def test_what_the_program_itself_wrote_is_not_told_off(framework):
+    found = view(framework, finding("Yours hereinafter", Severity.FIX))
+    assert found.remarks == ()
+    assert found.count == "Nothing to look at now."
