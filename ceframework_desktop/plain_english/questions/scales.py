@@ -34,6 +34,9 @@ def find(asked: Asked) -> Iterator[Finding]:
     yield from _sides(asked)
     yield from _mixed(asked)
     yield from _missing(asked)
+    if sides.all_often(asked.options):
+        say = "Someone who does this less has no answer to choose. Add “Less often” or “Never”."
+        yield _said(asked, "less_often", say)
 
 
 def is_sensitive(small: str) -> bool:

@@ -9,6 +9,7 @@ from functools import cache
 from . import answers, data
 
 _NOT = re.compile(r"\bnot\b|\bun|\bleast\b|n't\b|\bno\b|\bdis|\bhardly\b")
+_RARELY = re.compile(r"\b(?:never|less|rarely|seldom|hardly|not|occasionally|sometimes|fewer)\b")
 _DEGREES = re.compile(
     r"(?:very|extremely|quite|fairly|really|somewhat|slightly|highly|most|so|a bit|a little|rather|"
     r"completely|totally|incredibly|moderately|pretty|mostly|fully|definitely|partly|strongly)\s+"
@@ -58,6 +59,15 @@ def _only_degrees(given: Sequence[str]) -> bool:
         return False
     bare = {_DEGREES.sub("", item) for item in told}
     return len(bare) == 1 and not _fits("negative").match(bare.copy().pop()) and told[0] != told[1]
+
+
+def all_often(options: Sequence[str]) -> bool:
+    """Whether all answers say how often, and the rarest is no rarer than each year or so."""
+    given = [answers.small(option) for option in options]
+    told = [item for item in given if not answers.patterns()["unsure"].match(item)]
+    if len(told) < 3 or not all(is_of("frequency", item) for item in told):
+        return False
+    return not any(map(_RARELY.search, told))
 
 
 def is_of(name: str, option: str) -> bool:
