@@ -34,5 +34,5 @@ def but_for(wrong: int) -> str:
 
 
 def but_for_short(wrong: int) -> str:
-    """ "Saved, but for 1 answer"."""
-    return f"Saved, but for {wrong:,} answer{'' if wrong == 1 else 's'}"
+    """ "Saved, but for 1", where there is little room."""
+    return f"Saved, but for {wrong:,}"

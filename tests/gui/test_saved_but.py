@@ -104,5 +104,5 @@ def test_a_narrow_window_says_it_in_short_and_speaks_it_in_full(make_window, ope
     name = held.find("VAR-2005-002").id
     held.save_answer(name, "decision_date", Unread("soon"))
     window.show_destination(Destination("check", name))
-    assert said(window) == "Saved, but for 1 answer"
+    assert said(window) == "Saved, but for 1"
     assert window.body.header.state_button.accessibleName().startswith(ONE)
