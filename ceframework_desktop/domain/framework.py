@@ -271,10 +271,3 @@ class Framework:
                 if criterion.id == criterion_id:
                     return criterion
         raise KeyError(criterion_id)
-
-    def standard_of(self, criterion_id: str) -> Standard:
-        """The standard a criterion belongs to ("S4.2" belongs to "S4")."""
-        for standard in self.standards:
-            if any(c.id == criterion_id for c in standard.criteria):
-                return standard
-        raise KeyError(criterion_id)

@@ -105,11 +105,6 @@ def _needs_any(engagement: Engagement, topic: Topic) -> bool:
     return any(q.required and is_asked(engagement, q) for q in topic.questions)
 
 
-def current_stage(framework: Framework, engagement: Engagement, assessment: Assessment) -> str:
-    """The id of the stage the engagement is in, or "finished"."""
-    return next_action(framework, engagement, assessment)[0]
-
-
 def next_action(
     framework: Framework, engagement: Engagement, assessment: Assessment
 ) -> tuple[str, NextAction]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,7 +26,6 @@ from .reading import (
     StoredEngagement,
     read_engagement,
     read_engagements,
-    read_heads,
     read_issued,
     read_mark,
     read_settings,
@@ -93,11 +92,6 @@ class RegisterReading:
         """One engagement, None if it is not there or was taken out."""
         with self._store.reading() as connection:
             return read_engagement(connection, engagement)
-
-    def engagement_heads(self, questions: Iterable[str] = ()) -> list[StoredEngagement]:
-        """Every engagement with the answers to these questions alone, and no rows: for lists."""
-        with self._store.reading() as connection:
-            return read_heads(connection, questions)
 
     def issued(self, engagement: str) -> list[IssuedDocument]:
         """The documents of an engagement that were made final, the newest first."""

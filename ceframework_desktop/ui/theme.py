@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ceframework_desktop.domain.record import record
-from ceframework_desktop.ui.tokens import BASE_POINTS, GRID, SIZES, THEMES, Tokens
+from ceframework_desktop.ui.tokens import GRID, SIZES, THEMES, Tokens
 
 FAMILY = "Atkinson Hyperlegible Next"
 _FONT_FILES = (
@@ -136,8 +136,3 @@ def set_role(widget: QWidget, role: str) -> None:
         style = widget.style()
         style.unpolish(widget)
         style.polish(widget)
-
-
-def base_points() -> float:
-    """The size of the running text in points, at the zoom in use."""
-    return BASE_POINTS * look().zoom / 100

@@ -91,14 +91,12 @@ CONTRAST = Tokens(
 THEMES = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST}
 THEME_NAMES = {"light": "Light", "dark": "Dark", "contrast": "High contrast"}
 
-BASE_POINTS = 11.0
 # Points at 100%: a scale of 1.2 from the base.
 SIZES = {"base": 11.0, "h3": 13.0, "h2": 16.0, "h1": 19.0, "display": 23.0}
 LEAST_ZOOM, MOST_ZOOM = 75, 300
 ZOOM_STEPS = (75, 90, 100, 110, 125, 150, 175, 200, 250, 300)
 
 GRID = 8  # pixels at 100%: 8 inside a group, 24 between groups
-READABLE_CHARACTERS = 70  # the width of a column of text
 
 
 def next_zoom(zoom: int, by: int) -> int:

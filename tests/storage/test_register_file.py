@@ -25,6 +25,7 @@ from ceframework_desktop.storage import (
     new_id,
     values,
 )
+from ceframework_desktop.storage.reading import read_heads
 from tests.storage.registers import add_engagement, add_row, answer, do, held, make, row_ids
 
 TEXTS = (
@@ -228,7 +229,8 @@ def test_engagements_come_in_the_order_of_reference(register: RegisterFile) -> N
     assert [e.ref for e in register.engagements()] == sorted(
         ["VAR-2026-003", "VAR-2025-001", "VAR-2026-001"]
     )
-    heads = register.engagement_heads(["title"])
+    with register._store.reading() as connection:
+        heads = read_heads(connection, ["title"])
     assert [head.answers for head in heads] == [{"title": head.ref} for head in heads]
 
 

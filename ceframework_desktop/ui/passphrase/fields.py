@@ -42,10 +42,6 @@ class PassphraseField(QWidget):
         """What is typed."""
         return self.field.text()
 
-    def set_shown(self, *, shown: bool) -> None:
-        """Show or hide what is typed."""
-        self._hide(hidden=not shown)
-
     def take_in(self, problem: QLabel) -> None:
         """Have what is wrong said here, between the name and the field."""
         self._lines.insertWidget(1, problem)

@@ -19,8 +19,8 @@ from ceframework_desktop.domain.framework import CheckKind, Framework
 from ceframework_desktop.domain.record import record
 from ceframework_desktop.domain.values import show_day
 from ceframework_desktop.services.workspace import Workspace
-from ceframework_desktop.ui.navigation import CHECK, TOPIC, Destination
-from ceframework_desktop.ui.pages.places import Link, to_question
+from ceframework_desktop.ui.navigation import CHECK, Destination
+from ceframework_desktop.ui.pages.places import to_question
 from ceframework_desktop.ui.pages.plain_words import explained
 
 COUNTING = "The first day and the last day both count. 84 days make 12 weeks."
@@ -247,15 +247,6 @@ def form_lines(framework: Framework, engagement: Engagement) -> tuple[FormLine, 
             to_question(framework, engagement.id, question),
         )
         for question in known.FORM_QUESTIONS
-    )
-
-
-def form_topics(framework: Framework, engagement: Engagement) -> tuple[Link, ...]:
-    """The topics of the exemption stage."""
-    return tuple(
-        Link(topic.title, Destination(TOPIC, engagement.id, topic.id))
-        for stage, topic in framework.topics()
-        if stage.id == "exempt"
     )
 
 
