@@ -306,7 +306,10 @@ def test_the_whole_letter_is_checked_on_its_page(sample, qtbot):
 
 def test_a_letter_with_many_remarks_shows_a_few_and_then_all(sample, qtbot, keys, tab_to):
     engagement = sample.session.workspace.find("VAR-2005-001").id
-    flaws = " ".join(f"We will utilise hall {n}." for n in range(2, 14))
+    words = (
+        "utilise facilitate endeavour terminate ascertain commence remunerate expedite necessitate"
+    )
+    flaws = " ".join(f"We will {word} the hall." for word in words.split())
     sample.session.save(engagement, lambda w: w.save_answer(engagement, "thanks", flaws))
     sample.show_destination(Destination("topic", engagement, "letter", "letter_final"))
     settle()
@@ -319,7 +322,7 @@ def test_a_letter_with_many_remarks_shows_a_few_and_then_all(sample, qtbot, keys
     tab_to("Show all")
     keys("Space")
     settle(5)
-    assert len(box.findChildren(WrapLink)) >= 12
+    assert len(box.findChildren(WrapLink)) >= 7
     assert spoken(QApplication.focusWidget()).startswith("7. Go to “")
     assert audit(sample) == []
 

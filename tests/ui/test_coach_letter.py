@@ -7,6 +7,7 @@ import pytest
 from ceframework_desktop import paths
 from ceframework_desktop.content import load_framework
 from ceframework_desktop.domain.engagement import Engagement
+from ceframework_desktop.domain.record import replace
 from ceframework_desktop.plain_english.model import Finding, Reading, Severity
 from ceframework_desktop.services.coaching import LetterLook
 from ceframework_desktop.ui.coach.letter_presenter import letter_view
@@ -51,3 +52,14 @@ def test_what_the_program_itself_wrote_is_not_told_off(framework):
     found = view(framework, finding("Yours hereinafter", Severity.FIX))
     assert found.remarks == ()
     assert found.count == "Nothing to look at now."
+
+
+def test_the_same_of_the_same_words_is_said_once(framework):
+    found = view(
+        framework,
+        finding("utilise", Severity.FIX),
+        *(replace(finding("utilise", Severity.FIX), start=n, end=n + 7) for n in (100, 200)),
+    )
+    assert found.count == "3 things to look at."
+    [remark] = found.remarks
+    assert remark.message == "Why utilise. It stands in 3 places."

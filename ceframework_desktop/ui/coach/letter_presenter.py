@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ceframework_desktop.domain.engagement import Engagement, Value
 from ceframework_desktop.domain.framework import Column, Framework, Question
@@ -58,18 +58,25 @@ def letter_view(
         if not allows.hides(finding) and _place(finding, fields) is not None
     ]
     places = grouped(folded(shown))
-    remarks = tuple(_remark(place, fields) for place in places)
+    remarks = tuple(_remarks(places, fields))
     lacks = tuple(lack.message for lack in found.lacks)
     head = "What the letter lacks by Standard 5" if lacks else _NONE_LACKING
     return LetterView(reading_text(found.reading), lacks, head, f"{count_text(places)}.", remarks)
 
 
-def _remark(place: Place, fields: tuple[_Field, ...]) -> Remark:
-    finding = place.first.finding
-    more = more_text(place, "", said=1)
-    message = f"{finding.message} {more}." if more else finding.message
-    to = _place(finding, fields)
-    return Remark(heading_of(place), shown_text(finding.text), message, to)
+def _remarks(places: Sequence[Place], fields: tuple[_Field, ...]) -> Iterator[Remark]:
+    """What is said of each place; the same of the same words is said once."""
+    same: dict[tuple[str, str, str], list[Place]] = {}
+    for place in places:
+        finding, more = place.first.finding, more_text(place, "", said=1)
+        same.setdefault((finding.rule, finding.text, more), []).append(place)
+    for (_rule, _text, more), alike in same.items():
+        finding = alike[0].first.finding
+        message = f"{finding.message} {more}." if more else finding.message
+        if len(alike) > 1:
+            message = f"{message} It stands in {len(alike)} places."
+        to = _place(finding, fields)
+        yield Remark(heading_of(alike[0]), shown_text(finding.text), message, to)
 
 
 def reading_text(reading: Reading) -> str:

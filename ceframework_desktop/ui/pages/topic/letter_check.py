@@ -113,12 +113,14 @@ class LetterCheckBox(QWidget):
         for number, remark in enumerate(remarks[first:last], first + 1):
             if number == 1 or remark.group != remarks[number - 2].group:
                 lines.addWidget(muted(remark.group))
+            part = column(gap=0.25)
             if remark.to is not None:
                 name = f"{number}. Go to “{remark.text}”"
                 go = partial(self._session.go, remark.to)
                 links.append(WrapLink(f"“{remark.text}”", go, name=name))
-                lines.addWidget(links[-1])
-            lines.addWidget(label(remark.message))
+                part.addWidget(links[-1])
+            part.addWidget(label(remark.message))
+            lines.addLayout(part)
         if len(remarks) > last:
             more = button(f"Show all {len(remarks)}", "link")
             more.clicked.connect(lambda: self._show_rest(lines, remarks, more))

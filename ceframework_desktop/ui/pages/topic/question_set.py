@@ -54,7 +54,8 @@ class QuestionSetBox(QWidget):
     def _lay_out(self) -> None:
         box = frame("note")
         lines = column(box, gap=1, margins=2)
-        lines.addWidget(label(_TITLE, "strong"))
+        self._title = label(_TITLE, "strong")
+        lines.addWidget(self._title)
         lines.addLayout(self._found)
         lines.addLayout(self._minutes_line())
         lines.addWidget(self._error)
@@ -126,6 +127,9 @@ class QuestionSetBox(QWidget):
             clear(self._found)
             for number, one in enumerate(said, 1):
                 self._found.addWidget(self._made(one, number))
+            number = len(said)
+            count = f"{number} thing{'' if number == 1 else 's'} to look at"
+            self._title.setText(f"{_TITLE}: {count}" if said else _TITLE)
             if not said:
                 self._found.addWidget(label(_FINE))
         self.show()
@@ -141,7 +145,7 @@ class QuestionSetBox(QWidget):
             name = f"Go to question to ask {one.about.number}"
             foot.addWidget(WrapLink(name, go, name=f"{name}, remark {number}"))
         if not self._session.workspace.read_only_reason:
-            leave = button("Dismiss…", "quiet", partial(self._dismiss, one.finding))
+            leave = button("Dismiss…", "link", partial(self._dismiss, one.finding))
             leave.setAccessibleName(f"Dismiss, remark {number}: {one.finding.message}")
             foot.addWidget(leave)
         foot.addStretch(1)
