@@ -88,7 +88,9 @@ def _that_fit(text: str, finding: Finding) -> Iterator[str]:
 def _long(asked: Asked) -> Iterator[Finding]:
     for part in asked.parts:
         start = core(asked, part)
-        count = len(_WORD.findall(asked.plain, start, part.end))
+        scale = _SCALE.search(asked.plain, start, part.end)
+        end = scale.start() if scale and scale.start() > start else part.end
+        count = len(_WORD.findall(asked.plain, start, end))
         if not _SCALE.search(asked.plain, part.start, start):
             before = len(_WORD.findall(asked.plain, part.start, start))
             count += max(0, before - LEAD)

@@ -236,8 +236,13 @@ def _between(first: Range, second: Range) -> Fault | None:
 
 
 def _between_named(first: Range, second: Range) -> Fault | None:
-    """Times of day may touch, and only before the first and after the last is a gap meant."""
+    """Times of day may touch, and only before the first and after the last is a gap meant.
+
+    Where one lies within the other, they are plans to choose from: "8am to 6pm", "8am to 8pm".
+    """
     end, start = first.high, second.low
+    if first.low == second.low or second.high <= end:
+        return None
     if start < end or (start == end and first.rate != CLOCK):
         return Fault("overlap", first.label, second.label, start, is_figure=False)
     edge = first.low == -ENDLESS or second.high == ENDLESS

@@ -11,6 +11,7 @@ from .reader import Asked, core
 from .spans import Range
 
 _DAYS_IN_WEEK = 7
+_VIEW = re.compile(r"\b(?:should|prefer|trust|think|most important|matters? most)\b")
 _REASON = re.compile(r"\breasons?\b|^why\b")  # there are always more than two
 # What people know of themselves: their home, and how others treated them.
 _KNOWN_TO_THEM = re.compile(
@@ -164,4 +165,7 @@ def _wants_other(asked: Asked) -> bool:
         return False
     if sides.families(asked.options) or any(map(_fits("complete").match, small)):
         return False
-    return "private" not in answers.kinds(asked.options) or not is_sensitive(asked.plain)
+    kinds = answers.kinds(asked.options)
+    if "unsure" in kinds and _VIEW.search(asked.plain, start):
+        return False
+    return "private" not in kinds or not is_sensitive(asked.plain)

@@ -9,6 +9,9 @@ from functools import cache
 from . import answers, data
 
 _NOT = re.compile(r"\bnot\b|\bun|\bleast\b|n't\b|\bno\b|\bdis|\bhardly\b")
+_SAYS = re.compile(
+    r"(?:i(?:'m| am| was| feel| felt| would)?|it(?:'s| is| was)|they (?:are|were)|we) (?=\w)"
+)
 _RARELY = re.compile(r"\b(?:never|less|rarely|seldom|hardly|not|occasionally|sometimes|fewer)\b")
 _DEGREES = re.compile(
     r"(?:very|extremely|quite|fairly|really|somewhat|slightly|highly|most|so|a bit|a little|rather|"
@@ -28,15 +31,16 @@ def fault(options: Sequence[str]) -> tuple[str, str] | None:
         return None if any(map(_fits("no").match, told)) else ("no_no", _NO_NO)
     if _only_degrees(given):
         return "no_way_to_disagree", _NOT_AT_ALL
-    bad = [is_negative(item) for item in given]
+    told = [_SAYS.sub("", item) for item in given if not _is_aside(item)]
+    bad = [is_negative(item) for item in told]
     good = [
         bool(_fits("positive").match(item)) and not worse and not _fits("middle").match(item)
-        for item, worse in zip(given, bad, strict=True)
+        for item, worse in zip(told, bad, strict=True)
     ]
-    middle = sum(bool(_fits("middle").match(item)) for item in given)
-    if family(options) is None and (sum(good) < 2 or sum(good) + middle < len(given)):
+    middle = sum(bool(_fits("middle").match(item)) for item in told)
+    if family(options) is None and (sum(good) < 2 or sum(good) + middle < len(told)):
         return None
-    return _balance(sum(good), sum(bad), sum(item == "fair" for item in given))
+    return _balance(sum(good), sum(bad), sum(item == "fair" for item in told))
 
 
 def _balance(good: int, bad: int, fair: int) -> tuple[str, str] | None:
@@ -50,6 +54,12 @@ def _balance(good: int, bad: int, fair: int) -> tuple[str, str] | None:
     are = "is 1 good answer" if good == 1 else f"are {good} good answers"
     say = f"There {are} and {bad} bad. This nudges people one way. Offer as many of each."
     return "unbalanced", say
+
+
+def _is_aside(option: str) -> bool:
+    """Whether an answer in small letters is on no scale: "Don't know", "Prefer not to say"."""
+    kinds = answers.patterns()
+    return bool(kinds["unsure"].match(option) or kinds["private"].match(option))
 
 
 def _only_degrees(given: Sequence[str]) -> bool:

@@ -112,6 +112,8 @@ def test_what_is_no_range(option):
         ("Before 9am", "9am to 12 noon", "12 noon to 5pm", "After 5pm"),
         ("9am to 12 noon", "1pm to 4pm", "6pm to 8pm"),
         ("Monday to Friday", "Saturday to Sunday"),
+        ("8am to 6pm", "8am to 8pm"),
+        ("Monday to Friday", "Monday to Sunday"),
         ("Jan-Mar", "Apr-Jun", "Jul-Sep", "Oct-Dec"),
         ("2023-2024", "2024-2025", "2025-2026"),
         ("Under 30 minutes", "About an hour", "More than 2 hours"),

@@ -141,6 +141,12 @@ def test_no_rewrite_is_offered_that_would_not_read(text):
             assert finding.suggestions == ()
 
 
+def test_a_no_makes_it_fair_to_ask_who_agrees_with_a_plan():
+    assert check_question("Do you agree with the draft plan?")
+    assert not check_question("Do you agree with the draft plan?", ("Yes", "No", "Don't know"))
+    assert check_question("Do you agree that the hall is cold?", ("Yes", "No", "Don't know"))
+
+
 def test_answers_can_make_the_wording_fair():
     assert check_question("How often do you use the bus?")
     assert not check_question("How often do you use the bus?", ("Daily", "Weekly", "Never"))

@@ -27,6 +27,7 @@ def rules(text, *options):
         (AGREE, ("Strongly agree", "Agree", "Disagree", "Don't know"), "unbalanced"),
         ("How was it?", ("Excellent", "Very good", "Good", "Fair", "Poor"), "unbalanced"),
         ("How was it?", ("Love it", "Like it", "It's OK"), "no_way_to_disagree"),
+        (AGREE, ("I like it", "I like it, with changes", "I have no view"), "no_way_to_disagree"),
         ("How was it?", ("Good", "Bad", "Satisfied", "Dissatisfied"), "mixed"),
         ("What is your religion?", ("Christian", "Muslim", "None", "Other"), "prefer_not_to_say"),
         ("Should we build it?", ("Yes", "No"), "dont_know"),
@@ -54,6 +55,7 @@ def test_what_is_wrong_with_the_answers(text, options, rule):
         (AGREE, ("", "  ")),
         (AGREE, ("Strongly agree", "Agree", "Neither", "Disagree", "Strongly disagree")),
         (AGREE, ("Agree", "Disagree", "Don’t know")),
+        (AGREE, ("I support it", "I do not support it", "I have no view")),
         ("How was it?", ("Very good", "Good", "Fair", "Poor", "Very poor")),
         (
             "How worried are you about crime?",
