@@ -1,7 +1,8 @@
-"""One letter to each of 3,500 people, against typst, which writes tagged PDFs too.
+"""One letter to each of 3,500 people, against typst and WeasyPrint, which write tagged PDFs too.
 
-`python -m benchmarks.merge files REGISTER OUT N`, `… one-file …` and `… typst …` each make letters
-in a new process and print seconds, peak memory in MB and the bytes written.
+`python -m benchmarks.merge files REGISTER OUT N`, and likewise with `one-file`, `word`, `typst` and
+`weasyprint`, each make letters in a new process and print seconds, peak memory in MB and the bytes
+written.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -23,14 +25,14 @@ from benchmarks.timing import pairs_wanted
 from ceframework_desktop.domain.contact import Contact
 from ceframework_desktop.domain.known import LETTER_FINAL
 from ceframework_desktop.paths import default_pack, resources
-from ceframework_desktop.services.mail_merge import FILES, ONE_FILE, Options, plan
+from ceframework_desktop.services.mail_merge import FILES, ONE_FILE, WORD, Options, plan
 from ceframework_desktop.services.merge_run import run
 from ceframework_desktop.services.registers import Registers
 from ceframework_desktop.services.sample import make_sample
 from ceframework_desktop.services.workspace import Workspace
 
 LETTERS = 3_500
-FEW = 300  # letters that typst is given: its time for each does not depend on how many
+FEW = {"typst": 300, "weasyprint": 40}  # letters: the time for each does not depend on how many
 GOAL_RATIO, GOAL_SECONDS, GOAL_MEMORY = 10.0, 3.0, 150.0
 GOAL_ONE_SIZE, GOAL_ONE_MEMORY = 15.0, 120.0
 
@@ -90,16 +92,43 @@ def typst(register: Path, out: Path, count: int) -> Figures:
     """The same letters by typst with the same typeface, on as many processes as there are cores."""
     with open_sample(register) as workspace:
         data = _letter_text(workspace)
-    cores = os.cpu_count() or 1
     out.mkdir()
     out.with_suffix(".typ").write_text(_TYPST, encoding="utf-8")
+    return _on_all_cores(lambda share: _typst_share(data, out, share, count), out, count)
+
+
+def weasyprint(register: Path, out: Path, count: int) -> Figures:
+    """The same letters by WeasyPrint, from the program's own web page, on all cores."""
+    from ceframework_desktop.services.exporting import compose, render
+    from ceframework_desktop.services.finishing import Paper
+
+    with open_sample(register) as workspace:
+        engagement = next(e for e in workspace.engagements() if e.text(LETTER_FINAL) == "final")
+        page = render(compose(workspace, engagement.id, Paper.LETTER), "html").decode()
+    out.mkdir()
+    importlib.import_module("weasyprint")  # loaded once, before the work is shared out
+    return _on_all_cores(lambda share: _weasyprint_share(page, out, share, count), out, count)
+
+
+def _weasyprint_share(page: str, out: Path, share: range, count: int) -> None:
+    engine: Any = importlib.import_module("weasyprint")
+    readers = list(people(count))
+    for n in share:
+        lines = "".join(f"<p>{line}</p>" for line in (*readers[n].address_block, f"Letter {n}"))
+        whole = page.replace("<main>", f"<main>{lines}", 1)
+        made = engine.HTML(string=whole).write_pdf(pdf_variant="pdf/ua-1")
+        (out / f"{n:05}.pdf").write_bytes(made)
+
+
+def _on_all_cores(work: Callable[[range], None], out: Path, count: int) -> Figures:
+    """Share the letters out among as many processes as there are cores."""
+    cores = os.cpu_count() or 1
     started = time.perf_counter()
-    shares = [range(first, count, cores) for first in range(cores)]
     workers = []
-    for share in shares:
+    for share in [range(first, count, cores) for first in range(cores)]:
         child = os.fork()
         if child == 0:
-            _typst_share(data, out, share, count)
+            work(share)
             os._exit(0)
         workers.append(child)
     for child in workers:
@@ -107,10 +136,10 @@ def typst(register: Path, out: Path, count: int) -> Figures:
         assert status == 0
     seconds = time.perf_counter() - started
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    work = used.ru_utime + used.ru_stime
+    worked = used.ru_utime + used.ru_stime
     return Figures(
         seconds,
-        work,
+        worked,
         used.ru_maxrss / 1024,
         sum(path.stat().st_size for path in out.iterdir()),
         count,
@@ -194,19 +223,18 @@ def in_new_process(what: str, register: Path, folder: Path, count: int) -> Figur
     return Figures(*json.loads(said.splitlines()[-1]))
 
 
-def has_typst() -> bool:
-    """True if typst is there to be compared with."""
-    return importlib.util.find_spec("typst") is not None and hasattr(os, "fork")
+def others() -> list[str]:
+    """The engines that are there to be compared with."""
+    return [name for name in FEW if importlib.util.find_spec(name) and hasattr(os, "fork")]
 
 
 def main(arguments: list[str]) -> int:
     """Print the table; 1 if a goal was missed."""
     if arguments:
         what, sample, out, count = arguments
-        if what == "typst":
-            print(json.dumps(typst(Path(sample), Path(out), int(count))))
-        else:
-            print(json.dumps(ours(what, Path(sample), Path(out), int(count))))
+        engines = {"typst": typst, "weasyprint": weasyprint}
+        make = engines.get(what) or partial(ours, what)
+        print(json.dumps(make(Path(sample), Path(out), int(count))))
         return 0
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
         folder = Path(name)
@@ -216,27 +244,25 @@ def main(arguments: list[str]) -> int:
 
 
 def _report(register: Path, folder: Path, pairs: int) -> int:
-    files, one, other = [], [], []
+    runs: dict[str, list[Figures]] = {}
     for _ in range(pairs):  # in turn, so that a busy moment slows all alike
-        files.append(in_new_process(FILES, register, folder, LETTERS))
-        one.append(in_new_process(ONE_FILE, register, folder, LETTERS))
-        if has_typst():
-            other.append(in_new_process("typst", register, folder, FEW))
+        for what in (FILES, ONE_FILE, WORD, *others()):
+            count = FEW.get(what, LETTERS)
+            runs.setdefault(what, []).append(in_new_process(what, register, folder, count))
     print(f"{LETTERS:,} letters on {os.cpu_count()} cores, the best of {pairs} runs")
     print(f"  {'':18}{'seconds':>9}{'work':>8}{'a second':>10}{'MB memory':>11}{'MB files':>10}")
-    best_files, best_one = (min(found, key=_seconds) for found in (files, one))
-    _line("files", best_files)
-    _line("one file", best_one)
-    missed = _missed(best_files, best_one)
-    if other:
-        best = max(other, key=lambda f: f.each)
-        _line(f"typst ({FEW})", best)
-        ratio = best_files.each / best.each
-        print(f"  files against typst: {ratio:.1f} times as many letters a second")
+    best = {what: min(found, key=_seconds) for what, found in runs.items()}
+    for what, found in best.items():
+        _line(what if what not in FEW else f"{what} ({FEW[what]})", found)
+    missed = _missed(best[FILES], best[ONE_FILE])
+    for what in FEW:
+        if what not in best:
+            print(f"  {what} is not installed, so it is not compared with: pip install {what}")
+            continue
+        ratio = best[FILES].each / best[what].each
+        print(f"  files against {what}: {ratio:.1f} times as many letters a second")
         if ratio < GOAL_RATIO:
-            missed.append(f"fewer than {GOAL_RATIO:.0f} times as many as typst")
-    else:
-        print("  typst is not installed, so there is nothing to compare with: pip install typst")
+            missed.append(f"fewer than {GOAL_RATIO:.0f} times as many as {what}")
     for what in missed:
         print(f"  over the goal: {what}")
     return int(bool(missed))

@@ -7,9 +7,11 @@ from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from ceframework_desktop.services import merge_run
+from ceframework_desktop.services import letter_templates, merge_run
+from ceframework_desktop.services.letter_templates import LetterTemplate
 from ceframework_desktop.ui.navigation import CONTACT, CONTACTS, LETTERS, Destination
 from ceframework_desktop.ui.widgets.links import WrapLink
+from tests.gui.audit import audit
 from tests.services.merging import merging_register
 
 KEY = Qt.Key
@@ -117,6 +119,28 @@ def held(monkeypatch):
     monkeypatch.setattr(merge_run._Run, "_step", step)
     yield go
     go.release(100)
+
+
+def test_a_word_file_each_from_the_own_template(letters, answers, tmp_path, qtbot, tab_to, press):
+    answers.folder = tmp_path / "out"
+    workspace = letters.session.workspace
+    assert not letters.what.template.isVisible()
+    tab_to(letters.what.form.box)
+    press(KEY.Key_End)
+    press(KEY.Key_Return)
+    assert letters.what.form.chosen == "word"
+    assert not letters.what.template.isVisible()  # there is none to choose
+    letter_templates.keep(workspace, LetterTemplate("ours.docx", letter_templates.sample()))
+    letters.window().show_destination(letters.window().here)
+    assert letters.what.template.isVisible()
+    qtbot.waitUntil(lambda: any("one size only" in note for note in letters._plan.notes))
+    assert audit(letters.window()) == []
+    letters._on_folder()
+    letters.make_button.setFocus()
+    press(KEY.Key_Space)
+    finished(qtbot, letters)
+    assert len(list(answers.folder.glob("*.docx"))) == 4
+    assert letters.result.isVisible()
 
 
 def test_stop_leaves_whole_letters_and_carry_on_makes_the_rest(
