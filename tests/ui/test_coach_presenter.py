@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from ceframework_desktop.domain.record import replace
 from ceframework_desktop.plain_english.model import Finding, Severity
-from ceframework_desktop.ui.coach import presenter
+from ceframework_desktop.ui.coach import changing, presenter
 from ceframework_desktop.ui.coach.held import Held
 from ceframework_desktop.ui.coach.presenter import Spot
 
@@ -100,12 +100,12 @@ def test_where_a_finding_stands_is_known_until_its_words_are_touched():
 
 @given(st.text("ab😀", max_size=12), st.text("ab😀", max_size=12))
 def test_a_change_of_a_line_is_told_as_qt_tells_that_of_a_text(before, after):
-    at, went, came = presenter.change(before, after)
-    assert at + went <= presenter.units(before, len(before))
-    assert presenter.units(before, len(before)) - went + came == presenter.units(after, len(after))
+    at, went, came = changing.change(before, after)
+    assert at + went <= changing.units(before, len(before))
+    assert changing.units(before, len(before)) - went + came == changing.units(after, len(after))
     if before != after:
-        first, last = presenter.characters(before, at), presenter.characters(before, at + went)
-        end = presenter.characters(after, at + came)
+        first, last = changing.characters(before, at), changing.characters(before, at + went)
+        end = changing.characters(after, at + came)
         assert before[:first] + after[first:end] + before[last:] == after
     else:
         assert (went, came) == (0, 0)
@@ -167,7 +167,7 @@ def test_the_caret_is_in_the_shortest_that_holds_it():
 
 def follow(text, words, suggestion):
     start = text.index(words)
-    edit = presenter.edit(text, start, start + len(words), suggestion)
+    edit = changing.edit(text, start, start + len(words), suggestion)
     return text[: edit.start] + edit.text + text[edit.end :]
 
 

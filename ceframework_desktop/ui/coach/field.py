@@ -10,14 +10,13 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QMenu
 
-from ceframework_desktop.domain.record import record
 from ceframework_desktop.services import coaching
 from ceframework_desktop.services.coach import Finding
 from ceframework_desktop.services.coaching import Leniency
 from ceframework_desktop.services.workspace import Workspace
-from ceframework_desktop.ui.coach import presenter
+from ceframework_desktop.ui.coach import changing, presenter
 from ceframework_desktop.ui.coach.desk import Wanted, desk_of
-from ceframework_desktop.ui.coach.held import Held
+from ceframework_desktop.ui.coach.held import Held, Ignored, Looked, looked_at, looked_through
 from ceframework_desktop.ui.coach.hook import writing_field
 from ceframework_desktop.ui.coach.panel import CoachPanel
 from ceframework_desktop.ui.coach.presenter import Place, Spot
@@ -29,17 +28,6 @@ if TYPE_CHECKING:
     from ceframework_desktop.ui.widgets.editors.typed import LineEditor, LongEditor
 
 PAUSE = 150  # milliseconds without a key
-
-_Ignored = frozenset[tuple[str, str, int]]
-
-
-@record
-class _Looked:
-    """What was found in a text, and what of it is shown: made in the other thread."""
-
-    every: tuple[Spot, ...]
-    shown: Held
-    listed: tuple[Place, ...]
 
 
 class CoachedField(QObject):
@@ -54,7 +42,7 @@ class CoachedField(QObject):
         self._held = Held()
         self._every: tuple[Spot, ...] = ()
         self._chosen: Spot | None = None
-        self._ignored: _Ignored = frozenset()
+        self._ignored: Ignored = frozenset()
         self._step_later = 0
         self._version = 0  # of the text
         self._allows = coaching.leniency(self.session.workspace)
@@ -114,7 +102,7 @@ class CoachedField(QObject):
         if not self.is_on:
             return
         text = self.writing.text()
-        make = partial(_made, text, allows=self._allows, ignored=self._ignored)
+        make = partial(looked_at, text, allows=self._allows, ignored=self._ignored)
         done = partial(self._on_looked, self._version, self._allows, self._ignored)
         self._desk.look(self, Wanted(text, self.kind, make, done))
 
@@ -127,19 +115,17 @@ class CoachedField(QObject):
             self._desk.text_changed(self)
             self._timer.start()
 
-    def _on_looked(
-        self, version: int, allows: Leniency, ignored: _Ignored, looked: _Looked
-    ) -> None:
+    def _on_looked(self, version: int, allows: Leniency, ignored: Ignored, looked: Looked) -> None:
         if not self.is_on or version != self._version:
             return  # it is looked at again after the next pause
         if allows is not self._allows or ignored is not self._ignored:
-            looked = _shown(looked.every, self._allows, self._ignored)
+            looked = looked_through(looked.every, self._allows, self._ignored)
         self._show(looked)
         if self._step_later:
             by, self._step_later = self._step_later, 0
             self.step(by)
 
-    def _show(self, looked: _Looked) -> None:
+    def _show(self, looked: Looked) -> None:
         """Show what was found and is not to be left alone."""
         self._every, self._held = looked.every, looked.shown
         self._chosen = None
@@ -151,7 +137,7 @@ class CoachedField(QObject):
         if self._timer.isActive():
             self.look()
         else:
-            self._show(_shown(self._every, self._allows, self._ignored))
+            self._show(looked_through(self._every, self._allows, self._ignored))
 
     def _on_preferences_changed(self) -> None:
         if self.is_on:
@@ -234,9 +220,9 @@ class CoachedField(QObject):
 
     def _replace(self, spot: Spot, suggestion: str) -> None:
         text = self.writing.text()
-        start, end = (presenter.characters(text, place) for place in (spot.start, spot.end))
-        edit = presenter.edit(text, start, end, suggestion)
-        first, last = presenter.units(text, edit.start), presenter.units(text, edit.end)
+        start, end = (changing.characters(text, place) for place in (spot.start, spot.end))
+        edit = changing.edit(text, start, end, suggestion)
+        first, last = changing.units(text, edit.start), changing.units(text, edit.end)
         self.writing.replace(first, last, edit.text)
         self.writing.take_focus()
 
@@ -293,14 +279,3 @@ class CoachedField(QObject):
         held = self._held.every()
         found = presenter.at_caret(held, at, at)
         fill(menu, self, held[found].finding if found is not None else None)
-
-
-def _made(
-    text: str, findings: tuple[Finding, ...], *, allows: Leniency, ignored: _Ignored
-) -> _Looked:
-    return _shown(presenter.spots(text, findings), allows, ignored)
-
-
-def _shown(every: tuple[Spot, ...], allows: Leniency, ignored: _Ignored) -> _Looked:
-    shown = presenter.shown(every, allows.hides, ignored)
-    return _Looked(every, Held(shown), presenter.grouped(presenter.folded(shown)))

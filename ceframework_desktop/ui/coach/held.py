@@ -10,9 +10,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from ceframework_desktop.domain.record import replace
+from ceframework_desktop.domain.record import record, replace
 from ceframework_desktop.services.coach import Finding
-from ceframework_desktop.ui.coach.presenter import Spot
+from ceframework_desktop.services.coaching import Leniency
+from ceframework_desktop.ui.coach import presenter
+from ceframework_desktop.ui.coach.presenter import Place, Spot
+
+Ignored = frozenset[tuple[str, str, int]]
 
 
 class Held:
@@ -94,3 +98,25 @@ class Held:
             self._starts[low:high] = [start + by for start in self._starts[low:high]]
             self._ends[low:high] = [end + by for end in self._ends[low:high]]
         self._from = at
+
+
+@record
+class Looked:
+    """What was found in a text: all of it, what is shown, and in what order it is listed."""
+
+    every: tuple[Spot, ...]
+    shown: Held
+    listed: tuple[Place, ...]
+
+
+def looked_at(
+    text: str, findings: Sequence[Finding], *, allows: Leniency, ignored: Ignored
+) -> Looked:
+    """What was found, made ready to be shown: it takes long for a long text."""
+    return looked_through(presenter.spots(text, findings), allows, ignored)
+
+
+def looked_through(every: tuple[Spot, ...], allows: Leniency, ignored: Ignored) -> Looked:
+    """The same, where something else is left alone now."""
+    shown = presenter.shown(every, allows.hides, ignored)
+    return Looked(every, Held(shown), presenter.grouped(presenter.folded(shown)))

@@ -247,56 +247,6 @@ def at_caret(held: Sequence[Spot], start: int, end: int) -> int | None:
     return min(found, key=lambda at: held[at].end - held[at].start) if found else None
 
 
-def characters(text: str, units: int) -> int:
-    """How many characters of a text its first UTF-16 units are."""
-    if text.isascii():
-        return units
-    return len(text.encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore"))
-
-
-def units(text: str, place: int) -> int:
-    """How many UTF-16 units the first characters of a text are."""
-    return place + sum(mark > "\uffff" for mark in text[:place])
-
-
-def change(before: str, after: str) -> tuple[int, int, int]:
-    """Where a text was changed, and how much went and came there, in UTF-16 units."""
-    most = min(len(before), len(after))
-    same = next((n for n in range(most) if before[n] != after[n]), most)
-    rest = most - same
-    end = next((n for n in range(rest) if before[-1 - n] != after[-1 - n]), rest)
-    went, came = before[same : len(before) - end], after[same : len(after) - end]
-    return units(before, same), units(went, len(went)), units(came, len(came))
-
-
-# Changing the text
-
-
-@record
-class Edit:
-    """Put `text` in the place of what stands from `start` to `end`, in characters."""
-
-    start: int
-    end: int
-    text: str
-
-
-def edit(text: str, start: int, end: int, suggestion: str) -> Edit:
-    """How to follow a suggestion for the words from `start` to `end`, in characters.
-
-    Where words are left out, spaces and capitals stay right.
-    """
-    if suggestion:
-        return Edit(start, end, suggestion)
-    after = end + len(text[end:]) - len(text[end:].lstrip(" ,"))
-    if after > end and text[after : after + 1] not in ("", "\n"):
-        first = text[after]
-        return Edit(start, after + 1, first.upper() if text[start].isupper() else first)
-    closes = text[end : end + 1] in ("", ".", "!", "?", "\n")
-    before = len(text[:start].rstrip(" ," if closes else " "))
-    return Edit(before, end, "")
-
-
 # Which of the same kind
 
 

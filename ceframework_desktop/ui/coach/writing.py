@@ -10,8 +10,9 @@ from PySide6.QtGui import QPaintEvent, QTextCursor, QTextLayout, QTextOption
 from PySide6.QtWidgets import QWidget
 
 from ceframework_desktop.ui.coach import marks
+from ceframework_desktop.ui.coach.changing import change
 from ceframework_desktop.ui.coach.held import Held
-from ceframework_desktop.ui.coach.presenter import Spot, change
+from ceframework_desktop.ui.coach.presenter import Spot
 from ceframework_desktop.ui.reveal import reveal, reveal_caret
 from ceframework_desktop.ui.widgets.fields import LineField, TextField
 
