@@ -8,6 +8,7 @@ every field, and Ctrl+K always searches.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -20,7 +21,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QPlainTextEdit, QSizePolicy
+from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QPlainTextEdit, QSizePolicy, QWidget
 
 from ceframework_desktop.ui.reveal import reveal_caret
 from ceframework_desktop.ui.theme import look
@@ -31,6 +32,16 @@ _IN_LINES = 2  # pixels that Qt leaves before the text of a field of one line, a
 _KEYS = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
 _STANDARD = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 _WITH_CONTROL = {Qt.Key.Key_K, Qt.Key.Key_F, Qt.Key.Key_Y, Qt.Key.Key_S, Qt.Key.Key_N}
+
+# A class of Qt can stand only once among those that another is made of, and signals in it alone.
+if TYPE_CHECKING:
+
+    class _Field(QWidget):
+        left = Signal()
+        entered = Signal()
+
+else:
+    _Field = object
 
 
 def belongs_to_window(event: QEvent) -> bool:
@@ -43,14 +54,13 @@ def belongs_to_window(event: QEvent) -> bool:
     return only_control and event.key() in _WITH_CONTROL
 
 
-class LineField(QLineEdit):
-    """One line of text. `left` comes when the focus goes elsewhere.
+class _Watched(_Field):
+    """What the fields for text have in common; comes before Qt's own class.
 
-    Whoever looks at the text may paint over it, add to its menu, and hear of keys beforehand.
+    `left` comes when the focus goes elsewhere. Whoever looks at the text may paint over it, add to
+    its menu, and hear of keys beforehand.
     """
 
-    left = Signal()
-    entered = Signal()
     before_key: Callable[[], object] | None = None
     paint_over: Callable[[QPaintEvent], object] | None = None
     fill_menu: Callable[[QMenu, int], object] | None = None
@@ -81,6 +91,13 @@ class LineField(QLineEdit):
         if self.paint_over is not None:
             self.paint_over(event)
 
+
+class LineField(_Watched, QLineEdit):
+    """One line of text."""
+
+    left = Signal()
+    entered = Signal()
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The usual menu, with what there is to say of the place it is opened at."""
         if self.fill_menu is None:
@@ -95,20 +112,14 @@ class LineField(QLineEdit):
         menu.deleteLater()
 
 
-class TextField(QPlainTextEdit):
-    """Several lines of text, as high as what is in it. Tab goes to the next field.
-
-    Whoever looks at the text may paint over it, add to its menu, and hear of keys beforehand.
-    """
+class TextField(_Watched, QPlainTextEdit):
+    """Several lines of text, as high as what is in it. Tab goes to the next field."""
 
     left = Signal()
     entered = Signal()
-    before_key: Callable[[], object] | None = None
 
     def __init__(self, *, least: int = 3, most: int = 24) -> None:
         super().__init__()
-        self.paint_over: Callable[[QPaintEvent], object] | None = None
-        self.fill_menu: Callable[[QMenu, int], object] | None = None
         self._least, self._most = least, most  # lines
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -118,32 +129,6 @@ class TextField(QPlainTextEdit):
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self.cursorPositionChanged.connect(self._follow_caret)
         self._grow()
-
-    def event(self, event: QEvent) -> bool:
-        """Let the window have its keys."""
-        if self.before_key is not None and event.type() in _KEYS:
-            self.before_key()
-        if belongs_to_window(event):
-            event.ignore()
-            return False
-        return super().event(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Say that the field was left; a menu that opens over it does not count."""
-        super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self.left.emit()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Say that the user is in the field."""
-        super().focusInEvent(event)
-        self.entered.emit()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The text, and what lies over it."""
-        super().paintEvent(event)
-        if self.paint_over is not None:
-            self.paint_over(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The usual menu, with what there is to say of the place it is opened at."""

@@ -147,7 +147,7 @@ def test_the_other_documents_are_in_english(page, merging, show):
     documents.panel.language.choose("pl")
     documents.panel.picker.choose(next(p for p in documents.panel.picker.buttons if p == "plan"))
     assert documents.panel.language.isHidden()
-    assert documents._language == "en"
+    assert documents.language == "en"
 
 
 def test_the_questions_lead_to_it(page, merging, show):
