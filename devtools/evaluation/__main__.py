@@ -49,17 +49,29 @@ def _score(score: Score) -> str:
 
 
 def _others(folder: Path, good: str) -> Iterable[str]:
-    for name, count in (("write-good", others.write_good()), ("proselint", others.proselint())):
-        if count is None:
+    """One line for each checker that is here, the coach first."""
+    yield "                      passives        things said in 1,000 words"
+    yield "                  precision  recall   good  before   after   ms for the good letters"
+    for checker in (others.ours(coach().check), *others.installed()):
+        figures = others.measured(checker, folder, good)
+        passives = "no set" if figures.passives is None else _score(figures.passives)
+        sides = [
+            "      -" if side is None else f"{side:7.1f}"
+            for side in (figures.before, figures.after)
+        ]
+        yield (
+            f"{checker.name:17} {passives:>18} {figures.good:6.1f} {' '.join(sides)}"
+            f" {figures.milliseconds:8.0f}"
+        )
+    for name in ("write-good", "proselint"):
+        if not any(checker.name.startswith(name) for checker in others.installed()):
             yield f"{name}: not installed"
-            continue
-        score = others.passives_of(count, folder)
-        shown = _score(score) if score is not None else "no set"
-        yield f"{name}: passives {shown}; {others.flags_of(count, good):.1f} in 1,000 good words"
-    grade = others.textstat_grade()
     band = coach().read(good).band
-    shown = "not installed" if grade is None else f"grade {grade(good):.1f} for the good letters"
-    yield f"textstat: {shown}; the coach says {band}"
+    found = others.textstat_grade()
+    if found is None:
+        yield f"textstat: not installed; the coach says {band} for the good letters"
+    else:
+        yield f"{found[0]}: grade {found[1](good):.1f} for the good letters; the coach says {band}"
 
 
 if __name__ == "__main__":
