@@ -12,6 +12,8 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import quote
 
+from .clean import HARD_SPACE
+
 # Endings of addresses that are often written without "www." in Britain.
 _ENDINGS = "(?:gov|nhs|org|co|ac|police|sch|parliament|mod|charity)\\.uk|uk|org|com|net|info|eu"
 _LABEL = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
@@ -35,6 +37,8 @@ _FOUND = re.compile(
 )
 _SCHEME = re.compile("https?://", re.IGNORECASE)
 _MAY_HOLD = re.compile(r"@|\.[A-Za-z]|0[0-9]|\+[0-9]")
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_ONE_WORD = re.compile(rf"(?<=[0-9]) (?=(?:am|pm|{_MONTHS})\b)")
 _CLOSING = {")": "(", "]": "["}
 _STOPS = ".,;:!?'*_~\u060c\u061b\u061f\u06d4\u0964"
 _UK_DIGITS = range(10, 12)  # of a number that begins with 0
@@ -89,6 +93,15 @@ def runs(text: str) -> tuple[Run, ...]:
     if place < len(text) or not found:
         found.append(Run(text[place:]))
     return tuple(found)
+
+
+def held_whole(text: str) -> str:
+    """The text with hard spaces in what no line should part: "9 pm", "5 May", 01709 000000."""
+    text = _ONE_WORD.sub(HARD_SPACE, text)
+    return "".join(
+        run.text.replace(" ", HARD_SPACE) if run.target.startswith("tel:") else run.text
+        for run in runs(text)
+    )
 
 
 def _without_stops(said: str) -> str:

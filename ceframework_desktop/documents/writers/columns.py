@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ceframework_desktop.documents.fonts import Weight
+from ceframework_desktop.documents.links import held_whole, runs
 from ceframework_desktop.documents.model import Facts, Table
 
 from .lines import Setting, Span, longest_word, natural_width
@@ -28,9 +29,13 @@ def table_widths(
     shares = list(block.widths) or [1.0] * len(block.header)
     needs = []
     for n, name in enumerate(block.header):
-        words = "\n".join(row[n] for row in block.rows if n < len(row))[:_ENOUGH]
+        words = held_whole("\n".join(row[n] for row in block.rows if n < len(row))[:_ENOUGH])
+        bold = "\n".join(run.text for run in runs(words) if run.target)
         weight = Weight.BOLD if n == 0 and block.row_header else Weight.REGULAR
-        need = max(longest_word(name, Weight.BOLD, setting), longest_word(words, weight, setting))
+        need = max(
+            longest_word(f"{name}\n{bold}", Weight.BOLD, setting),
+            longest_word(words, weight, setting),
+        )
         needs.append(max(_NARROWEST, min(need, width * 0.45) + 2 * padding + 1))
     return None if sum(needs) > width else share_out(shares, needs, width)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from ceframework_desktop.documents.model import Contents
-from ceframework_desktop.documents.styles import RULE
+from ceframework_desktop.documents.styles import ACCENT, RULE
 
 from . import docx_styles as style
 from .docx_parts import TEXT_WIDTH, Body, Parts
@@ -43,6 +43,7 @@ class DocxContents:
             made.append(link)
             run = element("w:r")
             link.append(run)
+            put(run.get_or_add_rPr(), "w:color", val=ACCENT.lstrip("#"))
             run.add_t(entry.text)
             made.add_r().append(element("w:tab"))
             field(made, f"PAGEREF {_bookmark(entry.anchor)} \\h", shown="")

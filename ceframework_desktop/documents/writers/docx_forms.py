@@ -35,7 +35,7 @@ class DocxForms:
     def add(self, block: Form, body: Body) -> bool:
         """Write one row of fields. True if it was written as a table."""
         if len(block.fields) == 1:
-            self._field(block.fields[0], body, gap=round(self._sizes.paragraph_gap * 26))
+            self._field(block.fields[0], body, gap=round(self._sizes.paragraph_gap * 15))
             return False
         shares = block.widths or (1.0,) * len(block.fields)
         between = 0.03 * sum(shares)

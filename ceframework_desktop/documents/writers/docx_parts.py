@@ -170,7 +170,8 @@ class DocxTable:
         if rtl:
             self.properties.append(element("w:bidiVisual"))
         self.properties.append(element("w:tblW", w=str(TEXT_WIDTH), type="dxa"))
-        self.properties.append(element("w:tblInd", w=str(120 if inset else 0), type="dxa"))
+        # Since Word 2013 the edge of a table stands here, not its text.
+        self.properties.append(element("w:tblInd", w="0", type="dxa"))
         self.properties.append(element("w:tblLayout", type="fixed"))
         self.properties.append(_margins(120 if inset else 0))
         look = element("w:tblLook", val="0020" if inset else "0000")

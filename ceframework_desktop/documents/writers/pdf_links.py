@@ -6,34 +6,26 @@ not underlined: clear print leaves letters their shape.
 
 from __future__ import annotations
 
-import re
 from itertools import groupby
 
-from ceframework_desktop.documents.clean import HARD_SPACE
 from ceframework_desktop.documents.fonts import Weight
-from ceframework_desktop.documents.links import runs
+from ceframework_desktop.documents.links import held_whole, runs
 from ceframework_desktop.documents.styles import ACCENT, PAGE_HEIGHT
 
 from .lines import Line, Piece, Span
 from .pdf_paint import Ink, Painter
 from .pdf_structure import Element, LinkBox
 
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_ONE_WORD = re.compile(rf"(?<=[0-9]) (?=(?:am|pm|{_MONTHS})\b)")
 _ABOVE, _BELOW = 0.95, 0.35  # of the size: how far from the baseline a link can be pressed
 
 
 def linked_spans(text: str, weight: Weight = Weight.REGULAR, part: int = 0) -> list[Span]:
     """The text as spans, its links apart. The first one has the number `part`, or the next."""
     found: list[Span] = []
-    text = _ONE_WORD.sub(HARD_SPACE, text)  # "9 pm" and "5 May" stay on one line
-    for run in runs(text):
+    for run in runs(held_whole(text)):
         if run.target:
             part += 1
-            said = run.text
-            if run.target.startswith("tel:"):
-                said = said.replace(" ", HARD_SPACE)  # a number is not parted between lines
-            found.append(Span(said, Weight.BOLD, part, run.target))
+            found.append(Span(run.text, Weight.BOLD, part, run.target))
             part += 1
         else:
             found.append(Span(run.text, weight, part))

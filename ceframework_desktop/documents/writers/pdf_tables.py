@@ -23,6 +23,7 @@ from .pdf_text import Area, Look, Setter
 
 _PAD_X = 8.0
 _PAD_Y = 6.0
+_LOW_PAIR = 120.0  # points; two rows as low as this are held together
 _TALL_ROW = 260.0  # points; taller rows may be parted between pages
 
 
@@ -50,12 +51,13 @@ class _Grid:
         again = _whole(self._artifact_row(), self._frame(is_header=True))
         above_rest = Strip(again.height + _PAD_Y, again.paint)
         found = [top]
-        for row in self.block.rows:
-            first, *rest = self._body_row(row)
+        rows = [self._body_row(row) for row in self.block.rows]
+        for first, *rest in rows:
             first.head = again
             for strip in rest:
                 strip.head = above_rest
             found += [first, *rest]
+        _hold(rows[-2:])
         return found
 
     def _body_row(self, row: tuple[str, ...]) -> list[Strip]:
@@ -151,6 +153,13 @@ def _whole(cells: list[list[Strip]], frame: Frame) -> Strip:
         frame.end(painter, top + height)
 
     return Strip(height, paint)
+
+
+def _hold(rows: list[list[Strip]]) -> None:
+    """Keep a last row from standing alone on a page, if it and the one before are low."""
+    whole = all(len(row) == 1 for row in rows)
+    if len(rows) == 2 and whole and rows[0][0].height + rows[1][0].height <= _LOW_PAIR:
+        rows[0][0].keep = True
 
 
 def _parted(cells: list[list[Strip]], frame: Frame) -> list[Strip]:
