@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ceframework_desktop.domain.record import replace
 
@@ -12,6 +12,7 @@ from .model import Finding, Severity
 _WORDS = frozenset(
     ("jargon", "wordy", "legal", "hard_word", "negative", "spelling", "hidden_verb", "acronym")
 )
+_WHOLE = frozenset(("long_sentence",))
 _WEIGHT = {Severity.FIX: 2, Severity.CONSIDER: 1, Severity.NOTE: 0}
 
 
@@ -63,3 +64,35 @@ def _exact(text: str, finding: Finding) -> Finding:
     """The finding with its words as they stand in the text, line ends and all."""
     words = text[finding.start : finding.end]
     return finding if finding.text == words else replace(finding, text=words)
+
+
+def stacks(findings: Sequence[Finding]) -> tuple[tuple[int, ...], ...]:
+    """Which findings stand on the same words: groups of their numbers, in the order of the text.
+
+    In a group the one to show first comes first: what must be mended before what may be, and what
+    has words ready to write before what has none. A long sentence holds all that stands in it, so
+    it is a group of its own.
+    """
+    groups: list[list[int]] = []
+    end = -1
+    for number in sorted(range(len(findings)), key=lambda n: (findings[n].start, findings[n].end)):
+        finding = findings[number]
+        if finding.category in _WHOLE:
+            groups.append([number])
+            continue
+        if finding.start < end:
+            last = next(group for group in reversed(groups) if not _is_whole(findings, group))
+            last.append(number)
+        else:
+            groups.append([number])
+        end = max(end, finding.end)
+    return tuple(tuple(sorted(group, key=lambda n: _use(findings[n]))) for group in groups)
+
+
+def _is_whole(findings: Sequence[Finding], group: list[int]) -> bool:
+    return findings[group[0]].category in _WHOLE
+
+
+def _use(finding: Finding) -> tuple[int, bool, int]:
+    """What puts a finding before others on the same words: the less, the sooner."""
+    return -_WEIGHT[finding.severity], not finding.suggestions, finding.start

@@ -38,6 +38,7 @@ __all__ = [
     "question_set",
     "read_text",
     "speller",
+    "stacks",
 ]
 
 
@@ -90,6 +91,13 @@ def check_letter(text: str) -> tuple[Reading, tuple[Finding, ...]]:
     helper = coach()
     findings = helper.check(text)
     return helper.read(text), findings
+
+
+def stacks(findings: Sequence[Finding]) -> tuple[tuple[int, ...], ...]:
+    """Which findings stand on the same words, by their numbers; the one to show first is first."""
+    from ceframework_desktop.plain_english import merging
+
+    return merging.stacks(findings)
 
 
 def letter_lacks(text: str) -> tuple[Lack, ...]:

@@ -1,6 +1,7 @@
 """Of two findings about the same words, the one that helps more is told."""
 
-from ceframework_desktop.plain_english.merging import merge
+from ceframework_desktop.domain.record import replace
+from ceframework_desktop.plain_english.merging import merge, stacks
 from ceframework_desktop.plain_english.model import Finding, Severity
 
 TEXT = "We shared our learnings."
@@ -23,3 +24,20 @@ def test_the_longer_wins_then_the_more_severe():
     slight, severe = finding("jargon.a", Severity.NOTE), finding("jargon.b", Severity.FIX)
     assert merge(TEXT, [slight, longer]) == (longer,)
     assert merge(TEXT, [slight, severe]) == (severe,)
+
+
+def test_findings_on_the_same_words_are_told_together_the_most_useful_first():
+    passive = finding("passive.verb", Severity.NOTE, "passive", start=3, end=14)
+    ready = replace(finding("jargon.b", Severity.CONSIDER, start=10, end=13), suggestions=("x",))
+    bare = finding("agent.it", Severity.CONSIDER, "agent", start=0, end=9)
+    alone = finding("jargon.a", Severity.NOTE)
+    whole = finding("long_sentence.words", Severity.FIX, "long_sentence", start=0, end=24)
+    groups = stacks([whole, bare, passive, ready, alone])
+    assert sorted(map(sorted, groups)) == [[0], [1, 2, 3], [4]]
+    assert next(group for group in groups if 3 in group) == (3, 1, 2)
+
+
+def test_findings_that_only_touch_stand_apart():
+    first, second = finding("jargon.a", Severity.NOTE, end=18), finding("jargon.b", Severity.NOTE)
+    assert stacks([first, replace(second, start=18)]) == ((0,), (1,))
+    assert stacks([]) == ()
