@@ -38,8 +38,8 @@ def check_set(questions: Sequence[Question], minutes: float | None = None) -> tu
     asked: Sequence[Question] = [item for item in questions if item.text.strip()]
     if not asked:
         return ()
-    if minutes is None:
-        asked, minutes = _promise(asked)
+    asked, said = _promise(asked)
+    minutes = said if minutes is None else minutes
     told = [_says_free(item) for item in asked]  # which lines only say that what follows is free
     free_from = told.index(True) if True in told else len(asked)
     bound = [place < free_from for place, only_told in enumerate(told) if not only_told]

@@ -154,6 +154,13 @@ def test_no_time_is_held_against_a_set_that_is_promised_none():
     assert rules("What would you change?\n" * 9, float("inf")) == []
 
 
+def test_the_line_that_promises_a_time_is_no_question():
+    line = "This takes about 9 minutes.\n"
+    six = "Is the park clean? | Yes | No\n" * 6
+    assert "set.too_many" not in rules(line + six, 1)
+    assert "set.too_many" in rules(line + six + "Is it safe? | Yes | No", 1)
+
+
 def test_a_private_question_is_named_by_its_words():
     private = (
         "What is the age of whoever looks after the house where you live for most of the year?"
