@@ -51,6 +51,8 @@ _REASONS = {
     errno.ENAMETOOLONG: "The name is too long",
 }
 _MOST_SHOWN = 12  # characters that cannot be printed
+_ON_WINDOWS = os.name == "nt"
+_LONGEST_THERE = 259  # characters of a whole path, unless someone has told Windows otherwise
 _NO_FORM = (Route.NOT_NEEDED, Route.AUTOMATIC)
 
 
@@ -81,7 +83,7 @@ def safe_name(text: str) -> str:
     """The text as the name of a file that every system allows."""
     plain = "".join("-" if c in _FORBIDDEN or not c.isprintable() else c for c in text)
     plain = plain.strip(" .")[:120].rstrip(" .") or "document"
-    return f"_{plain}" if plain.split(".")[0].strip().lower() in _RESERVED else plain
+    return f"_{plain}" if _is_reserved(plain) else plain
 
 
 def why_draft(workspace: Workspace, engagement: Engagement, paper: Paper) -> tuple[str, ...]:
@@ -236,6 +238,11 @@ def refuse_existing(path: Path, *, force: bool) -> None:
 
     Raises CannotWriteFile if it is something that never may be: a folder or a device.
     """
+    if _ON_WINDOWS and _cannot_be_named(path.name):
+        raise CannotWriteFile(
+            f"{quoted(path.name)} could not be written. Windows allows no file of that name.",
+            "Choose another name.",
+        )
     if other := what_else(path):
         raise CannotWriteFile(
             f"{quoted(path.name)} could not be written. It is the name of {other}, and that was "
@@ -247,6 +254,15 @@ def refuse_existing(path: Path, *, force: bool) -> None:
             f"There is already a file {quoted(path.name)} in that folder, and it was not changed.",
             "Choose another name, or say that it may be replaced.",
         )
+
+
+def _cannot_be_named(name: str) -> bool:
+    """True for names such as "con.pdf", which stand for devices on Windows, and "a?b"."""
+    return _is_reserved(name) or any(c in _FORBIDDEN for c in name)
+
+
+def _is_reserved(name: str) -> bool:
+    return name.split(".")[0].strip().lower() in _RESERVED
 
 
 def write_file(path: Path, data: bytes, *, force: bool = False, private: bool = False) -> Path:
@@ -305,6 +321,8 @@ def plain_sentences(path: Path) -> Iterator[None]:
 
 
 def _about_folder(folder: Path) -> str:
+    if _ON_WINDOWS and len(str(folder.absolute())) + len(f"/.{'x' * 12}.new") > _LONGEST_THERE:
+        return "The names of the folders are too long together for Windows."
     if folder.is_dir():
         return "Nothing can be written in that folder."
     return f"There is no folder {quoted(folder.name or folder)}."

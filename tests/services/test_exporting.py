@@ -323,3 +323,29 @@ def test_a_form_may_be_printed_while_the_dates_or_the_ground_are_open(
     engagement = added(workspace, **answers)
     done = export(workspace, engagement.id, Paper.EXEMPTION, "txt", "standard", tmp_path)
     assert "DRAFT" in done.path.read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", ["con.pdf", "NUL", "Aux.tar.gz", "com1 .docx", "a?b.pdf", 'a"b'])
+def test_names_that_windows_keeps_for_itself_are_refused_there(tmp_path, monkeypatch, name):
+    monkeypatch.setattr(exporting, "_ON_WINDOWS", True)
+    with pytest.raises(CannotWriteFile) as refused:
+        write_file(tmp_path / name, b"x")
+    assert refused.value.what.endswith("Windows allows no file of that name.")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["console.pdf", "VAR-2026-001 letter.pdf", "com10", "ü, ß.txt"])
+def test_other_names_are_not(tmp_path, monkeypatch, name):
+    monkeypatch.setattr(exporting, "_ON_WINDOWS", True)
+    assert write_file(tmp_path / name, b"x").read_bytes() == b"x"
+
+
+@pytest.mark.parametrize(("letters", "too_long"), [(100, True), (1, False)])
+def test_folders_that_are_too_long_for_windows_are_named_so(
+    tmp_path, monkeypatch, letters, too_long
+):
+    monkeypatch.setattr(exporting, "_ON_WINDOWS", True)
+    folder = tmp_path / ("x" * letters) / ("y" * letters) / ("z" * letters)
+    with pytest.raises(CannotWriteFile) as refused:
+        write_file(folder / "a.pdf", b"x")
+    assert ("too long together" in refused.value.what) == too_long
