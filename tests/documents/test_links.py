@@ -39,7 +39,7 @@ FOUND = [
     ("请看https://example.org/了解。", "https://example.org/", None),
     ("https://example.org/łąka", "https://example.org/łąka", "https://example.org/%C5%82%C4%85ka"),
     ("e-mail:centre@example.org?", "centre@example.org", "mailto:centre@example.org"),
-    ("<anne.o'neil+a@example.co.uk>", "anne.o'neil+a@example.co.uk", None),
+    ("<anne.o'neil+a@example.org>", "anne.o'neil+a@example.org", None),
     ("Ring 01709 000000.", "01709 000000", "tel:+441709000000"),
     ("Ring 01709\u00a0000000.", "01709\u00a0000000", "tel:+441709000000"),
     ("(01709) 000 000", "(01709) 000 000", "tel:+441709000000"),

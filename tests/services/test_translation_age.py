@@ -75,7 +75,7 @@ def test_undo_makes_it_right_again(held):
     ("question", "value"),
     [
         ("letter_signer", "F. Example, chair"),
-        ("letter_contact", "01709 000001"),
+        ("letter_contact", "Jo Example, 01709 000000"),
         ("feedback_sent", date(2026, 10, 14)),
         ("to_learn", "What else?"),
     ],
