@@ -21,6 +21,7 @@ from ceframework_desktop.domain.errors import (
     quoted,
 )
 from ceframework_desktop.domain.exemption import Route, route
+from ceframework_desktop.domain.file_names import names_a_device
 from ceframework_desktop.domain.reason import texts
 from ceframework_desktop.domain.record import record
 from ceframework_desktop.domain.translation import translation
@@ -43,7 +44,6 @@ FORMATS = {"pdf": "PDF", "docx": "Word", "html": "Web page", "txt": "Plain text"
 PRINT_STYLES = {"standard": "Standard print", "clear": "Clear print", "large": "Large print"}
 
 _FORBIDDEN = '<>:"/\\|?*'  # in the name of a file on Windows
-_RESERVED = {"con", "prn", "aux", "nul"} | {f"{n}{i}" for n in ("com", "lpt") for i in range(1, 10)}
 _REASONS = {
     errno.ENOSPC: "The disk is full",
     errno.EDQUOT: "Your share of the disk is full",
@@ -83,7 +83,7 @@ def safe_name(text: str) -> str:
     """The text as the name of a file that every system allows."""
     plain = "".join("-" if c in _FORBIDDEN or not c.isprintable() else c for c in text)
     plain = plain.strip(" .")[:120].rstrip(" .") or "document"
-    return f"_{plain}" if _is_reserved(plain) else plain
+    return f"_{plain}" if names_a_device(plain) else plain
 
 
 def why_draft(workspace: Workspace, engagement: Engagement, paper: Paper) -> tuple[str, ...]:
@@ -258,11 +258,7 @@ def refuse_existing(path: Path, *, force: bool) -> None:
 
 def _cannot_be_named(name: str) -> bool:
     """True for names such as "con.pdf", which stand for devices on Windows, and "a?b"."""
-    return _is_reserved(name) or any(c in _FORBIDDEN for c in name)
-
-
-def _is_reserved(name: str) -> bool:
-    return name.split(".")[0].strip().lower() in _RESERVED
+    return names_a_device(name) or any(c in _FORBIDDEN for c in name)
 
 
 def write_file(path: Path, data: bytes, *, force: bool = False, private: bool = False) -> Path:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from enum import StrEnum
 
 from ceframework_desktop.domain import known
@@ -12,6 +11,7 @@ from ceframework_desktop.domain.errors import NotFinal
 from ceframework_desktop.domain.exemption import form_reasons, is_form_final
 from ceframework_desktop.domain.feedback import is_letter_final, letter_reasons
 from ceframework_desktop.domain.framework import Framework
+from ceframework_desktop.domain.moments import on_this_clock, read_moment
 from ceframework_desktop.domain.reason import Reason, texts
 from ceframework_desktop.domain.values import show_day
 
@@ -98,7 +98,7 @@ def changed_since(workspace: Workspace, engagement_id: str, paper: Paper) -> str
     last = next((entry for entry in history if entry.before == known.FINAL), None)
     if last is None:
         return ""
-    day = show_day(datetime.fromisoformat(last.at.replace("Z", "+00:00")).astimezone().date())
+    day = show_day(on_this_clock(read_moment(last.at)).date())
     return f"It was final until {day}. Make it final again when it is ready."
 
 

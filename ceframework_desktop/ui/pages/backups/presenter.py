@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import tzinfo
 from pathlib import Path
 
+from ceframework_desktop.domain.moments import on_this_clock
 from ceframework_desktop.domain.record import record, replace
 from ceframework_desktop.domain.values import show_day
 from ceframework_desktop.services.safety import Backup
@@ -46,7 +47,7 @@ def lines(backups: Sequence[Backup], zone: tzinfo | None = None) -> tuple[Line, 
 
 def line(backup: Backup, zone: tzinfo | None = None) -> Line:
     """A backup in words. Its time is that of this computer, unless a `zone` is given."""
-    made = backup.made.astimezone(zone)
+    made = on_this_clock(backup.made, zone)
     return Line(
         path=backup.path,
         when=f"{show_day(made.date())}, {made:%H:%M}",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, tzinfo
+from datetime import date, tzinfo
 from typing import Protocol
 
 from ceframework_desktop.domain import known
@@ -19,6 +19,7 @@ from ceframework_desktop.domain.contact import (
     language_name,
     problems,
 )
+from ceframework_desktop.domain.moments import on_this_clock, read_moment
 from ceframework_desktop.domain.record import record
 from ceframework_desktop.domain.retention import is_due
 from ceframework_desktop.domain.values import show_day, show_value
@@ -205,7 +206,7 @@ _GIVEN = {
 def given_out(notes: Sequence[Given], zone: tzinfo | None = None) -> tuple[str, ...]:
     """Day and kind of each as a sentence, in the time of this computer unless one is given."""
     return tuple(
-        f"{show_day(datetime.fromisoformat(item.made).astimezone(zone).date())}:"
+        f"{show_day(on_this_clock(read_moment(item.made), zone).date())}:"
         f" {_GIVEN.get(item.kind, 'these details were given out')}."
         for item in notes
     )
@@ -226,7 +227,7 @@ def changes(history: Sequence[Entry], zone: tzinfo | None = None) -> tuple[Chang
 
 
 def _change(entry: Entry, zone: tzinfo | None) -> Change:
-    at = datetime.fromisoformat(entry.at).astimezone(zone)
+    at = on_this_clock(read_moment(entry.at), zone)
     name = entry.column or ""
     label = FIELD[name].label if name in FIELD else name
     who = f", {entry.author}" if entry.author else ""

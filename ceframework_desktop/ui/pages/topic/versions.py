@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from typing import Any, Protocol
 
 from ceframework_desktop.domain.engagement import Row, Unread, Value
 from ceframework_desktop.domain.framework import Column, Question
+from ceframework_desktop.domain.moments import on_this_clock, read_moment
 from ceframework_desktop.domain.record import record
 from ceframework_desktop.domain.values import from_json, show_day, show_value
 from ceframework_desktop.ui.pages.topic.presenter import row_summary
@@ -97,7 +97,7 @@ def _in_words(question: Question, cells: Mapping[str, Value] | None) -> str:
 def when(at: str) -> str:
     """A moment in UTC as the user's clock showed it: "7 March 2026 at 14:05"."""
     try:
-        local = datetime.fromisoformat(at.replace("Z", "+00:00")).astimezone()
+        local = on_this_clock(read_moment(at))
     except ValueError:
         return at
     return f"{show_day(local.date())} at {local:%H:%M}"

@@ -10,12 +10,12 @@ from pathlib import Path, PureWindowsPath
 
 from ceframework_desktop.domain.engagement import Organisation
 from ceframework_desktop.domain.errors import CannotWriteFile
+from ceframework_desktop.domain.file_names import names_a_device
 from ceframework_desktop.domain.record import record
 from ceframework_desktop.domain.values import SHORT_LIMIT, clean_text
 from ceframework_desktop.services.registers import SUFFIX, Registers, prefix_from, with_suffix
 from ceframework_desktop.services.workspace import Workspace
 
-_RESERVED = {"con", "prn", "aux", "nul"} | {f"{n}{i}" for n in ("com", "lpt") for i in range(10)}
 _LONGEST_NAME = 60  # characters of a file's name
 
 NETWORK_FILE_SYSTEMS = frozenset(
@@ -165,7 +165,7 @@ def safe_name(text: str) -> str:
     plain = unicodedata.normalize("NFC", clean_text(text))
     kept = "".join(c if c.isalnum() or c in " -–'’&()" else " " for c in plain)
     name = " ".join(kept.split())[:_LONGEST_NAME].strip()
-    return f"{name} register" if name.casefold() in _RESERVED else name
+    return f"{name} register" if names_a_device(name) else name
 
 
 @record
