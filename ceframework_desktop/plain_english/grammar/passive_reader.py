@@ -17,6 +17,7 @@ from .gaps import LISTS
 from .participles import Participles
 
 _GET = bag("get gets got getting gotten")
+_HELPERS = _GET | shape.BE  # or what ends in one: "we're"
 _OBJECTS = bag("it them him her us me")
 _SUBJECTS = bag("i we you he she they it")
 _ADJOINING = frozenset(("and", "or", "but", "nor", "then", ","))
@@ -59,14 +60,14 @@ _KEPT: list[tuple[Sentence, list[Passive]] | None] = [None]
 def _passives(sentence: Sentence) -> list[Passive]:
     found: list[Passive] = []
     reader = _Reader(sentence)
-    number = 0
-    while number < len(reader.lower):
+    end = -1
+    for number, word in enumerate(reader.lower):
+        if number <= end or not (word in _HELPERS or "'" in word):
+            continue
         passive = reader.at(number)
-        if passive is None:
-            number += 1
-        else:
+        if passive is not None:
             found.append(passive)
-            number = passive.last + 1
+            end = passive.last
     return found
 
 
