@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -139,9 +139,10 @@ class Letters:
         )
         return {"eml": made, "txt": text}
 
-    def labels(self) -> bytes:
-        """Address labels for the letters that go on paper."""
+    def labels(self, without: Collection[str] = ()) -> bytes:
+        """Address labels for the letters that go on paper, but for these contacts."""
         from ceframework_desktop.documents.writers.pdf_labels import write
 
-        addresses = [address_of(letter.contact) for letter in self._plan.printed]
+        printed = (x for x in self._plan.printed if x.contact.id not in without)
+        addresses = [address_of(letter.contact) for letter in printed]
         return write(addresses, self._plan.options.labels, self._plan.engagement.ref)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -40,6 +40,7 @@ from .merge_letters import Letters
 from .snapshot import Facts
 
 _FORMAT = 1
+_ENDINGS = (".pdf", ".docx", ".eml", ".txt")
 _BUFFER = 1 << 20  # bytes
 _OFTEN = 0.1  # seconds between two reports
 
@@ -65,12 +66,12 @@ class Made:
     seconds: float
     stopped: bool  # the user cancelled; what is there is whole, and the rest can follow
     dated: date
-    is_anew: bool = (
-        False  # it was stopped before the one PDF was whole: the next run begins it anew
-    )
+    gone: int = 0  # people who were taken off the list meanwhile: there is no letter to them
+    is_anew: bool = False  # stopped before the one PDF was whole: the next run begins it anew
 
 
 Report = Callable[[Progress], None]
+Gone = Callable[[], Collection[str]]
 
 
 def _no_report(_: Progress) -> None:
@@ -85,13 +86,15 @@ def run(
     report: Report = _no_report,
     cancelled: Callable[[], bool] = lambda: False,
     force: bool = False,
+    gone: Gone = frozenset,
 ) -> Made:
     """Make every file of a plan in `folder`, which is made if it is not there.
 
-    `facts` is the workspace, or a snapshot of it in a thread of its own.
+    `facts` is the workspace, or a snapshot of it in a thread of its own. `gone` gives the ids of
+    contacts who were taken off the list since the plan was made: no letter to them is left behind.
     Raises FileExists if other letters are there and `force` is not set, and CannotWriteFile.
     """
-    return _Run(facts, plan, folder, report, cancelled).go(force=force)
+    return _Run(facts, plan, folder, report, cancelled, gone).go(force=force)
 
 
 class _Stopped(Exception):
@@ -106,8 +109,10 @@ class _Run:
         folder: Path,
         report: Report,
         cancelled: Callable[[], bool],
+        gone: Gone,
     ) -> None:
         self._plan = plan
+        self._gone = gone
         self._folder = folder
         self._report = report
         self._cancelled = cancelled
@@ -127,7 +132,9 @@ class _Run:
         before = self._read_manifest()
         if before.get("fingerprint") == found:
             letters = self._as_before(letters, before, today)
-        elif not force:
+        elif force:
+            self._clear_others(before)
+        else:
             self._refuse_others(before)
         self._note(found, letters.dated, finished=False)
         stopped = False
@@ -136,17 +143,34 @@ class _Run:
             self._note(found, letters.dated, finished=True)
         except _Stopped:
             stopped = True
+            self._take_back()
         return Made(
             self._folder,
             tuple(self._folder / name for name in self._files),
             self._kept,
-            self._done,
+            self._done - self._gone_among(self._plan.letters[: self._done]),
             self._pages,
             time.monotonic() - self._started,
             stopped,
             letters.dated,
+            self._gone_among(self._plan.letters),
             stopped and self._is_one_file and not self._files,
         )
+
+    def _gone_among(self, letters: Iterable[PlannedLetter]) -> int:
+        gone = self._gone()
+        return sum(letter.contact.id in gone for letter in letters)
+
+    def _take_back(self) -> None:
+        """Nothing is left of a letter to someone who was taken off the list since it was made."""
+        gone = self._gone()
+        for letter in self._plan.letters:
+            if letter.contact.id in gone:
+                for ending in _ENDINGS:
+                    name = letter_name(self._plan.engagement, letter, ending[1:])
+                    if name in self._files:
+                        self._files.remove(name)
+                        (self._folder / name).unlink(missing_ok=True)
 
     @property
     def _is_one_file(self) -> bool:
@@ -187,6 +211,19 @@ class _Run:
                 "Choose an empty folder, or say that it may be replaced.",
             )
 
+    def _clear_others(self, before: dict[str, object]) -> None:
+        """Take away the letters of a run before that this one does not replace.
+
+        Only what its list names and can be a letter of ours: the list is a file like any other.
+        """
+        listed = before.get("files")
+        names = {str(name) for name in listed} if isinstance(listed, list) else set()
+        ours = self._manifest.name.removesuffix("letters.json")
+        with plain_sentences(self._folder / "letters"):
+            for name in self._there.intersection(names).difference(self._plan.files):
+                if name.startswith(ours) and name.endswith(_ENDINGS):
+                    (self._folder / name).unlink(missing_ok=True)
+
     def _note(self, found: str, dated: date, *, finished: bool) -> None:
         """Write the list. It holds no name and no word of a letter."""
         data = {
@@ -209,15 +246,16 @@ class _Run:
             else:
                 self._each(letters)
             self._mails(letters)
+            self._take_back()
             flush_folder(self._folder)
         if self._plan.options.labels and self._plan.printed:
             name = labels_name(self._plan.engagement)
-            write_file(self._folder / name, letters.labels(), force=True, private=True)
+            data = letters.labels(self._gone())
+            write_file(self._folder / name, data, force=True, private=True)
             self._files.append(name)
 
     def _each(self, letters: Letters) -> None:
-        for letter in self._plan.printed:
-            self._look()
+        for letter in self._ticking(self._plan.printed):
             if self._plan.options.form == WORD:
                 data = letters.word(letter)
                 name = letter_name(self._plan.engagement, letter, "docx")
@@ -227,31 +265,34 @@ class _Run:
                 name = letter_name(self._plan.engagement, letter, "pdf")
                 self._put(name, made.data, made.sha256)
                 self._pages += made.pages
-            self._step()
 
     def _one_file(self, letters: Letters) -> None:
         name = one_file_name(self._plan.engagement)
         new = self._folder / new_name(name)
         try:
-            with private(str(new), _BUFFER) as file:
-                self._pages += letters.bundle(file, self._ticking(self._plan.printed))
+            gone = -1
+            while gone != self._gone_among(self._plan.printed):
+                gone = self._gone_among(self._plan.printed)  # a letter to another may be in it
+                self._done = 0
+                with private(str(new), _BUFFER) as file:
+                    self._pages = letters.bundle(file, self._ticking(self._plan.printed))
             replace_file(new, self._folder / name)
         finally:
             discard(new)
         self._files.append(name)
 
     def _mails(self, letters: Letters) -> None:
-        for letter in self._plan.mailed:
-            self._look()
+        for letter in self._ticking(self._plan.mailed):
             for ending, data in letters.mail(letter).items():
                 name = letter_name(self._plan.engagement, letter, ending)
                 self._put(name, data, hashlib.sha256(data).hexdigest())
-            self._step()
 
     def _ticking(self, letters: tuple[PlannedLetter, ...]) -> Iterator[PlannedLetter]:
+        """One after the other, with a look at whether to stop; those who are gone are left out."""
         for letter in letters:
             self._look()
-            yield letter
+            if letter.contact.id not in self._gone():
+                yield letter
             self._step()
 
     def _put(self, name: str, data: bytes, sha256: str) -> None:

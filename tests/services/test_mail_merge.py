@@ -21,7 +21,7 @@ from ceframework_desktop.domain.errors import CannotWriteFile, FileExists, NotFo
 from ceframework_desktop.domain.record import replace
 from ceframework_desktop.domain.translation import translation
 from ceframework_desktop.services import languages, merge_run
-from ceframework_desktop.services.mail_merge import ONE_FILE, Options, plan
+from ceframework_desktop.services.mail_merge import ONE_FILE, WORD, Options, plan
 from ceframework_desktop.services.merge_run import in_words, run
 from ceframework_desktop.services.translations import add_translation, read_translation
 from tests.documents.reading import pdf_pages
@@ -207,6 +207,38 @@ def test_a_cancelled_file_to_print_is_not_there(workspace, tmp_path) -> None:
     assert not run(workspace, planned(workspace, many(9), form=ONE_FILE), out).is_anew
 
 
+@pytest.mark.parametrize("form", ["files", ONE_FILE, WORD])
+def test_nothing_is_left_of_a_letter_to_someone_erased_meanwhile(
+    workspace, tmp_path, monkeypatch, form
+) -> None:
+    monkeypatch.setattr(merge_run, "_OFTEN", 0)
+    people = (*many(6), Contact("m", name="Zed Mail", email="z@example.org", delivery="email"))
+    gone: set[str] = set()
+
+    def report(progress) -> None:
+        if progress.done == 4:
+            gone.update(("c1", "c5", "m"))  # one whose letter is made, and two whose is not yet
+
+    found = planned(workspace, people, form=form, labels="3x7")
+    out = tmp_path / "out"
+    made = run(workspace, found, out, report=report, gone=lambda: gone)
+    assert (made.letters, made.gone, made.stopped) == (4, 3, False)
+    if form == ONE_FILE:
+        said = " ".join(pdf_pages((out / "MSC-2026-001 letters to print.pdf").read_bytes()))
+        assert "Dear Jo 0," in said
+        assert "Dear Jo 1," not in said
+        assert "Dear Jo 5," not in said
+    else:
+        ending = "docx" if form == WORD else "pdf"
+        assert [n for n in names(out) if "letter 0" in n] == [
+            f"MSC-2026-001 letter {n:04}.{ending}" for n in (1, 3, 4, 5)
+        ]
+    labels = " ".join(pdf_pages((out / "MSC-2026-001 address labels.pdf").read_bytes()))
+    assert "Jo 4" in labels
+    assert "Jo 1" not in labels
+    assert sorted(path.name for path in made.files) == [n for n in names(out) if "json" not in n]
+
+
 _KILLED = """
 import sys
 from pathlib import Path
@@ -258,6 +290,25 @@ def test_other_letters_are_not_replaced_unasked(workspace, tmp_path) -> None:
     with pytest.raises(FileExists, match="letter 0001"):
         run(workspace, others, tmp_path / "mine")
     assert (tmp_path / "mine" / "MSC-2026-001 letter 0001.pdf").read_bytes() == b"mine"
+
+
+def test_replaced_letters_are_gone_but_nothing_else_is(workspace, tmp_path) -> None:
+    out = tmp_path / "out"
+    run(workspace, planned(workspace, many(4)), out)
+    (out / "MSC-2026-001 letter 0009.pdf").write_bytes(b"not in the list")
+    (out / "mine.pdf").write_bytes(b"mine")
+    (tmp_path / "MSC-2026-001 other.pdf").write_bytes(b"outside")
+    manifest = out / "MSC-2026-001 letters.json"
+    listed = json.loads(manifest.read_text("utf-8"))
+    listed["files"] += ["mine.pdf", "../MSC-2026-001 other.pdf", 5, None]
+    manifest.write_text(json.dumps(listed), "utf-8")
+    run(workspace, planned(workspace, many(2)), out, force=True)
+    assert names(out) == [
+        *(f"MSC-2026-001 letter {n:04}.pdf" for n in (1, 2, 9)),
+        "MSC-2026-001 letters.json",
+        "mine.pdf",
+    ]
+    assert (tmp_path / "MSC-2026-001 other.pdf").exists()
 
 
 def test_a_changed_letter_is_another_letter(workspace, tmp_path) -> None:

@@ -214,6 +214,9 @@ def made(plan: Plan, made: Made) -> Result:
         heading = f"Stopped after {counted(letters, 'letter')}."
         return Result(heading, (_CARRY_ON,))
     lines = []
+    if made.gone:
+        who = "1 person was" if made.gone == 1 else f"{made.gone:,} people were"
+        lines.append(f"{who} taken off the list meanwhile. There is no letter to them.")
     if kept:
         lines.append(f"{counted(kept, 'file')} {_were(kept)} there already and right.")
     if plan.mailed:

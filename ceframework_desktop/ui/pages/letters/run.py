@@ -36,7 +36,10 @@ class LetterRun(QObject):
         self.left = ""
         self.made: Made | None = None
         self.error: UserError | None = None
+        self._gone: frozenset[str] = frozenset()
+        self._session = session
         session.register_closing.connect(self.forget)
+        session.contacts_changed.connect(self._on_contacts_changed)
 
     @property
     def is_running(self) -> bool:
@@ -55,6 +58,7 @@ class LetterRun(QObject):
         self.plan, self.folder = plan, folder
         self.done, self.left, self.made, self.error = 0, "", None, None
         self._stop = stop = Event()
+        self._gone = frozenset()
 
         def work(progress: Progress) -> Made:
             def report(now: merge_run.Progress) -> None:
@@ -65,7 +69,13 @@ class LetterRun(QObject):
                 return stop.is_set() or progress.is_cancelled
 
             return merge_run.run(
-                facts, plan, folder, report=report, cancelled=cancelled, force=force
+                facts,
+                plan,
+                folder,
+                report=report,
+                cancelled=cancelled,
+                force=force,
+                gone=lambda: self._gone,
             )
 
         self._task = self._tasks.start(work, done=self._on_made, failed=self._on_failed)
@@ -86,6 +96,13 @@ class LetterRun(QObject):
     def put_away(self) -> None:
         """The user has seen how it ended."""
         self.made = self.error = None
+
+    def _on_contacts_changed(self) -> None:
+        """No letter is left behind to someone who is erased or taken off the list meanwhile."""
+        if self.is_running and self.plan is not None and self._session.is_open:
+            contacts = self._session.workspace.contacts
+            ids = (letter.contact.id for letter in self.plan.letters)
+            self._gone = frozenset(item for item in ids if not contacts.has(item))
 
     def _on_progress(self, done: int, _total: int, left: str) -> None:
         self.done, self.left = done, left
