@@ -10,12 +10,14 @@ from PySide6.QtGui import QAccessible, QContextMenuEvent, QTextCursor
 from PySide6.QtWidgets import QApplication
 
 from ceframework_desktop.services import coaching
+from ceframework_desktop.ui.coach import desk as desk_module
 from ceframework_desktop.ui.coach import reason, voices
 from ceframework_desktop.ui.coach.aloud import Reader
 from ceframework_desktop.ui.coach.held import Held
 from ceframework_desktop.ui.coach.kept import KeptDialog
 from ceframework_desktop.ui.coach.letter_presenter import reading_text
 from ceframework_desktop.ui.navigation import Destination
+from ceframework_desktop.ui.tasks import Cancelled, Progress
 from ceframework_desktop.ui.theme import look
 from ceframework_desktop.ui.widgets.links import WrapLink
 from tests.gui.audit import audit
@@ -543,3 +545,32 @@ def test_python_does_not_search_for_rubbish_while_a_text_is_looked_at(coached, r
     assert gc.get_freeze_count() > 0
     coached._desk._tidying._rest.timeout.emit()
     assert gc.get_freeze_count() == 0
+
+
+def test_what_stands_in_one_line_is_dismissed_with_a_reason(line, keys, monkeypatch, begun):
+    monkeypatch.setattr(reason, "ask_reason", lambda _parent, _finding: "The funder’s word")
+    keys("Home", "F7", "Ctrl+Shift+F8")
+    assert found_texts(line) == ["prior to", "recieving"]
+    [kept] = coaching.leniency(begun.session.workspace).kept
+    assert kept.reason == "The funder’s word"
+
+
+def test_the_other_thread_waits_for_who_types(coached, monkeypatch):
+    clock, slept = [100.0], []
+
+    def sleep(seconds):
+        slept.append(seconds)
+        clock[0] += seconds
+
+    desk = coached._desk
+    monkeypatch.setattr(desk_module.time, "sleep", sleep)
+    monkeypatch.setattr(desk_module.time, "monotonic", lambda: clock[0])
+    desk._key_at = 0.0
+    desk._pause(Progress(lambda *_given: None))
+    assert sum(slept) < 0.001
+    desk.key_coming()
+    stopped = Progress(lambda *_given: None)
+    stopped.cancel()
+    with pytest.raises(Cancelled):
+        desk._pause(stopped)
+    assert sum(slept) >= desk_module.CALM

@@ -22,8 +22,10 @@ from ceframework_desktop.ui.coach.tidying import Tidying
 from ceframework_desktop.ui.tasks import Cancelled, Progress, Task, Tasks
 
 CALM = 0.03  # seconds after a key before the other thread goes on
-_NAP = 0.005  # seconds
-_SWITCH = 0.00001  # seconds: how long the window may have to wait for the other thread
+_BREATH = 0.00005  # seconds: long enough for the window to come in, where it waits
+# Seconds that Python lets one thread run while the other waits. The coach breathes more often than
+# that once it is loaded, and then the window is not interrupted by it.
+_WHILE_LOADING, _SWITCH = 0.00001, 0.0005
 
 
 @record
@@ -46,7 +48,7 @@ class Desk(QObject):
         super().__init__(parent)
         self.tasks = Tasks(self, threads=1)
         self._waiting: dict[QObject, Wanted] = {}
-        self._is_busy = False
+        self._is_busy = self._is_loaded = False
         self._switch = sys.getswitchinterval()
         self._tidying = Tidying(self)
         self._key_at = 0.0
@@ -78,10 +80,12 @@ class Desk(QObject):
 
     def _pause(self, progress: Progress) -> None:
         """Called in the other thread at short intervals."""
-        if progress.is_cancelled:
+        wait = _BREATH
+        while wait > 0:
+            time.sleep(wait)
+            wait = self._key_at + CALM - time.monotonic()
+        if progress.is_cancelled:  # not sooner: the end of the task is work for the window too
             raise Cancelled
-        while time.monotonic() - self._key_at < CALM:
-            time.sleep(_NAP)
 
     def _start(self) -> None:
         if self._is_busy or not self._waiting:
@@ -90,7 +94,7 @@ class Desk(QObject):
         wanted = self._waiting.pop(owner)
         self._is_busy = True
         self._switch = sys.getswitchinterval()
-        sys.setswitchinterval(_SWITCH)
+        sys.setswitchinterval(_SWITCH if self._is_loaded else _WHILE_LOADING)
         self._tidying.hold_back()
 
         def work(progress: Progress) -> Any:
@@ -112,7 +116,7 @@ class Desk(QObject):
     def _on_ended(self) -> None:
         sys.setswitchinterval(self._switch)
         self._tidying.go_on()
-        self._is_busy = False
+        self._is_busy, self._is_loaded = False, True
         self._task = self._owner = None
         self._start()
 
