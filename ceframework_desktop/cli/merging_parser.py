@@ -57,11 +57,11 @@ def _add_merge(commands: Commands) -> None:
     )
     parser.add_argument(
         "--labels",
-        choices=("3x7", "2x7"),
+        choices=("3x7", "3x6", "2x7"),
         nargs="?",
         const="3x7",
         default="",
-        help="address labels too: 21 or 14 on a sheet (3x7 if none is named)",
+        help="address labels too: 21, 18 or 14 on a sheet (3x7 if none is named)",
     )
     who = parser.add_mutually_exclusive_group()
     who.add_argument("--all", action="store_true", help="to every contact in the register")

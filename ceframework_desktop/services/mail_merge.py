@@ -34,7 +34,7 @@ from .workspace import Workspace
 FILES, ONE_FILE, WORD = "files", "one-file", "word"
 NO_TEMPLATE, IN_STANDARD, IN_ALL = "none", "standard", "all"
 ENVELOPES = ("dl", "c5")
-LABELS = ("3x7", "2x7")
+LABELS = ("3x7", "3x6", "2x7")
 MANIFEST = "letters.json"
 
 _LONGEST_NAME = 200  # characters of a name or a line of an address; the rest is cut in print

@@ -12,7 +12,7 @@ import hashlib
 import json
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 
@@ -240,7 +240,7 @@ class _Run:
         write_file(self._manifest, text.encode(), force=True)
 
     def _make_all(self, letters: Letters) -> None:
-        with plain_sentences(self._folder / "letters"):
+        with _all_or_said(), plain_sentences(self._folder / "letters"):
             if self._is_one_file:
                 self._one_file(letters)
             else:
@@ -314,6 +314,19 @@ class _Run:
             taken = now - self._started
             left = taken / self._done * (total - self._done) if taken > 0.5 else None
             self._report(Progress(self._done, total, left))
+
+
+@contextmanager
+def _all_or_said() -> Iterator[None]:
+    """A failure says what is there all the same."""
+    try:
+        yield
+    except CannotWriteFile as fault:
+        _, _, reason = fault.what.partition(". ")
+        raise CannotWriteFile(
+            f"Not all the letters could be made. {reason}".strip(),
+            f"Each letter that is there is whole. {fault.todo}",
+        ) from None
 
 
 def in_words(made: Made) -> str:

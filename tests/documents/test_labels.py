@@ -37,5 +37,15 @@ def test_each_address_lies_on_its_label(name: str) -> None:
     assert pdf_pages(data)[0].count("Łukasz Żółć") == (count + 1) // 2
 
 
+@pytest.mark.parametrize(
+    ("name", "left", "top"), [("3x7", 7.25, 15.15), ("3x6", 7.25, 8.7), ("2x7", 4.65, 15.15)]
+)
+def test_the_margins_are_those_of_the_sheets_that_are_sold(name, left, top) -> None:
+    sheet = SHEETS[name]
+    wide = sheet.across * (sheet.columns - 1) + sheet.width
+    assert (210 - wide) / 2 == pytest.approx(left, abs=0.05)
+    assert (297 - sheet.height * sheet.rows) / 2 == pytest.approx(top, abs=0.05)
+
+
 def test_no_addresses_make_one_empty_sheet() -> None:
     assert len(pdf_pages(write([], "3x7", "X"))) == 1

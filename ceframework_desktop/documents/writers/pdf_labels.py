@@ -1,9 +1,9 @@
 """Sheets of address labels, A4.
 
-The sizes are those of the two sheets most often sold for addresses: 21 labels of 63.5 x 38.1 mm in
-three columns, and 14 of 99.1 x 38.1 mm in two. Their margins are worked out so that the labels are
-in the middle of the sheet, as they are on sheets of this kind; print one page on plain paper first
-and hold it against your own.
+The sizes are those of the sheets most often sold for addresses: 21 labels of 63.5 x 38.1 mm in
+three columns (sold as L7160), 18 of 63.5 x 46.6 mm in three (L7161), and 14 of 99.1 x 38.1 mm in two
+(L7163). Their margins are worked out so that the labels are in the middle of the sheet, as they are
+on sheets of this kind; print one page on plain paper first and hold it against your own.
 """
 
 from __future__ import annotations
@@ -38,7 +38,11 @@ class Sheet(NamedTuple):
     across: float
 
 
-SHEETS = {"3x7": Sheet(3, 7, 63.5, 38.1, 66.0), "2x7": Sheet(2, 7, 99.1, 38.1, 101.6)}
+SHEETS = {
+    "3x7": Sheet(3, 7, 63.5, 38.1, 66.0),
+    "3x6": Sheet(3, 6, 63.5, 46.6, 66.0),
+    "2x7": Sheet(2, 7, 99.1, 38.1, 101.6),
+}
 
 
 def write(addresses: Sequence[tuple[str, ...]], sheet_id: str, reference: str) -> bytes:

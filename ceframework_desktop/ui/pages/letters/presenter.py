@@ -55,8 +55,9 @@ ENVELOPE: Choices = (
 )
 LABEL: Choices = (
     ("None", ""),
-    ("21 on a sheet (3 × 7)", "3x7"),
-    ("14 on a sheet (2 × 7)", "2x7"),
+    ("21 on a sheet, 63.5 × 38.1 mm (L7160)", "3x7"),
+    ("18 on a sheet, 63.5 × 46.6 mm (L7161)", "3x6"),
+    ("14 on a sheet, 99.1 × 38.1 mm (L7163)", "2x7"),
 )
 
 
