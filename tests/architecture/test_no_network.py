@@ -25,6 +25,8 @@ def watch(event, arguments):
     if event in ("socket.connect", "socket.bind", "socket.sendto", "socket.sendmsg"):
         if arguments[0].family.name != "AF_UNIX":
             refuse(event, arguments[1:])
+    elif event == "socket.gethostname":
+        pass  # what this computer is called: a library asks on Windows, and the system knows
     elif event.startswith(("socket.get", *REFUSED)):
         refuse(event, arguments)
 

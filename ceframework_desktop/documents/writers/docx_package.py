@@ -93,6 +93,7 @@ def to_bytes(word: Any) -> bytes:
     ):
         for name in source.namelist():
             entry = zipfile.ZipInfo(name, _EARLIEST)
+            entry.create_system = 3  # else the file says that it was made on Windows, if it was
             entry.compress_type = zipfile.ZIP_DEFLATED
             target.writestr(entry, source.read(name))
     return fixed.getvalue()
