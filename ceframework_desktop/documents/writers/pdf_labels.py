@@ -1,7 +1,7 @@
 """Sheets of address labels, A4.
 
 The sizes are those of the sheets most often sold for addresses: 21 labels of 63.5 x 38.1 mm in
-three columns (sold as L7160), 18 of 63.5 x 46.6 mm in three (L7161), and 14 of 99.1 x 38.1 mm in two
+three columns (sold as L7160), 18 of 63.5 x 46.6 mm in three (L7161), 14 of 99.1 x 38.1 mm in two
 (L7163). Their margins are worked out so that the labels are in the middle of the sheet, as they are
 on sheets of this kind; print one page on plain paper first and hold it against your own.
 """

@@ -1,0 +1,55 @@
+"""The head of a Word letter to one person holds the address where the envelope's window is."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+
+from ceframework_desktop.documents.envelopes import ENVELOPES, MOST_LINES
+from ceframework_desktop.documents.writers.docx_letters import WordLetters
+from tests.documents.test_merge_letters import LONG_ADDRESS, letter, reader
+
+TWIPS = 1440 / 25.4
+
+
+def head(name: str, style: str, language: str = "en", lines: tuple[str, ...] = LONG_ADDRESS):
+    document = letter(language, style)
+    blocks = tuple(
+        replace(block, envelope=name) if hasattr(block, "envelope") else block
+        for block in document.blocks
+    )
+    made = WordLetters.own(replace(document, blocks=blocks))
+    block = replace(reader(envelope=name), lines=lines)
+    return docx.Document(io.BytesIO(made.letter(block, "MSC-2026-001/0001")))
+
+
+@pytest.mark.parametrize("style", ["standard", "clear", "large"])
+@pytest.mark.parametrize("name", ENVELOPES)
+def test_rows_of_a_fixed_height_hold_the_address_in_the_window(name: str, style: str) -> None:
+    word = head(name, style)
+    table = word.tables[0]
+    rows = [row._tr.find(qn("w:trPr")).find(qn("w:trHeight")) for row in table.rows]
+    high = [int(row.get(qn("w:val"))) / TWIPS for row in rows]
+    assert [row.get(qn("w:hRule")) for row in rows] == ["exact", "exact", "atLeast"]
+    begins = 21 if style == "large" else 18
+    shows = ENVELOPES[name].shows
+    assert begins + high[0] == pytest.approx(shows[1], abs=0.1)
+    assert begins + high[0] + high[1] == pytest.approx(shows[3], abs=0.1)
+    wide = [int(column.get(qn("w:w"))) / TWIPS for column in table._tbl.tblGrid]
+    assert 25 + wide[0] >= shows[2] + 3
+    assert sum(wide) == pytest.approx(160, abs=0.2)
+    lines = table.cell(1, 0).text.split("\n")
+    assert len(lines) == MOST_LINES
+    assert (lines[0], lines[-1]) == (LONG_ADDRESS[0], LONG_ADDRESS[-1])
+    assert len(lines) * 14 / 72 * 25.4 + 2 * 2.5 <= ENVELOPES[name].window_height
+
+
+def test_the_address_runs_left_to_right_in_any_language() -> None:
+    word = head("dl", "standard", "ur", ("Jo Example", "1 Meadow Street", "S00 0XX"))
+    cell = word.tables[0].cell(1, 0)
+    assert cell.text == "Jo Example\n1 Meadow Street\nS00 0XX"
+    assert next(cell._tc.iter(qn("w:bidi")), None) is None
