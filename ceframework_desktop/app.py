@@ -6,6 +6,7 @@ takes a while, and the user sees at once what is going on. So nothing heavy is i
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -39,6 +40,7 @@ def run_window(options: WindowOptions) -> int:
         from ceframework_desktop.ui.selftest import self_test
 
         return self_test(lambda folder: make_window(make_application(), folder))
+    gc.disable()  # until the first page is there: what is made till then stays
     application = make_application()
     folder = paths.user_folder()
     preferences = load_preferences(folder)
@@ -48,7 +50,10 @@ def run_window(options: WindowOptions) -> int:
     window.painted.connect(lambda: _after_paint(window, preferences, register, options))
     window.show()
     window.activateWindow()  # keys work at once, even where no window manager gives the focus
-    return application.exec()
+    try:
+        return application.exec()
+    finally:
+        gc.enable()
 
 
 def make_application() -> QApplication:
@@ -130,8 +135,12 @@ def _after_paint(
         sys.stdout.flush()
     folder = paths.user_folder()
     FaultHandler(folder).install()
-    fill(window, preferences, folder)
-    begin(window, register)
+    try:
+        fill(window, preferences, folder)
+        begin(window, register)
+    finally:
+        gc.freeze()  # it need not be looked through again and again
+        gc.enable()
     if options.time_start:
         QTimer.singleShot(0, _say_ready)
     elif options.snapshot is not None:

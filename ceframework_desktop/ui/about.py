@@ -65,6 +65,7 @@ def show_about(parent: QWidget) -> None:
     )
     whole.addStretch(1)
     whole.addLayout(across)
-    dialog.resize(look().px(520), dialog.sizeHint().height())
+    wide = look().px(520)
+    dialog.resize(wide, whole.heightForWidth(wide))
     with focus_given_back(parent):
         dialog.exec()

@@ -124,7 +124,8 @@ class Messages:
     def wrong(self) -> tuple[Destination, ...]:
         """Where answers need another look: in the engagement shown, and on the page in front."""
         session, page, name = self._session, self._frame.page, self._frame.here.engagement
-        held = wrong_in(session.framework, session.engagement(name)) if session.has(name) else ()
+        shown = bool(name) and session.has(name)
+        held = wrong_in(session.framework, session.engagement(name)) if shown else ()
         return page.wrong(held) if page is not None else held
 
     def show_wrong(self) -> bool:

@@ -36,6 +36,13 @@ class PageColumn(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._inner = _Column(page, self._line)
         self.setWidget(self._inner)
+        self.verticalScrollBar().rangeChanged.connect(self._keep_bars_room)
+        self._keep_bars_room(0, 0)
+
+    def _keep_bars_room(self, least: int, most: int) -> None:
+        """Leave the bar's room free where there is none, so that all pages stand in one line."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        self._inner.setContentsMargins(0, 0, bar if most == least else 0, 0)
 
     def fold_in(self, panel: QWidget) -> None:
         """Show the standards under the page."""

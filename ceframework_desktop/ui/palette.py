@@ -67,8 +67,10 @@ class Palette(QDialog):
         self._none = muted("")
         self._none.hide()
         lines = column(self, gap=1, margins=2)
-        for widget in (title, self.field, self.results, self._none):
-            lines.addWidget(widget)
+        lines.addWidget(title)
+        lines.addWidget(self.field)
+        lines.addWidget(self.results, 1)
+        lines.addWidget(self._none)
         lines.addStretch(0)  # it keeps the field in its place while nothing is found
         lines.addWidget(muted("Arrow keys to choose. Enter to go. Esc to close."))
         self._on_text("")

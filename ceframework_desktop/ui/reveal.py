@@ -45,8 +45,10 @@ def show_top_around(widget: QWidget) -> None:
 
 def stands_with_top(widget: QWidget) -> bool:
     """True if a widget begins on the first screen of its page, so that its ring can be seen."""
-    _lay_out_around(widget)
-    for area, inside in _areas_around(widget):
+    around = list(_areas_around(widget))
+    for _area, inside in around:
+        _lay_out_around(widget, inside)
+    for area, inside in around:
         room = area.maximumViewportSize().height() - look().space(_LEAST_AIR)
         if _in(inside, widget, _beginning(widget)).bottom() >= room:
             return False
@@ -145,10 +147,13 @@ def _wanted(widget: QWidget) -> Iterator[tuple[QWidget, QRect]]:
         yield widget.viewport(), widget.cursorRect()
 
 
-def _lay_out_around(widget: QWidget) -> None:
-    """The page may have come to the front just now, and not be laid out yet."""
+def _lay_out_around(widget: QWidget, inside: QWidget) -> None:
+    """The page may have come to the front just now, and not be laid out yet.
+
+    `inside` is the outermost part of it that is looked at: above it stands a viewport.
+    """
     around = [widget]
-    while (parent := around[-1].parentWidget()) is not None:
+    while around[-1] is not inside and (parent := around[-1].parentWidget()) is not None:
         around.append(parent)
     for _ in range(_PASSES):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)

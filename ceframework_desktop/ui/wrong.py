@@ -6,11 +6,12 @@ from ceframework_desktop.domain.engagement import Engagement
 from ceframework_desktop.domain.framework import Framework
 from ceframework_desktop.ui.field_id import FieldId
 from ceframework_desktop.ui.navigation import CONTACT, TOPIC, Destination
-from ceframework_desktop.ui.pages.topic.presenter import problems
 
 
 def wrong_in(framework: Framework, engagement: Engagement) -> tuple[Destination, ...]:
     """Where the answers stand that could not be read or cannot be right, in the order asked."""
+    from ceframework_desktop.ui.pages.topic.presenter import problems  # the first page needs none
+
     return tuple(
         Destination(TOPIC, engagement.id, topic.id, found.question, found.row, found.column)
         for _stage, topic in framework.topics()

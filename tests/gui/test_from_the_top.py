@@ -88,3 +88,15 @@ def test_going_back_up_to_the_first_field_shows_the_heading_again(make_window, o
 
 def _organisation(window):
     return next(p for p in destinations(window.session.workspace) if p.page == "organisation")
+
+
+def test_pages_stand_in_one_line_whether_they_scroll_or_not(make_window, open_sample, qtbot):
+    window = open_sample(make_window())
+    left, scrolls = {}, {}
+    for page in ("organisation", "backups", "form"):
+        window.show_destination(Destination(page))
+        qtbot.wait(70)
+        left[page] = heading(window.page).mapTo(window, QPoint(0, 0)).x()
+        scrolls[page] = window.body.middle.current_column().verticalScrollBar().maximum() > 0
+    assert set(scrolls.values()) == {True, False}
+    assert len(set(left.values())) == 1, left

@@ -13,7 +13,7 @@ from ceframework_desktop.ui.pages.base import Page
 from ceframework_desktop.ui.pages.parts import Holder, reason_line, state_line
 from ceframework_desktop.ui.pages.plain_words import explained
 from ceframework_desktop.ui.session import Session
-from ceframework_desktop.ui.theme import set_role
+from ceframework_desktop.ui.theme import look, set_role
 from ceframework_desktop.ui.widgets.basics import (
     add_all,
     button,
@@ -52,6 +52,7 @@ class CheckPage(Page):
         self._banner_heading = heading("", 2)
         self._banner_text = label("")
         buttons = row()
+        buttons.setContentsMargins(0, look().space(1), 0, 0)
         buttons.addWidget(self.next_button)
         buttons.addStretch(1)
         inside = column(self._banner_frame, gap=1, margins=(2, 2, 2, 2))

@@ -25,7 +25,7 @@ from ceframework_desktop.ui.pages.parts import Holder, Notice, muted_word, quote
 from ceframework_desktop.ui.pages.places import reason_link, to_question, without_marks
 from ceframework_desktop.ui.pages.plain_words import IN_PLAIN_WORDS, explained, meaning_of
 from ceframework_desktop.ui.session import Session
-from ceframework_desktop.ui.theme import look, set_role
+from ceframework_desktop.ui.theme import set_role
 from ceframework_desktop.ui.widgets.basics import (
     add_all,
     button,
@@ -137,7 +137,7 @@ class ExemptPage(Page):
         return partial(self.session.go, place)
 
     def _add_left(self, layout: QVBoxLayout, *items: QWidget) -> None:
-        line = row(gap=1)
+        line = row(gap=1, margins=(0, 1, 0, 0))
         add_all(line, *items)
         line.addStretch(1)
         layout.addLayout(line)
@@ -155,7 +155,6 @@ class ExemptPage(Page):
         for number, view in enumerate(offers):
             role = "primary" if number == 0 else ""
             choose = button(view.button, role, partial(self._on_offer, view.offer))
-            part.addSpacing(look().space(1))
             self._add_left(part, choose)
             part.addWidget(muted(view.text))
         return part
