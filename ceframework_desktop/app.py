@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from ceframework_desktop import paths
 from ceframework_desktop.services.preferences import Preferences, load_preferences
 from ceframework_desktop.ui.main_window import MainWindow
+from ceframework_desktop.ui.program_icon import show_as_itself
 from ceframework_desktop.ui.theme import load_fonts, prepare_look
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ def make_application() -> QApplication:
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     application.setApplicationName(paths.APP_NAME)
+    show_as_itself()
     application.setStyle("Fusion")
     load_fonts(paths.resources() / "fonts")
     return application
