@@ -30,7 +30,7 @@ class Pick(QWidget):
         )
         self.box.setMinimumContentsLength(12)
         self.box.activated.connect(lambda _at: self.picked.emit())
-        self.label = label(name, wrap=False)
+        self.label = label(name, "strong", wrap=False)
         self.label.setBuddy(self.box)
         add_all(column(self, gap=0.25), self.label, self.box)
         self.set_choices(choices)
