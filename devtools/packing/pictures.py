@@ -30,7 +30,7 @@ def main() -> None:
     """Draw all pictures anew."""
     for size in SIZES:
         file = picture_file(size)
-        if not drawn(size).save(str(file), b"PNG", 0):  # 0: packed as small as it will go
+        if not drawn(size).save(str(file), quality=0):  # 0: packed as small as it will go
             raise SystemExit(f"{file} could not be written.")
 
 
