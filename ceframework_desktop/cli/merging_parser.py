@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from .options import add_file, add_json, add_out, command
 
 if TYPE_CHECKING:
+    from argparse import ArgumentParser
+
     from .options import Commands
 
 
@@ -29,6 +31,20 @@ def _add_merge(commands: Commands) -> None:
     parser.add_argument("paper", choices=("letter",), help="the feedback letter")
     add_file(parser)
     add_out(parser, "DIR", "the folder to write to")
+    _add_form(parser)
+    _add_paper(parser)
+    who = parser.add_mutually_exclusive_group()
+    who.add_argument("--all", action="store_true", help="to every contact in the register")
+    who.add_argument("--group", metavar="NAME", help="to the contacts of this group")
+    parser.add_argument(
+        "--dry-run", action="store_true", help="say what would be made, and make nothing"
+    )
+    parser.add_argument("--force", action="store_true", help="replace other letters there")
+    add_json(parser)
+
+
+def _add_form(parser: ArgumentParser) -> None:
+    """As what files the letters are made."""
     parser.add_argument(
         "--format",
         choices=("pdf", "docx"),
@@ -46,6 +62,10 @@ def _add_merge(commands: Commands) -> None:
     parser.add_argument(
         "--one-file", action="store_true", help="one PDF to print, not a file for each letter"
     )
+
+
+def _add_paper(parser: ArgumentParser) -> None:
+    """How the letters are printed, folded and sent."""
     parser.add_argument(
         "--two-sided", action="store_true", help="in one file, begin each letter on a new sheet"
     )
@@ -63,14 +83,6 @@ def _add_merge(commands: Commands) -> None:
         default="",
         help="address labels too: 21, 18 or 14 on a sheet (3x7 if none is named)",
     )
-    who = parser.add_mutually_exclusive_group()
-    who.add_argument("--all", action="store_true", help="to every contact in the register")
-    who.add_argument("--group", metavar="NAME", help="to the contacts of this group")
-    parser.add_argument(
-        "--dry-run", action="store_true", help="say what would be made, and make nothing"
-    )
-    parser.add_argument("--force", action="store_true", help="replace other letters there")
-    add_json(parser)
 
 
 def _add_translation(commands: Commands) -> None:

@@ -86,11 +86,6 @@ class Language:
     checked: str
     phrases: Phrases
 
-    @property
-    def is_checked(self) -> bool:
-        """True if a native speaker has read the words."""
-        return bool(self.checked)
-
 
 _ENGLISH = Language("en", "English", "English", rtl=False, checked="written", phrases=ENGLISH)
 

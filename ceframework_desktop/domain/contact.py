@@ -136,18 +136,6 @@ def contact(contact_id: str, values: Mapping[str, Value]) -> Contact:
     return Contact(contact_id, unread=tuple(unread), **found)  # type: ignore[arg-type]
 
 
-def contact_values(item: Contact) -> dict[str, Value]:
-    """The other way: the values by field of what is filled in and is not the default."""
-    found: dict[str, Value] = {name: Unread(text) for name, text in item.unread}
-    for name in FIELD:
-        value = getattr(item, name)
-        if isinstance(value, tuple):
-            value = ", ".join(value)
-        if value not in ("", None, DEFAULTS.get(name)):
-            found[name] = value
-    return found
-
-
 def split_groups(text: str) -> tuple[str, ...]:
     """The groups named in a text, each once, in order; capitals make no other group."""
     found: dict[str, str] = {}

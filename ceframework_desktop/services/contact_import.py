@@ -263,12 +263,5 @@ def summary(planned: Plan) -> tuple[str, ...]:
     return tuple(said)
 
 
-def same_contact(workspace: Workspace, row: PlannedRow) -> Contact | None:
-    """The contact that a row seems to be, if it is in the register."""
-    if not row.same_as or row.same_as.startswith("line "):
-        return None
-    return workspace.contacts.get(row.same_as)
-
-
 def _counted(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -35,11 +35,6 @@ class Summary:
     standards: int  # standards in all
 
 
-def summaries(workspace: Workspace) -> tuple[Summary, ...]:
-    """Every engagement, those with something due soonest first, finished ones last."""
-    return in_order(summary(workspace, engagement) for engagement in workspace.engagements())
-
-
 def in_order(found: Iterable[Summary]) -> tuple[Summary, ...]:
     """Those with something due soonest first, finished ones last."""
     return tuple(sorted(found, key=lambda s: (s.stage == FINISHED, s.next.due or date.max, s.ref)))

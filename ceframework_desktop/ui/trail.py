@@ -19,11 +19,6 @@ class Trail:
         """True if there is a place to go back to."""
         return bool(self._behind)
 
-    @property
-    def can_go_forward(self) -> bool:
-        """True if the user has gone back and can come forward again."""
-        return bool(self._ahead)
-
     def leave(self, place: Destination) -> None:
         """The user goes somewhere new from here."""
         if not self._behind or self._behind[-1] != place:

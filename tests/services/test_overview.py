@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from ceframework_desktop.domain.progress import NextAction
-from ceframework_desktop.services.overview import due_in_words, summaries, summary
+from ceframework_desktop.services.overview import due_in_words, in_order, summary
 from ceframework_desktop.services.sample import make_sample
 from tests.services.registering import new_register, registers
 
@@ -37,7 +37,8 @@ def test_what_is_due_soonest_comes_first(workspace):
     later = dated(date(2026, 9, 1), date(2026, 12, 1))
     undated = workspace.new_engagement().ref
     sooner = dated(date(2026, 5, 1), date(2026, 8, 1))
-    assert [s.ref for s in summaries(workspace)] == [sooner, later, undated]
+    found = [summary(workspace, engagement) for engagement in workspace.engagements()]
+    assert [s.ref for s in in_order(found)] == [sooner, later, undated]
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ def test_going_somewhere_new_forgets_what_was_ahead():
     trail.leave(A)
     assert trail.back(B) == A
     trail.leave(A)
-    assert not trail.can_go_forward
+    assert trail.forward(B) is None
     assert trail.back(C) == A
 
 
@@ -45,4 +45,5 @@ def test_only_the_last_places_are_kept_and_another_register_forgets_all():
     assert steps == 50
     assert here.topic == "30"
     trail.clear()
-    assert not trail.can_go_forward
+    assert trail.forward(here) is None
+    assert trail.back(here) is None

@@ -15,8 +15,6 @@ _JPEG = b"\xff\xd8\xff"
 _PREFIX = re.compile(r"[A-Z0-9]{2,6}")
 _LONGEST_ADDRESS = 2_000
 
-TEXT_FIELDS = ("name", "phone", "email", "website", "person", "role", "signing_role")
-
 
 def problem(field: str, text: str) -> str:
     """A plain sentence if this cannot be kept in the field, else ""."""
