@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from ceframework_desktop import paths
 from ceframework_desktop.domain.contact import FIELD, Contact
 from ceframework_desktop.domain.errors import NotFound, UserError, quoted
-from ceframework_desktop.services import exporting, mentions, personal_data
+from ceframework_desktop.services import exporting, file_writing, mentions, personal_data
 from ceframework_desktop.services.contacts import Wanted
 from ceframework_desktop.services.workspace import Workspace
 
@@ -85,7 +85,7 @@ def export(options: argparse.Namespace) -> int:
 
     with open_register(options.file) as workspace:
         found = _chosen(workspace, options)
-        exporting.write_file(options.out, to_csv(found), force=options.force, private=True)
+        file_writing.write_file(options.out, to_csv(found), force=options.force, private=True)
         personal_data.note_given_out(workspace, [item.id for item in found], personal_data.LIST)
     print(options.out)
     print("Anyone who has this file can read it. Keep it safe.", file=sys.stderr)

@@ -12,7 +12,7 @@ from ceframework_desktop.domain.engagement import Engagement
 from ceframework_desktop.domain.errors import CannotWriteFile, FileExists, quoted
 from ceframework_desktop.domain.exemption import Route, route
 from ceframework_desktop.domain.feedback import themes
-from ceframework_desktop.services import exporting
+from ceframework_desktop.services import exporting, file_writing
 from ceframework_desktop.services.finishing import TITLES, Paper
 from ceframework_desktop.services.sample import make_sample
 from ceframework_desktop.services.workspace import Workspace
@@ -81,7 +81,7 @@ def demo(options: argparse.Namespace) -> int:
         for job in _jobs(workspace, folder):
             document = exporting.compose(workspace, job.engagement.id, job.paper, job.print_style)
             data = exporting.render(document, job.format)
-            exporting.write_file(job.path, data, force=options.force)
+            file_writing.write_file(job.path, data, force=options.force)
             print(job.path, flush=True)
     return 0
 
@@ -91,7 +91,7 @@ def _sample(register: Path, folder: Path, *, force: bool) -> Workspace:
     workspace = make_sample(registers(), register, replace=force)
     try:
         for job in _jobs(workspace, folder):
-            exporting.refuse_existing(job.path, force=force)
+            file_writing.refuse_existing(job.path, force=force)
     except FileExists:
         workspace.close()
         register.unlink()

@@ -9,7 +9,7 @@ from pathlib import Path
 from ceframework_desktop import paths
 from ceframework_desktop.domain.errors import CannotOpen, quoted
 from ceframework_desktop.services import protection
-from ceframework_desktop.services.exporting import refuse_existing
+from ceframework_desktop.services.file_writing import refuse_existing
 
 from .unlocking import NEW_VARIABLE, VARIABLE, new_passphrase
 

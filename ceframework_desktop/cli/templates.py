@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from ceframework_desktop.domain.errors import UserError
-from ceframework_desktop.services import exporting, letter_templates
+from ceframework_desktop.services import file_writing, letter_templates
 from ceframework_desktop.services.finishing import Paper
 from ceframework_desktop.services.workspace import Workspace
 
@@ -31,7 +31,7 @@ def template(options: argparse.Namespace) -> int:
 
 def _write_sample(out: Path, *, force: bool) -> Path:
     path = out / letter_templates.SAMPLE if out.is_dir() else out
-    return exporting.write_file(path, letter_templates.sample(), force=force)
+    return file_writing.write_file(path, letter_templates.sample(), force=force)
 
 
 def chosen(

@@ -14,7 +14,7 @@ from ceframework_desktop.domain.contact import FIELD
 from ceframework_desktop.domain.values import Json, show_day, show_value
 from ceframework_desktop.storage import HistoryEntry
 
-from . import exporting
+from . import exporting, file_writing
 from .contacts import read_details
 from .personal_data import COPY, Held, held, held_json, note_given_out, shown_details
 from .workspace import Workspace
@@ -36,14 +36,14 @@ def save_copy(workspace: Workspace, contact_id: str, path: Path, *, force: bool 
     """
     format_name = path.suffix.lower().lstrip(".")
     found = held(workspace, contact_id)
-    exporting.refuse_existing(path, force=force)
+    file_writing.refuse_existing(path, force=force)
     if format_name == "json":
         text = json.dumps(held_json(found), ensure_ascii=False, indent=2)
         data = text.encode("utf-8") + b"\n"
     else:
         form = format_name if format_name in exporting.FORMATS else "pdf"
         data = exporting.render(compose(workspace, found), form)
-    exporting.write_file(path, data, force=force, private=True)
+    file_writing.write_file(path, data, force=force, private=True)
     note_given_out(workspace, [contact_id], COPY)
     return path
 

@@ -25,7 +25,7 @@ from ceframework_desktop.domain.engagement import Engagement
 from ceframework_desktop.domain.record import record
 from ceframework_desktop.domain.translation import translation
 
-from . import exporting, merge_templates
+from . import exporting, file_writing, merge_templates
 from .finishing import Paper
 from .snapshot import Facts
 from .translation_age import left_behind
@@ -241,4 +241,4 @@ def greeted(contact: Contact) -> str:
 
 @lru_cache(maxsize=16)
 def _safe(name: str) -> str:
-    return exporting.safe_name(name)
+    return file_writing.safe_name(name)

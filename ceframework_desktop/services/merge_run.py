@@ -21,7 +21,7 @@ from ceframework_desktop.domain.record import record
 from ceframework_desktop.domain.values import show_day
 from ceframework_desktop.storage.files import discard, flush_folder, replace_file
 
-from .exporting import plain_sentences, write_file
+from .file_writing import plain_sentences, write_file
 from .kept_json import read_kept
 from .letter_files import new_name, private, put
 from .mail_merge import (

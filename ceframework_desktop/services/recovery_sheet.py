@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from ceframework_desktop.domain.values import show_day
 
-from .exporting import render, safe_name, write_file
+from .exporting import render
+from .file_writing import safe_name, write_file
 
 if TYPE_CHECKING:
     from ceframework_desktop.documents.model import AnyBlock, Document

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from ceframework_desktop.domain.record import record
-from ceframework_desktop.services import exporting
+from ceframework_desktop.services import exporting, file_writing
 from ceframework_desktop.services.finishing import Paper
 from ceframework_desktop.services.sample import make_sample
 from ceframework_desktop.ui.navigation import CONTACT, TOPIC, Destination
@@ -172,7 +172,7 @@ def _documents(workspace: Workspace, folder: Path) -> Iterator[tuple[str, Callab
                     path: Path = folder / name,
                 ) -> None:
                     document = exporting.compose(workspace, engagement.id, paper, style)
-                    exporting.write_file(path, exporting.render(document, format_name))
+                    file_writing.write_file(path, exporting.render(document, format_name))
                     if path.stat().st_size < _LEAST_BYTES:
                         raise AssertionError(f"{path.name} is nearly empty")
 

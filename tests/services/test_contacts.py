@@ -11,7 +11,7 @@ import pytest
 from ceframework_desktop.domain.engagement import Unread
 from ceframework_desktop.domain.errors import CannotSave, NotFound, UserError
 from ceframework_desktop.services import contacts as module
-from ceframework_desktop.services import exporting, held_copy, personal_data
+from ceframework_desktop.services import file_writing, held_copy, personal_data
 from ceframework_desktop.services.contacts import Wanted, contact_in
 from tests.services.registering import new_register, registers
 
@@ -160,7 +160,7 @@ def test_files_with_peoples_details_are_the_users_alone(workspace, contacts, tmp
         modes.append(stat.S_IMODE(os.fstat(handle).st_mode))
         real(handle)
 
-    monkeypatch.setattr(exporting.os, "fsync", look)
+    monkeypatch.setattr(file_writing.os, "fsync", look)
     out = tmp_path / "out"
     out.mkdir()
     temporary = tmp_path / "temporary"
@@ -179,7 +179,7 @@ def test_a_copy_that_cannot_be_written_leaves_nothing(workspace, contacts, tmp_p
     def full(_handle):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(exporting.os, "fsync", full)
+    monkeypatch.setattr(file_writing.os, "fsync", full)
     out = tmp_path / "out"
     out.mkdir()
     with pytest.raises(UserError):

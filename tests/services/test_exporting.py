@@ -17,17 +17,16 @@ from ceframework_desktop.domain.errors import (
     NotNeeded,
 )
 from ceframework_desktop.domain.record import replace
-from ceframework_desktop.services import exporting
+from ceframework_desktop.services import exporting, file_writing
 from ceframework_desktop.services.answers_io import add_engagement, check_answers
 from ceframework_desktop.services.exporting import (
     compose,
     export,
     file_name,
     render,
-    safe_name,
     why_draft,
-    write_file,
 )
+from ceframework_desktop.services.file_writing import safe_name, write_file
 from ceframework_desktop.services.finishing import Paper
 from ceframework_desktop.services.letter_files import put
 from ceframework_desktop.services.safety import restore_file
@@ -134,7 +133,7 @@ def test_a_file_that_appears_while_we_write_is_not_replaced(tmp_path, monkeypatc
             path.write_bytes(b"theirs")
         real(handle)
 
-    monkeypatch.setattr(exporting.os, "fsync", someone_else_is_faster)
+    monkeypatch.setattr(file_writing.os, "fsync", someone_else_is_faster)
     with pytest.raises(FileExists):
         write_file(path, b"ours")
     assert path.read_bytes() == b"theirs"
@@ -150,7 +149,7 @@ def test_a_disk_that_fills_up_leaves_the_old_file_and_no_half(tmp_path, monkeypa
     def full(_handle):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(exporting.os, "fsync", full)
+    monkeypatch.setattr(file_writing.os, "fsync", full)
     with pytest.raises(CannotWriteFile, match="The disk is full"):
         write_file(path, b"new", force=force)
     assert [p.read_bytes() for p in tmp_path.iterdir()] == ([b"old"] if force else [])
@@ -327,7 +326,7 @@ def test_a_form_may_be_printed_while_the_dates_or_the_ground_are_open(
 
 @pytest.mark.parametrize("name", ["con.pdf", "NUL", "Aux.tar.gz", "com1 .docx", "a?b.pdf", 'a"b'])
 def test_names_that_windows_keeps_for_itself_are_refused_there(tmp_path, monkeypatch, name):
-    monkeypatch.setattr(exporting, "_ON_WINDOWS", True)
+    monkeypatch.setattr(file_writing, "_ON_WINDOWS", True)
     with pytest.raises(CannotWriteFile) as refused:
         write_file(tmp_path / name, b"x")
     assert refused.value.what.endswith("Windows allows no file of that name.")
@@ -336,7 +335,7 @@ def test_names_that_windows_keeps_for_itself_are_refused_there(tmp_path, monkeyp
 
 @pytest.mark.parametrize("name", ["console.pdf", "VAR-2026-001 letter.pdf", "com10", "ü, ß.txt"])
 def test_other_names_are_not(tmp_path, monkeypatch, name):
-    monkeypatch.setattr(exporting, "_ON_WINDOWS", True)
+    monkeypatch.setattr(file_writing, "_ON_WINDOWS", True)
     assert write_file(tmp_path / name, b"x").read_bytes() == b"x"
 
 
@@ -344,7 +343,7 @@ def test_other_names_are_not(tmp_path, monkeypatch, name):
 def test_folders_that_are_too_long_for_windows_are_named_so(
     tmp_path, monkeypatch, letters, too_long
 ):
-    monkeypatch.setattr(exporting, "_ON_WINDOWS", True)
+    monkeypatch.setattr(file_writing, "_ON_WINDOWS", True)
     folder = tmp_path / ("x" * letters) / ("y" * letters) / ("z" * letters)
     with pytest.raises(CannotWriteFile) as refused:
         write_file(folder / "a.pdf", b"x")

@@ -26,7 +26,7 @@ from ceframework_desktop.domain.contact import FIELDS
 from ceframework_desktop.domain.errors import NotNeeded
 from ceframework_desktop.domain.framework import Column, Framework, Kind, Question
 from ceframework_desktop.domain.record import replace
-from ceframework_desktop.services import exporting, held_copy, merge_run
+from ceframework_desktop.services import exporting, file_writing, held_copy, merge_run
 from ceframework_desktop.services.answers_io import add_engagement, answers_out, check_answers
 from ceframework_desktop.services.contact_export import neutral, to_csv
 from ceframework_desktop.services.contact_table import read_table
@@ -356,7 +356,7 @@ def test_documents_go_into_the_folder_that_was_chosen(nasty: Filled, format_name
 
 @pytest.mark.parametrize("text", [*NASTY, "", ".", "..", "nul.txt", "COM1", "a" * 500, "/", "~/x"])
 def test_a_name_made_from_text_is_only_a_name(text: str, tmp_path: Path) -> None:
-    name = exporting.safe_name(text)
+    name = file_writing.safe_name(text)
     assert (tmp_path / name).resolve().parent == tmp_path.resolve()
     (tmp_path / name).write_bytes(b"")
     assert name.isprintable()

@@ -301,7 +301,7 @@ class ContactsPage(Page):
             self._place().setFocus()
 
     def _on_save(self) -> None:
-        from ceframework_desktop.services import exporting
+        from ceframework_desktop.services import file_writing
         from ceframework_desktop.services.contact_export import to_csv
 
         workspace = self.session.workspace
@@ -313,7 +313,7 @@ class ContactsPage(Page):
         path = chosen[0] if chosen[0].suffix else chosen[0].with_suffix(".csv")
         try:
             data = to_csv([workspace.contacts.get(contact) for contact in ids])
-            exporting.write_file(path, data, force=path == chosen[0], private=True)
+            file_writing.write_file(path, data, force=path == chosen[0], private=True)
             personal_data.note_given_out(workspace, ids, personal_data.LIST)
         except UserError as error:
             self.notice.say_error(error)

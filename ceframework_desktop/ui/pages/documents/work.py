@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from ceframework_desktop.domain.errors import UserError
-from ceframework_desktop.services import exporting
+from ceframework_desktop.services import exporting, file_writing
 from ceframework_desktop.services.finishing import Paper
 from ceframework_desktop.services.letter_templates import maker
 from ceframework_desktop.ui.session import Session
@@ -79,7 +79,7 @@ class DocumentWork:
     ) -> None:
         """Write the document to a file; over another only if `replace` says so."""
         try:
-            exporting.refuse_existing(path, force=replace)
+            file_writing.refuse_existing(path, force=replace)
             document = self._compose(engagement, paper, print_style)
             make = maker(self._session.workspace, engagement, paper, format_name, document)
         except UserError as error:
@@ -87,7 +87,7 @@ class DocumentWork:
             return
 
         def work(_progress: Progress) -> Path:
-            return exporting.write_file(path, make(), force=replace)
+            return file_writing.write_file(path, make(), force=replace)
 
         self._tasks.start(work, done=self._while_shown(done), failed=self._while_shown(failed))
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from ceframework_desktop import paths
 from ceframework_desktop.domain.errors import UserError
-from ceframework_desktop.services import exporting, letter_templates
+from ceframework_desktop.services import file_writing, letter_templates
 from ceframework_desktop.ui.dialogs import dialogs
 from ceframework_desktop.ui.pages.parts import Notice
 from ceframework_desktop.ui.session import Session
@@ -105,7 +105,7 @@ class TemplatePart(QWidget):
         else:
             force = True
         try:
-            exporting.write_file(path, letter_templates.sample(), force=force)
+            file_writing.write_file(path, letter_templates.sample(), force=force)
         except UserError as error:
             self._notice.say(error.what, error.todo, role="problem")
             return
