@@ -36,14 +36,20 @@ def check(options: argparse.Namespace) -> int:
 
 def _letter(text: str, as_json: bool) -> Sequence[Finding]:
     reading, findings = coach.check_letter(text)
+    beyond = coach.letter_beyond(text)
     if as_json:
         lacks = [dict(lack.__dict__) for lack in coach.letter_lacks(text)]
         found = _as_json(findings)
-        _print_json({"reading": dict(reading.__dict__), "findings": found, "lacks": lacks})
+        said = {"reading": dict(reading.__dict__), "findings": found, "lacks": lacks}
+        _print_json({**said, "beyond": _places(beyond)})
         return findings
-    for line in _summary(reading):
+    if reading.words or not beyond:
+        for line in _summary(reading):
+            print(line)
+    for line in _not_judged(text, beyond):
         print(line)
-    _print_findings(text, findings)
+    if reading.words or findings or not beyond:
+        _print_findings(text, findings, "the rest" if beyond else "")
     _print_lacks(text)
     return findings
 
@@ -67,17 +73,21 @@ def _set(text: str, options: argparse.Namespace) -> Sequence[Finding]:
 
 
 def _question_as_json(asked: CheckedQuestion) -> dict[str, Any]:
+    beyond = {"beyond": _places(asked.beyond)} if asked.beyond else {}
     return {
         "text": asked.text,
         "options": list(asked.options),
         "findings": _as_json(asked.findings),
+        **beyond,
     }
 
 
 def _print_questions(checked: Sequence[CheckedQuestion], together: Sequence[Finding]) -> None:
     for number, asked in enumerate(checked, 1):
         print(f"{number}. {asked.text}")
-        if not asked.findings:
+        if asked.beyond:
+            print(f"   {_not_judged_question(asked)}")
+        elif not asked.findings:
             print("   Nothing to mend.")
         for found in asked.findings:
             _print_finding(found, "   ")
@@ -101,9 +111,30 @@ def _summary(reading: Reading) -> Iterable[str]:
     yield f"Reading age: {reading.band}."
 
 
-def _print_findings(text: str, findings: Sequence[Finding]) -> None:
+def _not_judged(text: str, beyond: Sequence[tuple[int, int]]) -> Iterable[str]:
+    """Which lines are in another language, stretches with only blank lines between taken as one."""
+    together: list[tuple[int, int]] = []
+    for start, end in beyond:
+        if together and not any(map(str.isalnum, text[together[-1][1] : start])):
+            start = together.pop()[0]
+        together.append((start, end))
+    for start, end in together:
+        first, last = _line(text, start), _line(text, end - 1)
+        whole = not any(map(str.isalpha, _beside(text, start, end)))
+        if not whole:
+            where = f"Part of line {first}" if first == last else f"Part of lines {first} to {last}"
+            verb = "is"
+        elif first == last:
+            where, verb = f"Line {first}", "is"
+        else:
+            where, verb = f"Lines {first} to {last}", "are"
+        yield f"{where} {verb} not in English. The coach cannot judge {_it(verb)}."
+
+
+def _print_findings(text: str, findings: Sequence[Finding], where: str = "") -> None:
+    nothing = f"Nothing to mend in {where}." if where else "Nothing to mend."
     print()
-    print(_count(len(findings), "thing") + " to look at." if findings else "Nothing to mend.")
+    print(_count(len(findings), "thing") + " to look at." if findings else nothing)
     for found in findings:
         print()
         print(f"Line {_line(text, found.start)}")
@@ -120,6 +151,26 @@ def _print_finding(found: Finding, indent: str) -> None:
         print(f"{indent}   Try: {tried}")
     elif found.suggestions:
         print(f"{indent}   Try leaving it out.")
+
+
+def _not_judged_question(asked: CheckedQuestion) -> str:
+    start, end = asked.beyond[0][0], asked.beyond[-1][1]
+    whole = len(asked.beyond) == 1 and not any(map(str.isalpha, _beside(asked.text, start, end)))
+    return f"{'This' if whole else 'Part of this'} is not in English. The coach cannot judge it."
+
+
+def _beside(text: str, start: int, end: int) -> str:
+    """What stands on the lines of a stretch, before it and after it."""
+    before = text[:start].replace("\r", "\n").rpartition("\n")[2]
+    return before + text[end:].replace("\r", "\n").partition("\n")[0]
+
+
+def _it(verb: str) -> str:
+    return "them" if verb == "are" else "it"
+
+
+def _places(spans: Iterable[tuple[int, int]]) -> list[dict[str, int]]:
+    return [{"start": start, "end": end} for start, end in spans]
 
 
 def _line(text: str, place: int) -> int:

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from ceframework_desktop.domain.record import record, replace
 
+from . import beyond as beyond_
 from . import blocks as blocks_
 from . import grammar
+from .beyond import Tongue
 from .blocks import Part
 from .breath import breathe, breathing
 from .doubled import Doubled
@@ -40,7 +42,6 @@ _NOT_JUDGED = frozenset(
         BlockKind.GREETING,
         BlockKind.SIGN_OFF,
         BlockKind.QUOTATION,
-        BlockKind.OTHER_SCRIPT,
     )
 )
 _MAYBE_ACRONYM = re.compile(r"[A-Z][\w&]*[A-Z]|(?:[A-Z]\.){2}")
@@ -54,6 +55,8 @@ class _Looked:
     findings: tuple[Finding, ...]
     judged: bool  # whether it counts for the reading summary
     acronyms: bool  # whether it may hold any
+    beyond: tuple[tuple[int, int], ...] = ()  # what cannot be judged: see beyond.py
+    tongue: Tongue = Tongue.UNSURE
 
 
 class Coach:
@@ -64,10 +67,12 @@ class Coach:
         folder: Path | None = None,
         known: Mapping[str, str] | None = None,
         speller: Speller | None = None,
+        knows: Callable[[str], bool] | None = None,
     ) -> None:
         """`folder` holds the packs, `known` maps acronyms that need no explaining to their meaning.
 
-        Without a `speller`, spelling is not checked beyond American forms. Raises BadRules for a
+        Without a `speller`, spelling is not checked beyond American forms. `knows` says whether a
+        word in small letters is English; without it, the common words are. Raises BadRules for a
         pack that cannot be used.
         """
         folder = folder or packs_folder()
@@ -80,6 +85,7 @@ class Coach:
         )
         self._known = dict(known or {})
         self._speller = speller
+        self._knows = knows or self._words.is_common
         self._seen: OrderedDict[_Key, _Looked] = OrderedDict()
         self._characters = 0  # of the blocks that are kept
         self._sentences: OrderedDict[_SentenceKey, tuple[Finding, ...]] = OrderedDict()
@@ -89,8 +95,7 @@ class Coach:
         """What there is to look at, in the order of the text."""
         found: list[Finding] = []
         whole: list[Block] = []
-        for part in breathing(blocks_.outline(text), 8):
-            looked = self._look(text, part)
+        for part, looked in self._each(text):
             found.extend(_moved(finding, part.start) for finding in looked.findings)
             if looked.acronyms:
                 whole.append(
@@ -101,10 +106,29 @@ class Coach:
 
     def read(self, text: str) -> Reading:
         """How the text reads, its addresses, headings, greetings and quotations left out."""
-        return summary(self._counts(text, part) for part in blocks_.outline(text))
+        return summary(self._counts(text, part, looked) for part, looked in self._each(text))
 
-    def _counts(self, text: str, part: Part) -> Counts:
-        looked = self._look(text, part)
+    def beyond(self, text: str) -> tuple[tuple[int, int], ...]:
+        """Where text in another language or script stands, block by block. It is not judged."""
+        return tuple(
+            (part.start + start, part.start + end)
+            for part, looked in self._each(text)
+            for start, end in looked.beyond
+        )
+
+    def _each(self, text: str) -> Iterator[tuple[Part, _Looked]]:
+        """The blocks with what is known of them. A short one is in the language around it."""
+        parts = blocks_.outline(text)
+        every = [self._look(text, part) for part in breathing(parts, 8)]
+        around = beyond_.surrounded([looked.tongue for looked in every])
+        for part, looked, is_other in zip(parts, every, around, strict=True):
+            if is_other and part.kind not in beyond_.NOT_ASKED and looked.sentences:
+                span = looked.sentences[0].start, looked.sentences[-1].end
+                yield part, _Looked((), (), False, False, (span,))
+            else:
+                yield part, looked
+
+    def _counts(self, text: str, part: Part, looked: _Looked) -> Counts:
         if not looked.judged:
             return Counts()
         key = (part.kind, text[part.start : part.end], part.hard)
@@ -135,7 +159,8 @@ class Coach:
             self._characters -= len(body)
 
     def _look_anew(self, body: str, part: Part) -> _Looked:
-        sentences = blocks_.read(body, part, 0)
+        sorted_ = beyond_.sort(body, blocks_.read(body, part, 0), self._knows)
+        sentences = sorted_.judged
         findings: list[Finding] = []
         if part.kind not in _NOT_JUDGED:
             for sentence in breathing(sentences, 8):
@@ -146,7 +171,9 @@ class Coach:
             sentences,
             merge(body, findings),
             part.kind in (BlockKind.PARAGRAPH, BlockKind.BULLET),
-            _MAYBE_ACRONYM.search(body) is not None,
+            bool(sentences) and _MAYBE_ACRONYM.search(body) is not None,
+            sorted_.beyond,
+            sorted_.tongue,
         )
 
     def _in_sentence(self, body: str, sentence: Sentence) -> Iterable[Finding]:

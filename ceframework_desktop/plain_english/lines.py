@@ -43,6 +43,7 @@ _LABEL = re.compile(
     re.I,
 )
 _PHONE = re.compile(r"(?:\+\d{2}[ ()]*|\(?0)\d[\d ()-]{7,}\d")
+_LATIN_RUN = re.compile(r"(?:[A-Za-z][A-Za-z'’-]{0,40}[ ,;:]{1,3}){3}[A-Za-z]")
 _WEB = re.compile(r"^(?:https?://|www\.)|@|\.(?:uk|org|com|net)\b", re.I)
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
@@ -142,8 +143,11 @@ def is_contact(line: str) -> bool:
 
 
 def is_other_script(text: str) -> bool:
-    """Whether most letters of the text are not Latin ones: beyond the coach."""
-    if text.isascii():
+    """Whether most letters of the text are not Latin ones: beyond the coach.
+
+    Not so if several Latin words stand together: what they say can be judged.
+    """
+    if text.isascii() or _LATIN_RUN.search(text):
         return False
     latin = others = 0
     for character in text:

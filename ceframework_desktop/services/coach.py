@@ -34,6 +34,7 @@ __all__ = [
     "check_letter",
     "check_questions",
     "coach",
+    "letter_beyond",
     "letter_lacks",
     "question_set",
     "read_text",
@@ -44,11 +45,15 @@ __all__ = [
 
 @record
 class CheckedQuestion:
-    """A question with what the coach says of it. Offsets count from the question's beginning."""
+    """A question with what the coach says of it. Offsets count from the question's beginning.
+
+    `beyond` is where it is in another language or script, which is not judged.
+    """
 
     text: str
     options: tuple[str, ...]
     findings: tuple[Finding, ...]
+    beyond: tuple[tuple[int, int], ...] = ()
 
 
 @record
@@ -69,13 +74,11 @@ class CannotRead(UserError):
     """A file could not be read as text."""
 
 
-@lru_cache(maxsize=1)
 def speller() -> Speller:
     """The British dictionary, shared by all who spell."""
-    from ceframework_desktop.plain_english.spelling import Speller
-    from ceframework_desktop.plain_english.wording import packs_folder
+    from ceframework_desktop.plain_english import wording
 
-    return Speller(packs_folder())
+    return wording.speller()
 
 
 @lru_cache(maxsize=1)
@@ -83,7 +86,8 @@ def coach() -> Coach:
     """The coach for letters and plans. It remembers the paragraphs it has seen."""
     from ceframework_desktop.plain_english.letter import Coach
 
-    return Coach(known=_initials(), speller=speller().find)
+    words = speller()
+    return Coach(known=_initials(), speller=words.find, knows=words.is_right)
 
 
 def check_letter(text: str) -> tuple[Reading, tuple[Finding, ...]]:
@@ -91,6 +95,11 @@ def check_letter(text: str) -> tuple[Reading, tuple[Finding, ...]]:
     helper = coach()
     findings = helper.check(text)
     return helper.read(text), findings
+
+
+def letter_beyond(text: str) -> tuple[tuple[int, int], ...]:
+    """Where a letter or plan is in another language or script, block by block. It is not judged."""
+    return coach().beyond(text)
 
 
 def stacks(findings: Sequence[Finding]) -> tuple[tuple[int, ...], ...]:
@@ -104,7 +113,15 @@ def letter_lacks(text: str) -> tuple[Lack, ...]:
     """What a feedback letter lacks by Standard 5, as far as its text tells. None for a plan."""
     from ceframework_desktop.plain_english import letter_facts, standard5
 
-    return standard5.lacks(letter_facts.read(text)) if letter_facts.is_letter(text) else ()
+    if not letter_facts.is_letter(text) or _is_elsewhere(text):
+        return ()
+    return standard5.lacks(letter_facts.read(text))
+
+
+def _is_elsewhere(text: str) -> bool:
+    """Whether more of a text is in other languages than in English: what it lacks is not known."""
+    spans = letter_beyond(text)
+    return 2 * sum(end - start for start, end in spans) > len(text.strip())
 
 
 def check_questions(
@@ -120,11 +137,17 @@ def check_questions(
         check_set,
         split_questions,
     )
+    from ceframework_desktop.plain_english.questions.tongues import abroad_in_set, is_all
 
     asked = split_questions(text)
     checked = tuple(
-        CheckedQuestion(one.text, one.options, check_question(one.text, one.options))
-        for one in asked
+        CheckedQuestion(
+            one.text,
+            one.options,
+            () if is_all(one.text, spans) else check_question(one.text, one.options),
+            spans,
+        )
+        for one, spans in zip(asked, abroad_in_set(asked), strict=True)
     )
     return checked, check_set(asked, minutes)
 

@@ -53,18 +53,31 @@ def look(
     """What there is to look at in a text. The first call reads the word packs (0.2 s).
 
     `pause` is called at short intervals while a letter is looked at; it may wait, or raise to give
-    up.
+    up. What is in another language is a note of its own.
     """
     if kind == QUESTION:
         from ceframework_desktop.plain_english.questions import check_question
+        from ceframework_desktop.plain_english.questions.tongues import abroad
 
-        return check_question(text)
+        return _with_beyond(text, check_question(text), abroad(text))
     from ceframework_desktop.plain_english.breath import pausing
 
     from .coach import coach
 
     with _ONE_AT_A_TIME, pausing(pause):
-        return coach().check(text)
+        return _with_beyond(text, coach().check(text), coach().beyond(text))
+
+
+def _with_beyond(
+    text: str, findings: tuple[Finding, ...], spans: tuple[tuple[int, int], ...]
+) -> tuple[Finding, ...]:
+    """Findings and what is not in English, in the order of the text."""
+    if not spans:
+        return findings
+    from ceframework_desktop.plain_english.beyond import as_findings
+
+    every = (*findings, *as_findings(text, spans))
+    return tuple(sorted(every, key=lambda found: (found.start, found.end)))
 
 
 @record
@@ -95,12 +108,13 @@ def look_at_letter(document: Document, facts: LetterFacts) -> LetterLook:
     """Read a letter as its reader will. Takes up to a second: not in the window's thread."""
     from ceframework_desktop.plain_english.standard5 import lacks
 
-    from .coach import check_letter
+    from .coach import check_letter, letter_beyond
     from .exporting import render
 
     text = render(document, "txt").decode("utf-8")
     with _ONE_AT_A_TIME:
         reading, findings = check_letter(text)
+        findings = _with_beyond(text, findings, letter_beyond(text))
     return LetterLook(reading, findings, lacks(replace(facts, words=reading.words)))
 
 

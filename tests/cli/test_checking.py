@@ -32,7 +32,8 @@ def test_a_letter_as_json(capsys, letter):
     said = call(capsys, "check", "letter", letter, "--json")
     assert (said.code, said.err) == (0, "")
     found = json.loads(said.out)
-    assert set(found) == {"reading", "findings", "lacks"}
+    assert set(found) == {"reading", "findings", "lacks", "beyond"}
+    assert found["beyond"] == []
     assert set(found["reading"]) == READING
     assert (found["reading"]["words"], found["reading"]["band"]) == (14, "too short to judge")
     assert [f["text"] for f in found["findings"]] == [
@@ -115,6 +116,53 @@ def test_questions_for_people(capsys, tmp_path):
     assert said.code == 0
     assert "1. Don't you agree" in said.out
     assert "2. How did you travel here?" in said.out
+
+
+ARABIC = "مرحبا بكم في الاجتماع القادم."
+POLISH = "Zapraszamy państwa na spotkanie w sprawie przyszłości biblioteki."
+
+
+def checked(capsys, tmp_path, what, text, *options):
+    path = tmp_path / "text.txt"
+    path.write_bytes(text.encode())
+    said = call(capsys, "check", what, path, *options)
+    assert (said.code, said.err) == (0, "")
+    return said.out
+
+
+def test_a_letter_in_another_language_is_said_to_be_beyond_the_coach(capsys, tmp_path):
+    said = checked(capsys, tmp_path, "letter", ARABIC)
+    assert said == "Line 1 is not in English. The coach cannot judge it.\n"
+    text = f"{POLISH}\r\n{POLISH}\r\n\r\n{POLISH}"
+    said = checked(capsys, tmp_path, "letter", text)
+    assert said == "Lines 1 to 4 are not in English. The coach cannot judge them.\n"
+
+
+def test_a_letter_in_two_languages(capsys, tmp_path):
+    text = f"Come to the hall.\n\nPlease utilise it. {POLISH}\n\n{ARABIC}"
+    lines = checked(capsys, tmp_path, "letter", text).splitlines()
+    assert lines[0] == "7 words in 2 sentences."
+    assert "Part of lines 3 to 5 is not in English. The coach cannot judge it." in lines
+    assert "1 thing to look at." in lines
+    assert "Nothing to mend in the rest." in checked(
+        capsys, tmp_path, "letter", f"Come to the hall.\n\n{ARABIC}"
+    )
+    found = json.loads(checked(capsys, tmp_path, "letter", text, "--json"))
+    assert [text[place["start"] : place["end"]] for place in found["beyond"]] == [POLISH, ARABIC]
+    assert [finding["text"] for finding in found["findings"]] == ["utilise"]
+
+
+def test_questions_in_another_language(capsys, tmp_path):
+    text = f"{POLISH}\nDo you not disagree with this? {ARABIC}\nHow old are you?"
+    lines = [line.strip() for line in checked(capsys, tmp_path, "questions", text).splitlines()]
+    assert lines[1] == "This is not in English. The coach cannot judge it."
+    assert lines[3] == "Part of this is not in English. The coach cannot judge it."
+    assert "Nothing to mend." in lines  # of the third
+    first, second, third = json.loads(checked(capsys, tmp_path, "questions", text, "--json"))
+    assert (first["findings"], first["beyond"]) == ([], [{"start": 0, "end": len(POLISH)}])
+    place = second["beyond"][0]
+    assert second["text"][place["start"] : place["end"]] == ARABIC
+    assert "beyond" not in third
 
 
 SET = "What is your age?\nIs the park clean? | Yes | No | Don't know\n" * 4

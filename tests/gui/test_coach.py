@@ -248,12 +248,22 @@ def test_typing_gives_up_a_look_that_is_out_of_date(coached, rest):
     assert found_texts(coached) == ["utilise"]
 
 
-@pytest.mark.parametrize("text", ["", "😀", "x", "السلام عليكم " * 20, "a\r\nb", "\u2029" * 3])
+@pytest.mark.parametrize("text", ["", "😀", "x", "a\r\nb", "\u2029" * 3])
 def test_odd_texts_do_no_harm(coached, rest, text):
     coached.field.setPlainText(text)
     rest(coached)
     coached.step(1)
     assert coached.spots == ()
+
+
+def test_another_language_is_said_to_be_so_and_nothing_more(coached, rest):
+    text = "السلام عليكم " * 20
+    coached.field.setPlainText(text)
+    rest(coached)
+    coached.step(1)
+    (spot,) = coached.spots
+    assert (spot.finding.category, spot.start, spot.end) == ("beyond", 0, len(text.rstrip()))
+    assert str(spot.finding.severity) == "note"
 
 
 def test_keys_outside_a_text_say_what_to_do(begun, keys):

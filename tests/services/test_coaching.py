@@ -122,3 +122,14 @@ def test_a_letter_is_looked_at_whole(tmp_path):
         assert "standard5.numbers" in {
             lack.rule for lack in coaching.look_at_letter(document, facts).lacks
         }
+
+
+@pytest.mark.parametrize("kind", [coaching.LETTER, coaching.QUESTION])
+def test_another_language_is_a_note_of_its_own(kind):
+    polish = "Zapraszamy państwa na spotkanie w sprawie przyszłości biblioteki."
+    assert coaching.look("Come to the hall on Friday.", kind) == ()
+    text = f"Come to the hall on Friday. {polish}"
+    (found,) = coaching.look(text, kind)
+    assert (found.category, found.severity, found.text) == ("beyond", Severity.NOTE, polish)
+    assert text[found.start : found.end] == polish
+    assert not coaching.can_allow(found)

@@ -10,7 +10,7 @@ from ceframework_desktop.domain.record import replace
 from .. import wording
 from ..blocks import sentence
 from ..model import Finding, Severity
-from . import data, double, rules, scales
+from . import data, double, rules, scales, tongues
 from .halves import is_determiner
 from .reader import Asked, core, read
 
@@ -29,9 +29,23 @@ def check_question(text: str, options: Sequence[str] = ()) -> tuple[Finding, ...
     """What could be fairer or clearer in a question and its answers, in the order of the text.
 
     Offsets are into `text`. A finding about the answers spans all of `text`. Each kind of rule
-    says a thing once. Nothing is said of empty text or of writing in other alphabets.
+    says a thing once. Nothing is said of empty text, or of what is in another language.
     """
-    if not text.strip() or not _is_ours(text):
+    spans = tongues.abroad(text)
+    if spans:
+        ours = tongues.without(text, spans)
+        return tuple(_as_given(text, finding) for finding in _check(ours, options))
+    return _check(text, options)
+
+
+def _as_given(text: str, finding: Finding) -> Finding:
+    """A finding with its words as they stand in the text."""
+    words = text[finding.start : finding.end]
+    return finding if words == finding.text else replace(finding, text=words, suggestions=())
+
+
+def _check(text: str, options: Sequence[str]) -> tuple[Finding, ...]:
+    if not any(map(str.isalpha, text)):
         return ()
     asked = read(text[:_MOST], tuple(option for option in options if option.strip()))
     found = list(_found(asked)) if len(text) <= _MOST else []
@@ -127,13 +141,6 @@ def _spelt_out(text: str, bare: str, match: re.Match[str]) -> bool:
     near = before[-120:] + " " + after[:120]
     initials = "".join(word[0].upper() for word in _WORD.findall(near) if word[0].isalpha())
     return all(letter in initials for letter in bare if letter.isalpha())
-
-
-def _is_ours(text: str) -> bool:
-    """Whether most of its letters are those English is written in."""
-    letters = [character for character in text if character.isalpha()]
-    ours = sum(ord(character) < 0x250 for character in letters)
-    return bool(letters) and 2 * ours >= len(letters)
 
 
 def _once(found: list[Finding]) -> Iterator[Finding]:

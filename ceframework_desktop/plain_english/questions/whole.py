@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import compress
 
 from ..model import Finding, Severity
-from . import answers, data, scales, sides
+from . import answers, data, scales, sides, tongues
 from .double import is_open_question
 from .model import Question
 from .reader import read
@@ -46,7 +47,12 @@ def check_set(questions: Sequence[Question], minutes: float | None = None) -> tu
     asked = [item for item, only_told in zip(asked, told, strict=True) if not only_told]
     if not asked:
         return ()
-    found = [*_openness(asked), *_private(asked, bound), *_time(asked, minutes)]
+    spans = tongues.abroad_in_set(asked)
+    ours = [not tongues.is_all(item.text, it) for item, it in zip(asked, spans, strict=True)]
+    # What a question in another language asks is not known: it may be the one that is missing.
+    found = list(_openness(asked)) if all(ours) else []
+    found += _private(list(compress(asked, ours)), list(compress(bound, ours)))
+    found += _time(asked, minutes)
     return tuple(sorted(found, key=lambda finding: finding.start))
 
 

@@ -37,7 +37,7 @@ _COLORS = {FIX: "amber", CONSIDER: "accent", NOTE: "muted"}
 _THICK = 1.4  # pixels at 100%
 _WAVE = 2.0  # pixels at 100%: the height of a wave, and half its length
 _DASHES = {CONSIDER: (3.0, 2.0), NOTE: (1.0, 2.0)}  # in widths of the line
-_OF_SENTENCES = ("long_sentence", "long", "options")
+_OF_SENTENCES = ("long_sentence", "long", "options", "beyond")
 _BELOW = 3  # pixels at 100% from the foot of the letters
 _ROOM = 4  # pixels at 100% that a line may take above and below its middle
 

@@ -36,6 +36,7 @@ GROUPS = {
     "vague": "Vague",
     "hypothetical": "“What if”",
     "options": "Answers to choose from",
+    "beyond": "Not in English",
 }
 _ORDER = {name: at for at, name in enumerate(dict.fromkeys(GROUPS.values()))}
 _LONGEST_SHOWN = 70  # characters of a text in the list
