@@ -1,28 +1,26 @@
 """Make the letters of a mail merge: each whole or not at all, and from where it stopped.
 
 A letter is written under another name and then renamed. So after a cancel, a crash or a cut there
-is no half letter under a letter's name. Beside the letters lies a list without names. By it a run
-that was interrupted is carried on, with the same day on every letter: what is there already and is
-right stays as it is.
+is no half letter under a letter's name. By the list beside the letters (`merge_folder`) a run that
+was interrupted is carried on, with the same day on every letter: what is there already and is right
+stays as it is.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 
-from ceframework_desktop.domain.errors import CannotWriteFile, FileExists, quoted
+from ceframework_desktop.domain.errors import CannotWriteFile
 from ceframework_desktop.domain.record import record
 from ceframework_desktop.domain.values import show_day
 from ceframework_desktop.storage.files import discard, flush_folder, replace_file
 
 from .file_writing import plain_sentences, write_file
-from .kept_json import read_kept
 from .letter_files import new_name, private, put
 from .mail_merge import (
     ONE_FILE,
@@ -33,14 +31,12 @@ from .mail_merge import (
     fingerprint,
     labels_name,
     letter_name,
-    manifest_name,
     one_file_name,
 )
+from .merge_folder import ENDINGS, MergeFolder
 from .merge_letters import Letters
 from .snapshot import Facts
 
-_FORMAT = 1
-_ENDINGS = (".pdf", ".docx", ".eml", ".txt")
 _BUFFER = 1 << 20  # bytes
 _OFTEN = 0.1  # seconds between two reports
 
@@ -116,31 +112,30 @@ class _Run:
         self._folder = folder
         self._report = report
         self._cancelled = cancelled
-        self._manifest = folder / manifest_name(plan.engagement)
+        self._listed = MergeFolder(plan, folder)
         self._facts = facts
         self._started = self._reported = time.monotonic()
         self._done = self._kept = self._pages = 0
         self._files: list[str] = []
-        self._there: frozenset[str] = frozenset()
         self._place = str(folder)
 
     def go(self, *, force: bool) -> Made:
-        self._make_folder()
+        self._listed.make()
         today = day_of_letter(self._facts, self._plan.engagement)
         letters = Letters(self._facts, self._plan, today)
         found = fingerprint(self._plan, letters.texts)
-        before = self._read_manifest()
+        before = self._listed.read()
         if before.get("fingerprint") == found:
             letters = self._as_before(letters, before, today)
         elif force:
-            self._clear_others(before)
+            self._listed.clear_others(before)
         else:
-            self._refuse_others(before)
-        self._note(found, letters.dated, finished=False)
+            self._listed.refuse_others(before)
+        self._listed.note(found, letters.dated, finished=False)
         stopped = False
         try:
             self._make_all(letters)
-            self._note(found, letters.dated, finished=True)
+            self._listed.note(found, letters.dated, finished=True)
         except _Stopped:
             stopped = True
             self._take_back()
@@ -166,7 +161,7 @@ class _Run:
         gone = self._gone()
         for letter in self._plan.letters:
             if letter.contact.id in gone:
-                for ending in _ENDINGS:
+                for ending in ENDINGS:
                     name = letter_name(self._plan.engagement, letter, ending[1:])
                     if name in self._files:
                         self._files.remove(name)
@@ -183,61 +178,6 @@ class _Run:
             if not before.get("finished") and dated != today:
                 return Letters(self._facts, self._plan, dated)
         return letters
-
-    def _make_folder(self) -> None:
-        try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-        except (OSError, ValueError):
-            raise CannotWriteFile(
-                f"The folder {quoted(self._folder.name)} could not be made.", "Choose another."
-            ) from None
-        with plain_sentences(self._manifest):
-            self._there = frozenset(path.name for path in self._folder.iterdir())
-
-    def _read_manifest(self) -> dict[str, object]:
-        return read_kept(self._manifest)
-
-    def _refuse_others(self, before: dict[str, object]) -> None:
-        if before:
-            raise FileExists(
-                "There are other letters about this engagement in that folder. "
-                "They were not changed.",
-                "Choose an empty folder, or say that they may be replaced.",
-            )
-        taken = self._there.intersection(self._plan.files)
-        if taken:
-            raise FileExists(
-                f"There is already a file {quoted(min(taken))} in that folder. It was not changed.",
-                "Choose an empty folder, or say that it may be replaced.",
-            )
-
-    def _clear_others(self, before: dict[str, object]) -> None:
-        """Take away the letters of a run before that this one does not replace.
-
-        Only what its list names and can be a letter of ours: the list is a file like any other.
-        """
-        listed = before.get("files")
-        names = {str(name) for name in listed} if isinstance(listed, list) else set()
-        ours = self._manifest.name.removesuffix("letters.json")
-        with plain_sentences(self._folder / "letters"):
-            for name in self._there.intersection(names).difference(self._plan.files):
-                if name.startswith(ours) and name.endswith(_ENDINGS):
-                    (self._folder / name).unlink(missing_ok=True)
-
-    def _note(self, found: str, dated: date, *, finished: bool) -> None:
-        """Write the list. It holds no name and no word of a letter."""
-        data = {
-            "made_by": "Community Engagement Planner",
-            "format": _FORMAT,
-            "engagement": self._plan.engagement.ref,
-            "dated": dated.isoformat(),
-            "letters": len(self._plan.letters),
-            "fingerprint": found,
-            "finished": finished,
-            "files": list(self._plan.files),
-        }
-        text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
-        write_file(self._manifest, text.encode(), force=True)
 
     def _make_all(self, letters: Letters) -> None:
         with _all_or_said(), plain_sentences(self._folder / "letters"):
@@ -298,7 +238,7 @@ class _Run:
     def _put(self, name: str, data: bytes, sha256: str) -> None:
         """One that is there already and right is left alone."""
         self._files.append(name)
-        if not put(self._place, name, data, sha256 if name in self._there else ""):
+        if not put(self._place, name, data, sha256 if name in self._listed.there else ""):
             self._kept += 1
 
     def _look(self) -> None:
