@@ -10,9 +10,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ceframework_desktop.domain.assessment import Assessment, assess
+from ceframework_desktop.domain.assessment import Assessment
 from ceframework_desktop.domain.engagement import Engagement, Organisation, Value
-from ceframework_desktop.domain.errors import NotFound, quoted
 from ceframework_desktop.domain.framework import Framework
 from ceframework_desktop.domain.values import to_json
 from ceframework_desktop.storage import (
@@ -32,9 +31,10 @@ from ceframework_desktop.storage import (
 
 from .changing import answer_changes, replace_rows, row_changes
 from .drafting import drafts_again, finality_notice, is_called_final
+from .engagements import Engagements
 from .open_register import OpenRegister, Today
 from .printed import Printing
-from .reading import organisation_settings, read_engagement, read_organisation
+from .reading import organisation_settings, read_organisation
 from .steps import Step, Steps
 
 if TYPE_CHECKING:
@@ -52,8 +52,7 @@ class Workspace(OpenRegister):
         super().__init__(register, today)
         self.framework = framework
         self._organisation = read_organisation(register.settings())
-        self._engagements: dict[str, Engagement] | None = None
-        self._assessments: dict[str, tuple[Engagement, Assessment]] = {}
+        self._engagements = Engagements(register, framework)
         self._steps = Steps()
         self._notice = ""
         self._contacts: Contacts | None = None
@@ -86,36 +85,19 @@ class Workspace(OpenRegister):
 
     def engagements(self) -> tuple[Engagement, ...]:
         """All engagements, the newest reference last."""
-        if self._engagements is None:
-            stored = self._register.engagements()
-            self._engagements = {s.id: read_engagement(self.framework, s) for s in stored}
-        return tuple(sorted(self._engagements.values(), key=lambda e: e.ref))
+        return self._engagements.all()
 
     def engagement(self, engagement_id: str) -> Engagement:
         """The engagement as it is now. Raises NotFound."""
-        self.engagements()
-        found = (self._engagements or {}).get(engagement_id)
-        if found is None:
-            raise NotFound("This engagement is no longer in the register.")
-        return found
+        return self._engagements.get(engagement_id)
 
     def find(self, ref: str) -> Engagement:
         """The engagement with this reference, capitals or not. Raises NotFound."""
-        for engagement in self.engagements():
-            if engagement.ref.casefold() == ref.strip().casefold():
-                return engagement
-        raise NotFound(
-            f"There is no engagement {quoted(ref)} in this register.",
-            "The list command shows the references.",
-        )
+        return self._engagements.find(ref)
 
     def assessment(self, engagement: Engagement) -> Assessment:
         """The seven standards for this engagement; worked out once for each version of it."""
-        held = self._assessments.get(engagement.id)
-        if held is None or held[0] is not engagement:
-            held = (engagement, assess(self.framework, engagement))
-            self._assessments[engagement.id] = held
-        return held[1]
+        return self._engagements.assessment(engagement)
 
     def new_engagement(
         self,
@@ -261,7 +243,7 @@ class Workspace(OpenRegister):
     def forget_steps(self, touches: Callable[[Field], bool]) -> None:
         """Undo and redo no longer know the steps that changed such fields: they were erased."""
         self._steps.forget(touches)
-        self._engagements = None
+        self._engagements.forget()
         self._refresh("")
 
     def take_notice(self) -> str:
@@ -278,7 +260,7 @@ class Workspace(OpenRegister):
 
     def _drafts_again(self, engagement_id: str, changes: Sequence[Change]) -> list[Change]:
         """What makes a final paper a draft again when an answer that it prints is changed."""
-        engagement = (self._engagements or {}).get(engagement_id)
+        engagement = self._engagements.held(engagement_id)
         if engagement is None or not is_called_final(engagement):
             return []
         judged = self.assessment(engagement)
@@ -291,10 +273,10 @@ class Workspace(OpenRegister):
 
     def _refresh_and_say(self, engagement_id: str, made: ChangeSet) -> None:
         """Read again what was changed, and say so if that made a paper final or a draft."""
-        before = (self._engagements or {}).get(engagement_id)
+        before = self._engagements.held(engagement_id)
         judged = self.assessment(before) if before and is_called_final(before) else None
         self._refresh(engagement_id, made)
-        after = (self._engagements or {}).get(engagement_id)
+        after = self._engagements.held(engagement_id)
         if before and judged and after and not self._notice:
             now = self.assessment(after)
             self._notice = finality_notice(self.framework, (before, judged), (after, now))
@@ -305,12 +287,8 @@ class Workspace(OpenRegister):
             self._organisation = read_organisation(self._register.settings())
             if self._contacts is not None:
                 self._contacts.read_again(made)
-        elif self._engagements is not None:
-            stored = self._register.engagement(engagement_id)
-            if stored is None:
-                self._engagements.pop(engagement_id, None)
-            else:
-                self._engagements[engagement_id] = read_engagement(self.framework, stored)
+        else:
+            self._engagements.read_again(engagement_id)
 
     def _label(self, question: str) -> str:
         asked = self.framework.questions.get(question)
