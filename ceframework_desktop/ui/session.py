@@ -23,7 +23,8 @@ from ceframework_desktop.services.steps import Step
 from ceframework_desktop.services.workspace import Workspace
 
 from .field_id import FieldId, read_field, write_field
-from .navigation import CONTACT, CONTACTS, TOPIC, Destination
+from .navigation import Destination
+from .step_place import place_of
 
 if TYPE_CHECKING:
     from ceframework_desktop.services.safety import Safety
@@ -264,19 +265,9 @@ class Session(QObject):
         if step is None:
             return None
         self._changed(step.engagement)
-        if step.question in self.framework.questions:
-            topic = self.framework.topic_of(step.question).id
-            self.go(Destination(TOPIC, step.engagement, topic, step.question, *step.cell))
-        self._show_contact(step)
+        if (place := place_of(step, self.workspace)) is not None:
+            self.go(place)
         return step
-
-    def _show_contact(self, step: Step) -> None:
-        """Show the contact that a step speaks of, or all of them if it is not on the list."""
-        place, _, contact_id = step.question.partition(":")
-        if step.engagement or place != CONTACT:
-            return
-        known = bool(contact_id) and self.workspace.contacts.has(contact_id)
-        self.go(Destination(CONTACT, topic=contact_id) if known else Destination(CONTACTS))
 
     def _changed(self, engagement_id: str) -> None:
         for field in [f for f in self._unsaved if not self.has_field(f)]:

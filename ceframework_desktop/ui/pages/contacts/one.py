@@ -6,12 +6,9 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ceframework_desktop import paths
 from ceframework_desktop.domain.contact import FIELD, email_problem, problems
-from ceframework_desktop.domain.errors import UserError
 from ceframework_desktop.domain.retention import after_years, is_due
 from ceframework_desktop.services import personal_data
-from ceframework_desktop.ui.dialogs import dialogs
 from ceframework_desktop.ui.navigation import CONTACTS, Destination
 from ceframework_desktop.ui.pages.base import Page
 from ceframework_desktop.ui.pages.marked import as_shown
@@ -35,6 +32,7 @@ from . import presenter
 from .detail import Detail
 from .erasing import ErasingPart
 from .given import GivenPart
+from .saving import save_held
 
 _ABOUT = "Each detail is saved when you leave its field."
 _PARTS = (
@@ -263,31 +261,9 @@ class ContactPage(Page):
             self.first_focus().setFocus()
 
     def _on_copy(self) -> None:
-        from ceframework_desktop.services import held_copy
-
         self.leave()
-        workspace = self.session.workspace
-        filters = [f"{name} (*.{suffix})" for suffix, name in held_copy.FORMATS.items()]
-        start = paths.documents_folder() / held_copy.file_name(workspace)
-        chosen = dialogs().save_document(self, start, filters)
-        if chosen is None:
-            return
-        path, picked = chosen
-        suffix = next(
-            (s for s, f in zip(held_copy.FORMATS, filters, strict=True) if f == picked), "pdf"
-        )
-        asked = path.suffix.lower().lstrip(".") in held_copy.FORMATS
-        path = path if asked else path.with_name(f"{path.name}.{suffix}")
-        try:
-            held_copy.save_copy(workspace, self._contact, path, force=asked)
-        except UserError as error:
-            self.notice.say_error(error)
-            return
-        self.given.refresh()
-        self.notice.say(
-            f"Saved as “{path.name}”.",
-            "Look through it before you hand it over. It may also name other people.",
-        )
+        if save_held(self, self.notice, self._contact):
+            self.given.refresh()
 
     def _on_erase(self) -> None:
         self.leave()

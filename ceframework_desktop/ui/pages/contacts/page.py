@@ -8,41 +8,30 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from ceframework_desktop import paths
-from ceframework_desktop.domain.errors import UserError
 from ceframework_desktop.services import personal_data
 from ceframework_desktop.services.workspace import Workspace
-from ceframework_desktop.ui.dialogs import dialogs
 from ceframework_desktop.ui.navigation import CONTACT, CONTACTS_IMPORT, Destination
 from ceframework_desktop.ui.pages.base import Page
 from ceframework_desktop.ui.pages.parts import Notice, scrolled
 from ceframework_desktop.ui.session import Session
 from ceframework_desktop.ui.theme import look
 from ceframework_desktop.ui.widgets.announce import announce
-from ceframework_desktop.ui.widgets.basics import (
-    add_all,
-    button,
-    card,
-    column,
-    heading,
-    label,
-    row,
-)
+from ceframework_desktop.ui.widgets.basics import add_all, button, column, heading, label
 from ceframework_desktop.ui.widgets.flow import Flow
 
 from . import presenter
 from .choosing import ChoosingPart
 from .due import DuePart, YearsPart
+from .empty import empty_part
 from .filters import Filters
 from .model import LinesModel, list_view
 from .presenter import Line
+from .saving import save_list
 
 _WIDEST = 920  # pixels at 100%
 _ROOM_FOR_LIST = 560  # height of the window, likewise
 _MANY = 30  # lines: more are higher than any window
 _UNLIMITED = 16_777_215  # pixels: Qt's own "no limit"
-_CSV = "Spreadsheet (*.csv)"
-_KEEP_SAFE = "Anyone who has this file can read it. Keep it safe, and delete it when you are done."
 
 
 class ContactsPage(Page):
@@ -94,7 +83,7 @@ class ContactsPage(Page):
         self._actions = Flow(gap=1)
         for item in (self.open_button, self.remove_button, self.restore_button):
             self._actions.add(item)
-        self._empty = self._empty_part()
+        self._empty = empty_part(self.first_button, self.first_bring)
         inner_widget = QWidget()
         inner = column(inner_widget, gap=2, margins=(0, 3, 0, 3))
         add_all(inner, heading("Contacts"), self.notice, self.due, self._buttons, self.filters)
@@ -103,23 +92,6 @@ class ContactsPage(Page):
         add_all(inner, self._actions, self._empty, self.choosing, self.years)
         inner.addStretch(0)
         column(self).addWidget(scrolled(inner_widget, _WIDEST))
-
-    def _empty_part(self) -> QWidget:
-        buttons = row(gap=1)
-        flow = Flow(gap=1)
-        flow.add(self.first_button)
-        flow.add(self.first_bring)
-        buttons.addWidget(flow, 1)
-        return card(
-            heading("There are no contacts yet.", 2),
-            label(
-                "Contacts are the people and groups you write to. Each letter then goes to the"
-                " right place, in the print and the language that each person wants."
-            ),
-            label("Keep only what you need. The details stay in this register."),
-            buttons,
-            gap=2,
-        )
 
     def title(self) -> str:
         return "Contacts"
@@ -301,24 +273,7 @@ class ContactsPage(Page):
             self._place().setFocus()
 
     def _on_save(self) -> None:
-        from ceframework_desktop.services import file_writing
-        from ceframework_desktop.services.contact_export import to_csv
-
-        workspace = self.session.workspace
-        name = f"contacts {workspace.today.isoformat()}.csv"
-        chosen = dialogs().save_document(self, paths.documents_folder() / name, [_CSV])
-        if chosen is None:
-            return
-        ids = self._shown_ids()
-        path = chosen[0] if chosen[0].suffix else chosen[0].with_suffix(".csv")
-        try:
-            data = to_csv([workspace.contacts.get(contact) for contact in ids])
-            file_writing.write_file(path, data, force=path == chosen[0], private=True)
-            personal_data.note_given_out(workspace, ids, personal_data.LIST)
-        except UserError as error:
-            self.notice.say_error(error)
-            return
-        self.notice.say(f"Saved as “{path.name}”.", _KEEP_SAFE)
+        save_list(self, self.notice, self._shown_ids())
 
 
 def offer(page: Page) -> None:

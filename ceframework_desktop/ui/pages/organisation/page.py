@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QObject, Qt
-from PySide6.QtGui import QImageReader, QPixmap
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QWidget
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ceframework_desktop import paths
 from ceframework_desktop.domain.engagement import Organisation
@@ -24,7 +23,6 @@ from ceframework_desktop.ui.widgets.basics import (
     add_all,
     button,
     column,
-    frame,
     heading,
     label,
     muted,
@@ -32,9 +30,8 @@ from ceframework_desktop.ui.widgets.basics import (
 )
 
 from . import presenter
+from .letterhead import Letterhead, picture, picture_problem
 from .template import TemplatePart
-
-_LOGO_WIDTH, _LOGO_HEIGHT = 160, 64  # pixels at 100%
 
 
 class OrganisationPage(Page):
@@ -68,7 +65,7 @@ class OrganisationPage(Page):
         self.choose_logo = button("Choose a logo…", "", self._on_choose_logo)
         self.remove_logo = button("Remove the logo", "quiet", self._on_remove_logo)
         self._logo_state = label("")
-        self._head = _Letterhead()
+        self._head = Letterhead()
         self.template = TemplatePart(self.session, self.notice)
 
     def _connect(self) -> None:
@@ -163,7 +160,7 @@ class OrganisationPage(Page):
         self.template.show_held(can_change=can_change)
 
     def _show_logo(self, held: Organisation, can_change: bool) -> None:
-        unreadable = held.logo is not None and _picture(held.logo).isNull()
+        unreadable = held.logo is not None and picture(held.logo).isNull()
         if unreadable:
             text = "The logo cannot be shown. Letters are made without it. Choose it again."
         else:
@@ -222,7 +219,7 @@ class OrganisationPage(Page):
                 "This picture could not be read.", "The logo was not changed.", role="problem"
             )
             return
-        problem = presenter.logo_file_problem(size, data) or _picture_problem(path)
+        problem = presenter.logo_file_problem(size, data) or picture_problem(path)
         if problem:
             self.notice.say(problem, role="problem")
             return
@@ -233,72 +230,6 @@ class OrganisationPage(Page):
         if self._keep(replace(self.session.workspace.organisation, logo=None)):
             self.notice.say("The logo was removed.", action="Undo", do=self.session.undo)
             self.choose_logo.setFocus()
-
-
-class _Letterhead(QFrame):
-    """How the head of a letter will look."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._logo = QLabel()
-        self._logo.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-        self._name = label("", "h3")
-        self._lines = label("", "muted")
-        words = column(gap=0.5)
-        add_all(words, self._name, self._lines)
-        words.addStretch(1)
-        card = frame("card")
-        layout = row(card, gap=2, margins=(2, 2, 2, 2))
-        layout.addLayout(words, 1)
-        layout.addWidget(self._logo)
-        add_all(column(self, gap=0.5), muted("The head of your letters"), card)
-
-    def show_organisation(self, held: Organisation) -> None:
-        """Show the name, the lines under it and the logo."""
-        self._name.setText(held.name or "Your organisation")
-        lines = presenter.letterhead_lines(held)
-        self._lines.setText("\n".join(lines) or "Your address will stand here.")
-        picture = _picture(held.logo or b"")
-        self._logo.setVisible(not picture.isNull())
-        self._logo.setAccessibleName("Your logo")
-        if not picture.isNull():
-            self._logo.setPixmap(_fitted(picture, self.devicePixelRatioF()))
-
-
-def _picture(data: bytes) -> QPixmap:
-    """A picture from the register, which may be from anyone: measured before it is unpacked."""
-    held = QBuffer()
-    held.setData(QByteArray(data))
-    held.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(held)
-    size = reader.size()
-    if presenter.logo_picture_problem(size.width(), size.height()):
-        return QPixmap()
-    return QPixmap.fromImage(reader.read())
-
-
-def _fitted(picture: QPixmap, ratio: float) -> QPixmap:
-    now = look()
-    made = picture.scaled(
-        round(now.px(_LOGO_WIDTH) * ratio),
-        round(now.px(_LOGO_HEIGHT) * ratio),
-        Qt.AspectRatioMode.KeepAspectRatio,
-        Qt.TransformationMode.SmoothTransformation,
-    )
-    made.setDevicePixelRatio(ratio)
-    return made
-
-
-def _picture_problem(path: Path) -> str:
-    """Measure first, so that a small file cannot grow into a huge picture; then read it."""
-    reader = QImageReader(str(path))
-    reader.setDecideFormatFromContent(True)
-    size = reader.size()
-    problem = presenter.logo_picture_problem(size.width(), size.height())
-    if problem:
-        return problem
-    read = reader.read()
-    return presenter.logo_picture_problem(read.width(), read.height())
 
 
 def _titled(title: str, text: str) -> QWidget:
