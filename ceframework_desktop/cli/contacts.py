@@ -12,7 +12,7 @@ from ceframework_desktop import paths
 from ceframework_desktop.domain.contact import FIELD, Contact
 from ceframework_desktop.domain.errors import NotFound, UserError, quoted
 from ceframework_desktop.services import exporting, file_writing, mentions, personal_data
-from ceframework_desktop.services.contacts import Wanted
+from ceframework_desktop.services.contact_search import Wanted
 from ceframework_desktop.services.workspace import Workspace
 
 from .asking import someone_there

@@ -14,7 +14,7 @@ from ceframework_desktop.domain.contact import Contact
 from ceframework_desktop.domain.engagement import Engagement
 from ceframework_desktop.domain.errors import NotFound, UserError, quoted
 from ceframework_desktop.services import languages as letter_languages
-from ceframework_desktop.services.contacts import Wanted
+from ceframework_desktop.services.contact_search import Wanted
 from ceframework_desktop.services.mail_merge import FILES, ONE_FILE, WORD, Options, Plan, plan
 from ceframework_desktop.services.merge_run import Made, Progress, in_words, run
 from ceframework_desktop.services.translations import add_translation, read_translation

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from ceframework_desktop.domain.contact import DEFAULTS, FIELD, FIELDS, Contact, contact
 from ceframework_desktop.domain.engagement import Unread, Value
 from ceframework_desktop.domain.errors import NotFound, UserError
-from ceframework_desktop.domain.record import record
 from ceframework_desktop.domain.retention import DEFAULT_YEARS, YEARS, after_years
 from ceframework_desktop.domain.values import Json, from_json, to_json
 from ceframework_desktop.storage import (
@@ -26,6 +25,8 @@ from ceframework_desktop.storage import (
     SetSetting,
     SetTakingPart,
 )
+
+from .contact_search import Search, Wanted
 
 if TYPE_CHECKING:
     from ceframework_desktop.storage import ChangeSet
@@ -43,18 +44,6 @@ _OF_ITSELF = frozenset(("retain_until",))  # what a contact has before anything 
 Values = Mapping[str, Value]
 
 
-@record
-class Wanted:
-    """Which contacts to show: "" stands for all. `search` is words, each of which must be found."""
-
-    search: str = ""
-    group: str = ""
-    delivery: str = ""
-    language: str = ""
-    print_style: str = ""
-    engagement: str = ""
-
-
 class Contacts:
     """All contacts of one register, read when they are first asked for."""
 
@@ -64,13 +53,13 @@ class Contacts:
         self._removed: set[str] = set()
         self._made: dict[str, Contact] = {}
         self._all: tuple[Contact, ...] | None = None
-        self._texts: dict[str, tuple[Contact, str]] = {}  # what a search looks in
+        self._search = Search()
 
     def read_again(self, made: ChangeSet | None = None) -> None:
         """Something was changed: by this change, or nobody knows what."""
         if made is None:
             self._values = self._all = None
-            self._texts.clear()
+            self._search.forget()
             return
         for _ in self.reading_again(made):
             pass
@@ -157,15 +146,7 @@ class Contacts:
     def select(self, wanted: Wanted) -> tuple[Contact, ...]:
         """Those who are wanted, in the order of the alphabet."""
         found = self.chosen(wanted.engagement) if wanted.engagement else self.all()
-        found = tuple(item for item in found if _is_wanted(item, wanted))
-        words = wanted.search.casefold().split()
-        return tuple(i for i in found if all(w in self._text(i) for w in words)) if words else found
-
-    def _text(self, item: Contact) -> str:
-        held = self._texts.get(item.id)
-        if held is None or held[0] is not item:
-            held = self._texts[item.id] = (item, searched(item))
-        return held[1]
+        return self._search.among(found, wanted)
 
     def history(self, contact_id: str) -> Sequence[HistoryEntry]:
         """Who changed which detail, when, from what to what; the newest first."""
@@ -287,23 +268,6 @@ def read_details(details: Mapping[str, Json]) -> Values:
 def by_title(item: Contact) -> tuple[str, str]:
     """Sorts contacts by the alphabet."""
     return item.title.casefold(), item.id
-
-
-def _is_wanted(item: Contact, wanted: Wanted) -> bool:
-    if wanted.group and wanted.group.casefold() not in (g.casefold() for g in item.groups):
-        return False
-    pairs = (
-        (wanted.delivery, item.delivery),
-        (wanted.language, item.language),
-        (wanted.print_style, item.print_style),
-    )
-    return not any(asked and asked != held for asked, held in pairs)
-
-
-def searched(item: Contact) -> str:
-    """All that a search looks in, in small letters."""
-    parts = (item.name, item.organisation, *item.address_lines, item.email, item.phone)
-    return "\n".join((*parts, *item.groups)).casefold()
 
 
 def _place(contact_id: str) -> str:

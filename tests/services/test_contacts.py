@@ -12,7 +12,8 @@ from ceframework_desktop.domain.engagement import Unread
 from ceframework_desktop.domain.errors import CannotSave, NotFound, UserError
 from ceframework_desktop.services import contacts as module
 from ceframework_desktop.services import file_writing, held_copy, personal_data
-from ceframework_desktop.services.contacts import Wanted, contact_in
+from ceframework_desktop.services.contact_search import Wanted
+from ceframework_desktop.services.contacts import contact_in
 from tests.services.registering import new_register, registers
 
 NAME = "Zenobia Quillfeather"

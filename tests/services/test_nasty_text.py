@@ -29,8 +29,8 @@ from ceframework_desktop.domain.record import replace
 from ceframework_desktop.services import exporting, file_writing, held_copy, merge_run
 from ceframework_desktop.services.answers_io import add_engagement, answers_out, check_answers
 from ceframework_desktop.services.contact_export import neutral, to_csv
+from ceframework_desktop.services.contact_search import Wanted
 from ceframework_desktop.services.contact_table import read_table
-from ceframework_desktop.services.contacts import Wanted
 from ceframework_desktop.services.finishing import Paper
 from ceframework_desktop.services.mail_merge import Options, plan
 from ceframework_desktop.services.safety import verify_file

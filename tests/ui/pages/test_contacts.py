@@ -5,7 +5,7 @@ from datetime import UTC, date, timedelta, timezone
 import pytest
 
 from ceframework_desktop.domain.contact import Contact
-from ceframework_desktop.services.contacts import Wanted
+from ceframework_desktop.services.contact_search import Wanted
 from ceframework_desktop.storage.contacts import Disclosure
 from ceframework_desktop.ui.pages.contacts import presenter
 from ceframework_desktop.ui.pages.contacts.presenter import OFF, PAST, View

@@ -7,7 +7,7 @@ import pytest
 
 from ceframework_desktop.domain.contact import Contact
 from ceframework_desktop.services import mail_merge
-from ceframework_desktop.services.contacts import Wanted
+from ceframework_desktop.services.contact_search import Wanted
 from ceframework_desktop.services.mail_merge import FILES, ONE_FILE, WORD, Options
 from ceframework_desktop.services.merge_run import Made
 from ceframework_desktop.ui.pages.letters import presenter

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ceframework_desktop.services.contacts import Wanted
+from ceframework_desktop.services.contact_search import Wanted
 from ceframework_desktop.ui.session import Session
 from ceframework_desktop.ui.widgets.basics import add_all, column, muted, row
 from ceframework_desktop.ui.widgets.disclosure import DisclosureButton

@@ -23,7 +23,8 @@ from ceframework_desktop.domain.moments import on_this_clock, read_moment
 from ceframework_desktop.domain.record import record
 from ceframework_desktop.domain.retention import is_due
 from ceframework_desktop.domain.values import show_day, show_value
-from ceframework_desktop.services.contacts import Contacts, Wanted, by_title, read_details
+from ceframework_desktop.services.contact_search import Wanted
+from ceframework_desktop.services.contacts import Contacts, by_title, read_details
 from ceframework_desktop.services.personal_data import Due
 from ceframework_desktop.services.workspace import Workspace
 

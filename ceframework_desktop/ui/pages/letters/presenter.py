@@ -16,7 +16,7 @@ from ceframework_desktop.domain.contact import (
 )
 from ceframework_desktop.domain.engagement import Engagement
 from ceframework_desktop.domain.record import record
-from ceframework_desktop.services.contacts import Wanted
+from ceframework_desktop.services.contact_search import Wanted
 from ceframework_desktop.services.file_writing import safe_name
 from ceframework_desktop.services.mail_merge import (
     FILES,

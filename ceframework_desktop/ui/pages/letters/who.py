@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from ceframework_desktop.domain.contact import Contact
-from ceframework_desktop.services.contacts import Wanted
+from ceframework_desktop.services.contact_search import Wanted
 from ceframework_desktop.ui.pages.contacts import presenter as contacts_presenter
 from ceframework_desktop.ui.pages.contacts.picks import Pick
 from ceframework_desktop.ui.session import Session

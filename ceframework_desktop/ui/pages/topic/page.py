@@ -128,32 +128,31 @@ class TopicPage(Page):
             block = QuestionBlock(self.session, self._here.engagement, question)
             self._blocks[question.id] = block
             self._questions.addWidget(block)
-            if question.id in PAPERS:
-                note = NotFinalBox(self.session, self._here.engagement, question.id)
-                self._notes.append(note)
-                self._questions.addWidget(note)
-            if question.id == ASKING:
-                together = QuestionSetBox(self.session, self._here.engagement, topic.id)
-                self._notes.append(together)
-                self._questions.addWidget(together)
-            if question.id == known.LETTER_FINAL:
-                check = LetterCheckBox(self.session, self._here.engagement)
-                self._notes.append(check)
-                self._questions.addWidget(check)
-            if question.id == TRANSLATIONS:
-                to = Destination(LANGUAGES, self._here.engagement)
-                self._questions.addWidget(WrapLink(_LANGUAGES_LINK, partial(self.session.go, to)))
-            if question.id in (known.CLOSED_ON, known.LETTER_FINAL):
-                ahead = AheadBox(self.session, self._here.engagement)
-                self._notes.append(ahead)
-                self._questions.addWidget(ahead)
-            if question.id == known.LETTER_CONTACT:
-                advised = AdviceBox(self.session, self._here.engagement, question.id)
-                self._notes.append(advised)
-                self._questions.addWidget(advised)
+            self._add_below(question.id, topic.id)
         if known.START in self._blocks and known.END in self._blocks:
             self._add_period()
         self.setUpdatesEnabled(True)
+
+    def _add_below(self, question: str, topic: str) -> None:
+        """What belongs to some of the questions: notes, checks, and a way to another page."""
+        session, engagement = self.session, self._here.engagement
+        if question in PAPERS:
+            self._add_note(NotFinalBox(session, engagement, question))
+        if question == ASKING:
+            self._add_note(QuestionSetBox(session, engagement, topic))
+        if question == known.LETTER_FINAL:
+            self._add_note(LetterCheckBox(session, engagement))
+        if question == TRANSLATIONS:
+            to = Destination(LANGUAGES, engagement)
+            self._questions.addWidget(WrapLink(_LANGUAGES_LINK, partial(session.go, to)))
+        if question in (known.CLOSED_ON, known.LETTER_FINAL):
+            self._add_note(AheadBox(session, engagement))
+        if question == known.LETTER_CONTACT:
+            self._add_note(AdviceBox(session, engagement, question))
+
+    def _add_note(self, note: _Note) -> None:
+        self._notes.append(note)
+        self._questions.addWidget(note)
 
     def _add_period(self) -> None:
         """Below the last day: what the two days come to, as they are typed."""
