@@ -1,9 +1,10 @@
 """The letter beside the page: it follows the text as it is typed."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
+from shiboken6 import isValid
 
 from ceframework_desktop.services import exporting
 from ceframework_desktop.services.translations import add_translation
@@ -180,6 +181,28 @@ def test_it_is_there_after_the_look_was_changed(at_letter, shown, qtbot):
     assert letter is not None
     assert letter is not shown
     qtbot.waitUntil(lambda: not letter.view.picture.isNull(), timeout=20_000)
+
+
+@pytest.mark.parametrize("change", ["Ctrl++", "Ctrl+-", "theme", "contrast"])
+def test_put_away_before_the_look_was_changed_it_does_no_harm(at_letter, shown, keys, change):
+    keys("Ctrl+L")
+    frame = at_letter.frame
+    if change.startswith("Ctrl"):
+        keys(change)
+    else:
+        frame.commands.view.choose_theme("dark" if change == "theme" else "contrast")
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    settle()
+    assert not isValid(shown)
+    for menu in at_letter.menuBar().findChildren(QMenu):
+        menu.aboutToShow.emit()  # as Alt+V does
+    assert frame.beside.letter is None
+    keys("Ctrl+L")
+    assert frame.beside.letter is not None
+    keys("Ctrl+L")
+    assert frame.beside.letter is None
+    at_letter.session.close()
+    assert frame.beside.letter is None
 
 
 def test_another_register_puts_it_away(at_letter, shown, tmp_path):

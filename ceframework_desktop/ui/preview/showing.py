@@ -30,7 +30,13 @@ class Beside:
     @property
     def letter(self) -> LetterBeside | None:
         """What is shown; None if nothing is."""
-        return self._letter if self._letter is not None and not self._letter.isHidden() else None
+        made = self._made
+        return made if made is not None and not made.isHidden() else None
+
+    @property
+    def _made(self) -> LetterBeside | None:
+        """What was made for the body there is now: a new look makes a new one, and the old goes."""
+        return self._letter if self._body is self._frame.body else None
 
     def toggle(self) -> None:
         """Show the letter, or put it away."""
@@ -77,9 +83,11 @@ class Beside:
         if not shown:
             body.set_beside(None)
             return
-        if self._letter is None or self._body is not body:
+        letter = self._made
+        if letter is None:
             from ceframework_desktop.ui.preview.beside import LetterBeside
 
-            self._letter, self._body = LetterBeside(self._frame.session, self.put_away), body
-        body.set_beside(self._letter)
-        self._letter.follow(self._frame.page, here.engagement)
+            letter = LetterBeside(self._frame.session, self.put_away)
+            self._letter, self._body = letter, body
+        body.set_beside(letter)
+        letter.follow(self._frame.page, here.engagement)

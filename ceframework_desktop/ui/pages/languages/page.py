@@ -65,7 +65,7 @@ class LanguagesPage(Page):
         self._lay_out()
         self.language.picked.connect(lambda: self._say_wrong(""))
         session.engagement_changed.connect(self._on_changed)
-        session.organisation_changed.connect(lambda: self._on_changed(self._engagement))
+        session.organisation_changed.connect(self._on_organisation_changed)
 
     def _lay_out(self) -> None:
         buttons = Flow(gap=1)
@@ -105,6 +105,9 @@ class LanguagesPage(Page):
     def _on_changed(self, engagement: str) -> None:
         if engagement == self._engagement and self.isVisible() and self.session.has(engagement):
             self._refresh()
+
+    def _on_organisation_changed(self) -> None:
+        self._on_changed(self._engagement)
 
     def _refresh(self) -> None:
         found = presenter.kept(self.session.workspace, self._engaged())
