@@ -30,6 +30,8 @@ _MOST_BETWEEN = 3  # describing words between the verb and the noun
 _FARTHEST = 9  # tokens between a noun and "was carried out"
 _PARTICLES = {"come": ("to",), "arrive": ("at",), "enter": ("into",), "engage": ("in",),
               "bring": ("about",), "carry": ("out",)}  # fmt: skip
+_GIVES = bag("give provide offer")  # someone may stand before what is given: "give you a reply"
+_SOMEONE = bag("you us them him her me")
 _LEADS = bag("into about on to up")
 _STOPS = bag("that which who but because if when , ; : ( ) .")
 _BY_WITHIN = 9  # tokens: "the provision of advice by volunteers" has who acts after it
@@ -99,6 +101,10 @@ class _Reader:
             if self._word(first) != particle:
                 return None
             first += 1
+        if plain == "put" and self._word(first) == "forward":
+            first += 1
+        if plain in _GIVES and self._word(first) in _SOMEONE:
+            return self._to_someone(place, plain, first + 1)
         if plain == "take" and self._word(first) == "into":
             return self._into_account(place, first + 1)
         noun_place = self._noun(first, pairs()[plain])
@@ -116,6 +122,15 @@ class _Reader:
         if not goes_on and (is_open or not alone):
             return None  # "make changes", "provide training"
         return self._light_finding(place, plain, first, noun_place, hidden)
+
+    def _to_someone(self, place: int, plain: str, first: int) -> Finding | None:
+        """ "Give you a response by May": the verb needs other words around it."""
+        nouns = data.words_at(FILE, "someone", "nouns")
+        noun = self._noun(first, {n: h for n, h in pairs()[plain].items() if n in nouns})
+        if noun is None or self._is_name(noun):
+            return None
+        self.last = noun
+        return self._finding(place, pairs()[plain][self._singulars(noun)[-1]].verb, noun, ())
 
     def _into_account(self, place: int, noun: int) -> Finding | None:
         """ "take into consideration", "taking into account"."""
