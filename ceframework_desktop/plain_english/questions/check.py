@@ -15,12 +15,16 @@ from .halves import is_determiner
 from .reader import Asked, core, read
 
 LONGEST = 25  # words; the Government Digital Service's limit for a sentence
+LONGEST_LIST = 30  # words, where commas and "or" cut it into pieces that are read one by one
+LONGEST_PIECE = 16  # words
+PIECES = 2  # commas and "or"s that make it such a list
 LEAD = 12  # words of "Thinking about …," that set the scene and are not counted
 _LETTER_WORDS = ("jargon", "legal", "hard_word")
 _ONCE = ("hypothetical", "presumptive", "long")  # kinds of which one word is enough
 _MOST = 5_000  # characters: no question is longer, and a pasted book must not hold anyone up
 _NEAR = 30  # characters back to the word before
 _WORD = re.compile(r"[^\W_]+(?:['&-][^\W_]+)*")
+_PIECE = re.compile(r"[,;:]|\bor\b")
 _SCALE = re.compile(r"\b(?:on|using) a scale\b|\bwhere \d|\bwith \d|\b\d (?:is|being|means|=)")
 _INITIALS = re.compile(r"(?<![\w-])(?:[A-Z][A-Z&]{1,5}|[A-Z]{2,5}'?s)(?![\w-])")
 
@@ -108,7 +112,7 @@ def _long(asked: Asked) -> Iterator[Finding]:
         if not _SCALE.search(asked.plain, part.start, start):
             before = len(_WORD.findall(asked.plain, part.start, start))
             count += max(0, before - LEAD)
-        if count > LONGEST:
+        if count > (LONGEST_LIST if _is_list(asked.plain[start:end]) else LONGEST):
             count = len(_WORD.findall(asked.plain, part.start, part.end))
             say = f"This has {count} words. Keep a question under {LONGEST}, or cut it in two."
             text = asked.text[part.start : part.end]
@@ -116,6 +120,13 @@ def _long(asked: Asked) -> Iterator[Finding]:
                 "long.sentence", "long", Severity.CONSIDER, part.start, part.end, text, say
             )
             return
+
+
+def _is_list(plain: str) -> bool:
+    """Whether short pieces make it up, as in "Do you help, or look after, a friend or aunt"."""
+    pieces = [piece for piece in _PIECE.split(plain) if piece.strip()]
+    longest = max((len(_WORD.findall(piece)) for piece in pieces), default=0)
+    return len(pieces) > PIECES and longest <= LONGEST_PIECE
 
 
 def _initials(asked: Asked) -> Iterator[Finding]:

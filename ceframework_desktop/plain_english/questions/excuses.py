@@ -43,6 +43,9 @@ def may_pass(asked: Asked, tokens: tuple[Token, ...], place: int, width: int) ->
         or _is_name(asked, before, after)
         or _is_one_body(tokens, place, width)
         or _is_their_partners(tokens[place + width :])
+        or _is_family(before, after)
+        or _is_one_manner(asked, tokens, place, width)
+        or _is_heard(asked, tokens[0].start)
         or _ends_open(tokens, after)
         or _says_which(tokens, place)
         or _is_fixed(tokens, place, width)
@@ -93,6 +96,25 @@ def _is_one_body(tokens: tuple[Token, ...], place: int, width: int) -> bool:
 def _is_their_partners(after: tuple[Token, ...]) -> bool:
     """ "The council and its partners": they act as one."""
     return after[0].lower in _THEIR and len(after) > 1 and after[1].lower.startswith("partner")
+
+
+def _is_family(before: Token, after: Token) -> bool:
+    """ "Mums and toddlers": a group named by who is in it."""
+    return is_one_of("family", before.lower) and is_one_of("family", after.lower)
+
+
+def _is_one_manner(asked: Asked, tokens: tuple[Token, ...], place: int, width: int) -> bool:
+    """ "Treated fairly and with respect": one way to treat people, told in two words."""
+    if not data.fits("treats", asked.plain[tokens[0].start : tokens[place].start], anywhere=True):
+        return False
+    after = tokens[place + width :]
+    at = 1 if after[0].lower == "with" and len(after) > 1 else 0
+    return is_one_of("manner", tokens[place - 1].lower) and is_one_of("manner", after[at].lower)
+
+
+def _is_heard(asked: Asked, start: int) -> bool:
+    """ "Listens to your views and acts upon them": the one is nothing without the other."""
+    return data.fits("heard", asked.plain[start:], anywhere=True)
 
 
 def _ends_open(tokens: tuple[Token, ...], after: Token) -> bool:

@@ -26,6 +26,7 @@ _MINUTES |= {"year": 525960.0, "decade": 5259600.0, "min": 1.0, "hr": 60.0, "yr"
 _MINUTES |= {"wk": 10080.0, "mins": 1.0, "hrs": 60.0, "yrs": 525960.0, "wks": 10080.0}
 _BELOW = re.compile(r"(?:under|below|less than|fewer than|younger than|up to but not|<(?!=))")
 _AT_MOST = re.compile(r"up to|no more than|at most|maximum|<=|≤|not more than")
+_UP_TO = re.compile(rf"(?:{_BELOW.pattern}|{_AT_MOST.pattern})")
 _OVER = re.compile(r"(?:over|above|more than|older than|greater than|>(?!=)|longer than)")
 _AT_LEAST = re.compile(r"at least|from|minimum|>=|≥")
 _OR_MORE = re.compile(
@@ -126,6 +127,7 @@ def faults(options: Sequence[str]) -> tuple[Fault, ...]:
     one_unit = len({item.unit for item in ranges}) == 1
     if any(item.unit for item in ranges):
         ranges = _in_one_unit(ranges)
+    ranges = [item for item in ranges if not _is_nothing(item, ranges)]
     ranges.sort(key=lambda item: (item.low, item.high))
     found = (_between(first, second) for first, second in pairwise(ranges))
     filled = _filled(options, read)
@@ -134,6 +136,12 @@ def faults(options: Sequence[str]) -> tuple[Fault, ...]:
         for fault in found
         if fault and not (fault.kind == "gap" and (fault.first, fault.second) in filled)
     )
+
+
+def _is_nothing(item: Range, ranges: Sequence[Range]) -> bool:
+    """Whether it is "None" beside "Under 10": nobody takes the second to hold the first."""
+    is_zero = item.low == item.high == 0
+    return is_zero and any(_UP_TO.match(small(other.label)) for other in ranges)
 
 
 def _filled(options: Sequence[str], read: Sequence[Range | None]) -> set[tuple[str, str]]:

@@ -12,13 +12,18 @@ from .spans import Range
 
 _DAYS_IN_WEEK = 7
 _VIEW = re.compile(r"\b(?:should|prefer|trust|think|most important|matters? most)\b")
-_REASON = re.compile(r"\breasons?\b|^why\b")  # there are always more than two
+# There are always more than two reasons, ways to travel and ways to hear of something.
+_MANY = re.compile(
+    r"\breasons?\b|^why\b|"
+    r"\bhow (?:do|did|does) (?:you|they|your \w+) (?:\w+ly )?(?:get|travel|come|hear|find out)\b"
+)
 # What people know of themselves: their home, and how others treated them.
 _KNOWN_TO_THEM = re.compile(
     r"\byour (?:own )?(?:home|house|household|child|name|sex)\b|\bdid [^?]{1,60}? you\b|"
     r"\byou (?:identify|were born|live|work|own|rent)\b|"
     r"\b(?:caused|affected|helped|given|cost|told|offered|treated|to) you\b|"
     r"\b(?:was|were) (?:any|there)|"
+    r"agree that (?:you|i|there (?:is|are) (?:people|someone|somebody|anyone))\b|"
     r"\byou (?:feel|felt)\b(?! (?:that|the|it|there|our|your|people|local|residents))"
 )
 
@@ -35,14 +40,26 @@ def find(asked: Asked) -> Iterator[Finding]:
     yield from _sides(asked)
     yield from _mixed(asked)
     yield from _missing(asked)
+    yield from _often(asked)
+
+
+def _often(asked: Asked) -> Iterator[Finding]:
     if sides.all_often(asked.options):
         say = "Someone who does this less has no answer to choose. Add “Less often” or “Never”."
         yield _said(asked, "less_often", say)
+    elif sides.never_is_missing(asked.options):
+        say = "Someone who does not do this has no answer to choose. Add “Never”."
+        yield _said(asked, "never", say)
 
 
 def is_sensitive(small: str) -> bool:
     """Whether a question in small letters asks about a private matter."""
     return bool(_fits("sensitive").search(small)) and not _fits("of_others").search(small)
+
+
+def _is_free(asked: Asked) -> bool:
+    """Whether it says that it need not be answered."""
+    return data.fits("free", asked.plain, anywhere=True)
 
 
 def is_range_set(options: tuple[str, ...]) -> bool:
@@ -125,12 +142,14 @@ def _mixed(asked: Asked) -> Iterator[Finding]:
 
 def _missing(asked: Asked) -> Iterator[Finding]:
     given = answers.kinds(asked.options)
-    if is_sensitive(asked.plain) and "private" not in given:
+    if is_sensitive(asked.plain) and "private" not in given and not _is_free(asked):
         say = "This is a private matter. Add “Prefer not to say”, so that people need not answer."
-        yield _said(asked, "prefer_not_to_say", say)
+        yield _said(asked, "prefer_not_to_say", say, "note")  # a form can be left blank
     if _wants_unsure(asked):
         say = "Some people will not know or have no view. Add “Don't know”."
-        yield _said(asked, "dont_know", say)
+        # Some surveys leave it out of a scale with mild answers on purpose.
+        weight = "note" if sides.is_graded(asked.options) else "consider"
+        yield _said(asked, "dont_know", say, weight)
     if _wants_other(asked) and not given & {"other", "none"}:
         say = "Not everyone will find their answer here. Add “Other” or “None of these”."
         yield _said(asked, "other", say)
@@ -140,7 +159,7 @@ def _wants_unsure(asked: Asked) -> bool:
     """Whether some people cannot know. A middle answer is none for how much there is."""
     given = [answers.small(option) for option in asked.options]
     kinds = answers.kinds(asked.options)
-    if "unsure" in kinds:
+    if "unsure" in kinds or sides.has_way_out(asked.options):
         return False
     if all(map(_fits("more_or_less").match, given)):
         return bool(_fits("unseen").search(asked.plain))
@@ -156,7 +175,7 @@ def _wants_unsure(asked: Asked) -> bool:
 def _wants_other(asked: Asked) -> bool:
     start = core(asked, asked.main)
     small = [answers.small(option) for option in asked.options]
-    fewest = 2 if _REASON.search(asked.plain, start) else 3
+    fewest = 2 if _MANY.search(asked.plain, start) else 3
     if (
         len(small) < fewest
         or not _fits("question_of_choice").match(asked.plain, start)

@@ -15,10 +15,18 @@ _SAYS = re.compile(
 _RARELY = re.compile(r"\b(?:never|less|rarely|seldom|hardly|not|occasionally|sometimes|fewer)\b")
 _DEGREES = re.compile(
     r"(?:very|extremely|quite|fairly|really|somewhat|slightly|highly|most|so|a bit|a little|rather|"
-    r"completely|totally|incredibly|moderately|pretty|mostly|fully|definitely|partly|strongly)\s+"
+    r"completely|totally|incredibly|moderately|pretty|mostly|fully|definitely|partly|strongly)(?:\s+|$)"
+)
+_MILD = re.compile(r"(?:tend to|slightly|somewhat|partly|fairly|quite|a little)\b")
+# A fair scale from "not at all" up has an answer for a little; one of these alone has none.
+_STRONG = re.compile(r"(?:extremely|very|quite|fairly|highly|really|completely|incredibly)\b")
+_VAGUE = re.compile(
+    r"(?:very |quite )?(?:always|usually|often|sometimes|rarely|regularly|seldom|occasionally|"
+    r"frequently)(?: or (?!never)|$)"
 )
 _NO_GOOD = "People cannot choose a good answer. Add as many good answers as bad ones."
 _NO_BAD = "People cannot choose a bad answer. Add as many bad answers as good ones."
+_HIGH = "Most answers are strong praise. Add weaker ones, such as “A little” or “Not very”."
 _NO_NO = "People can say yes, but not no. Add “No”."
 _NOT_AT_ALL = "People can only say how much. Add an answer for “not at all”."
 
@@ -31,6 +39,8 @@ def fault(options: Sequence[str]) -> tuple[str, str] | None:
         return None if any(map(_fits("no").match, told)) else ("no_no", _NO_NO)
     if _only_degrees(given):
         return "no_way_to_disagree", _NOT_AT_ALL
+    if _is_high(given):
+        return "unbalanced", _HIGH
     told = [_SAYS.sub("", item) for item in given if not _is_aside(item)]
     bad = [is_negative(item) for item in told]
     good = [
@@ -67,8 +77,19 @@ def _only_degrees(given: Sequence[str]) -> bool:
     told = [item for item in given if not answers.patterns()["unsure"].match(item)]
     if len(told) < 2 or any(map(_NOT.search, told)):
         return False
-    bare = {_DEGREES.sub("", item) for item in told}
-    return len(bare) == 1 and not _fits("negative").match(bare.copy().pop()) and told[0] != told[1]
+    bare = {_DEGREES.sub("", item) for item in told} - {""}  # "Very" leaves out what is meant
+    of_bad = any(map(_fits("negative").match, bare))
+    return len(bare) <= 1 and not of_bad and told[0] != told[1]
+
+
+def _is_high(given: Sequence[str]) -> bool:
+    """Whether it is a scale such as "extremely, very, quite useful, not useful"."""
+    told = [item for item in given if not _is_aside(item)]
+    high = [item for item in told if _STRONG.match(item)]
+    if len(high) < 3 or len(told) != len(high) + 1:
+        return False
+    bare = {_DEGREES.sub("", item) for item in high} - {""}
+    return told[-1].startswith("not ") and len(bare) <= 1 and not any(map(is_negative, bare))
 
 
 def all_often(options: Sequence[str]) -> bool:
@@ -78,6 +99,13 @@ def all_often(options: Sequence[str]) -> bool:
     if len(told) < 3 or not all(is_of("frequency", item) for item in told):
         return False
     return not any(map(_RARELY.search, told))
+
+
+def never_is_missing(options: Sequence[str]) -> bool:
+    """Whether all answers are words such as "often", "sometimes", and none is for "never"."""
+    given = [answers.small(option) for option in options]
+    told = [item for item in given if not answers.patterns()["unsure"].match(item)]
+    return len(told) > 2 and all(map(_VAGUE.match, told)) and "never" not in answers.kinds(options)
 
 
 def is_of(name: str, option: str) -> bool:
@@ -111,6 +139,20 @@ def family(options: Sequence[str]) -> str | None:
     if best in (None, "frequency", "importance") or counts[best or ""] * 2 < len(options):
         return None
     return best if counts[best or ""] > 1 else None
+
+
+def is_graded(options: Sequence[str]) -> bool:
+    """Whether a scale has mild answers on both sides, such as "tend to agree" and "disagree"."""
+    mild = [item for item in map(answers.small, options) if _MILD.match(item)]
+    return len(options) > 3 and len(mild) > 1 and 0 < sum(map(is_negative, mild)) < len(mild)
+
+
+def has_way_out(options: Sequence[str]) -> bool:
+    """Whether one answer says that the question does not fit, such as "No one lives nearby"."""
+    scales = _patterns().values()
+    told = [item for item in map(answers.small, options) if not _is_aside(item)]
+    off = [item for item in told if not any(scale.match(item) for scale in scales)]
+    return len(options) > 3 and len(off) == 1 and not any(map(is_negative, off))
 
 
 @cache
