@@ -134,16 +134,27 @@ def _not_judged(text: str, beyond: Sequence[tuple[int, int]]) -> Iterable[str]:
 def _print_findings(text: str, findings: Sequence[Finding], where: str = "") -> None:
     nothing = f"Nothing to mend in {where}." if where else "Nothing to mend."
     print()
-    print(_count(len(findings), "thing") + " to look at." if findings else nothing)
-    for found in findings:
+    places = coach.stacks(findings)
+    print(_count(len(places), "thing") + " to look at." if findings else nothing)
+    for first, *others in places:
         print()
-        print(f"Line {_line(text, found.start)}")
-        _print_finding(found, "   ")
+        print(f"Line {_line(text, findings[first].start)}")
+        _print_finding(findings[first], "   ")
+        if others:
+            also = "; ".join(_named(findings[number]) for number in others)
+            print(f"      Also here: {also}.")
+
+
+def _named(found: Finding) -> str:
+    return f"{_called(found)} “{_short(found.text)}”"
+
+
+def _called(found: Finding) -> str:
+    return _CALLED.get(found.category, found.category.replace("_", " "))
 
 
 def _print_finding(found: Finding, indent: str) -> None:
-    called = _CALLED.get(found.category, found.category.replace("_", " "))
-    print(f"{indent}{_SEVERE[found.severity]} ({called}): “{_short(found.text)}”")
+    print(f"{indent}{_SEVERE[found.severity]} ({_called(found)}): “{_short(found.text)}”")
     print(f"{indent}   {found.message}")
     options = [option for option in found.suggestions if option]
     if options:

@@ -58,6 +58,18 @@ def test_a_letter_for_people(capsys, letter):
     assert "      Try: use" in lines
 
 
+def test_findings_on_the_same_words_are_one_place_for_people(capsys, tmp_path):
+    path = tmp_path / "letter.txt"
+    path.write_text("A decision will be made in May. The hall was sold.", encoding="utf-8")
+    lines = call(capsys, "check", "letter", path).out.splitlines()
+    assert "2 things to look at." in lines
+    assert len([line for line in lines if line.startswith("Line 1")]) == 2
+    (also,) = [line for line in lines if line.startswith("      Also here: ")]
+    assert "passive “will be made”" in also
+    every = json.loads(call(capsys, "check", "letter", path, "--json").out)["findings"]
+    assert {"agent", "hidden_verb", "passive"} == {found["category"] for found in every}
+
+
 def test_a_good_letter_is_praised_by_silence(capsys, tmp_path):
     path = tmp_path / "good.txt"
     path.write_text("Thank you for coming. We will open the hall on Monday.", "utf-8")

@@ -31,6 +31,8 @@ def rewrite(sentence: Sentence, first: int, participle: int, by: int | None) -> 
     last = _agent_end(words, by)
     if last is None or not _is_plain(words[:first]) or not _is_plain(words[by + 1 : last + 1]):
         return None
+    if _keeps_hidden_verb(words[:first], words[participle]):
+        return None
     agent = shape.raw(sentence, by + 1, last)
     plural = _is_plural(words[by + 1 : last + 1])
     verb = _verb(words[first:participle], words[participle], plural)
@@ -45,6 +47,19 @@ def rewrite(sentence: Sentence, first: int, participle: int, by: int | None) -> 
     agent = _TO_SUBJECT.get(agent.lower(), agent)
     text = f"{agent[:1].upper()}{agent[1:]} {verb} {subject}"
     return (0, last), text
+
+
+def _keeps_hidden_verb(subject: list[str], participle: str) -> bool:
+    """Whether "The board made a decision" would come of it, which still hides "decided"."""
+    end = subject.index("of") if "of" in subject else len(subject)
+    noun = subject[end - 1].removesuffix("s") if end else ""
+    hides = noun.endswith(_HIDING_ENDS) or noun in _HIDING
+    return hides and verbs.plain_of(participle) in _LIGHT
+
+
+_LIGHT = bag("do make carry take give undertake conduct perform provide hold complete reach offer")
+_HIDING_ENDS = ("tion", "sion", "ment", "ance", "ence", "al", "ysis", "ing")
+_HIDING = bag("advice check choice delay enquiry inquiry offer promise request review search visit")
 
 
 def opening(sentence: Sentence, first: int, be: int) -> tuple[str, ...]:

@@ -19,11 +19,21 @@ _OBJECT_STARTS = bag(
 _STATES_WITH = frozenset(
     (("fed", "up"), ("grown", "up"), ("based", "in"), ("based", "at"), ("based", "near"))
 )
+_ADJECTIVE_ENDS = ("ful", "ous", "able", "ible", "ive", "less", "ish", "ical", "y")
+_FULLY = bag("booked equipped stocked staffed furnished insured charged automated")
+_UP_AND_OUT = bag("up out off down away back")
 _PLURALS = bag("people children men women staff")
 # "Is again closed": what happens more than once is no state.
 _EVENTS = bag("again repeatedly suddenly twice")
 _LEADS_TO_AGENT = bag("the a an this that next last each every early late mid")
 _PARTICLES = bag("up out off on over down in away back to at for with upon")
+_FARTHEST_BY = 25  # tokens after a participle in which "by" may name who acted
+_CLAUSE_MARKS = frozenset((".", ";", ":", "?", "!", "–", "—", "("))
+_CLAUSE_WORDS = bag(
+    "who which that what when where why how whether if because although though while unless so but"
+    " until than"
+)
+_NUMBERS = bag("one two three four five six seven eight nine ten twelve twenty several half")
 _AFTER_STATE = frozenset(("", ".", ",", "?", "!", ";", "with", "and", "but", "that", "on", "now"))
 
 
@@ -41,7 +51,7 @@ class Participles(Gaps):
             return False
         if not asked and self._is_perfect(be, place):
             return False
-        return not self.stands_before_noun(place) and not self._joined_to_state(place)
+        return not self.stands_before_noun(place) and not self._joined_to_state(be, place)
 
     def can_be(self, place: int) -> bool:
         """Whether a past participle of a verb that can be passive stands at a place."""
@@ -78,7 +88,7 @@ class Participles(Gaps):
             return True
         if after == "to" and self._describes_with_to(place, word):
             return True
-        if (word, after) in _STATES_WITH:
+        if (word, after) in _STATES_WITH or self._is_state_with(be, place, word, after):
             return True
         person = self.word(number - 1) in _PERSONS or self.lower[number] in _PERSONS
         if person and word in data.words(LISTS, "of_people") and after in _AFTER_STATE:
@@ -86,6 +96,20 @@ class Participles(Gaps):
         if before in _EVENTS or after == "by":
             return False
         return self._is_result(be, word, after)
+
+    def _is_state_with(self, be: int, place: int, word: str, after: str) -> bool:
+        """Whether the word that follows makes it a state: "is made up of", "were divided over"."""
+        if self.lower[be] in ("be", "been", "being"):
+            return False
+        pairs = data.phrases(LISTS, "states_with")
+        third = (word, after, self.word(place + 2))
+        if (word, after) in pairs or third in pairs:
+            return True
+        before = self.lower[place - 1]
+        present = self.lower[be] in shape.BE_PRESENT or self.lower[be].endswith(_PRESENT_ENDS)
+        if present and (word, after) in data.phrases(LISTS, "present_with"):
+            return True
+        return present and before == "fully" and word in _FULLY
 
     def _is_result(self, be: int, word: str, after: str) -> bool:
         helper = self.lower[be]
@@ -143,12 +167,28 @@ class Participles(Gaps):
             return False
         return plural or strict
 
-    def _joined_to_state(self, place: int) -> bool:
-        """Whether "and" joins it to a describing word: "is trained and experienced"."""
-        if self.word(place + 1) not in ("and", "or"):
+    def _joined_to_state(self, be: int, place: int) -> bool:
+        """Whether "and" joins it to a describing word: "is trained and friendly"."""
+        after = place + 1 + (self.word(place + 1) in _UP_AND_OUT)
+        if self.word(after) not in ("and", "or", "but", ","):
             return False
-        last = self.past_adverbs(place + 2)
-        return last is not None and self.lower[last] in data.words(LISTS, "states")
+        last = self.past_adverbs(after + 1)
+        if last is None:
+            return False
+        word = self.lower[last]
+        if word in data.words(LISTS, "states"):
+            return self.word(after) in ("and", "or")
+        joins = self.word(after) != "," or self.word(last + 1) in ("and", ",")
+        simple = self.lower[be] not in ("be", "been", "being")
+        return simple and joins and self._is_adjective(last)
+
+    def _is_adjective(self, place: int) -> bool:
+        """Whether a describing word stands at a place, with no noun after it."""
+        word = self.lower[place]
+        known = word in data.words(LISTS, "adjectives") or word.endswith(_ADJECTIVE_ENDS)
+        after = self.word(place + 1)
+        ends = not after[:1].isalnum() or after in data.words(LISTS, "function_words")
+        return known and ends and word not in data.words(LISTS, "no_adjectives")
 
     def by(self, place: int) -> int | None:
         """Where "by" stands, if it names who acted, near after the participle at `place`."""
@@ -159,11 +199,59 @@ class Participles(Gaps):
                 return None
         return None
 
+    def far_by(self, place: int) -> int | None:
+        """Where "by" names who acted farther along the clause: "set up in 1987 by parents"."""
+        for number in range(place + 1, min(place + _FARTHEST_BY, len(self.lower))):
+            word = self.lower[number]
+            if word == "by":
+                if self._is_agent_of(place, number):
+                    return number
+                continue
+            if word in _CLAUSE_MARKS or word in _CLAUSE_WORDS or shape.is_be(word):
+                return None
+            if self.is_modal(number) or word in shape.HAVE | _PERSONS:
+                return None
+            if self._begins_infinitive(number):
+                return None
+        return None
+
+    def is_modal(self, number: int) -> bool:
+        """Whether "will", "can" and the like stand at a place; the month of May is none."""
+        return self.lower[number] in shape.MODALS and self.tokens[number].text != "May"
+
+    def _is_agent_of(self, place: int, number: int) -> bool:
+        """Whether "by" at `number` belongs to the participle at `place`, and to nothing between."""
+        before = self.lower[number - 1]
+        if number - 1 > place and (
+            before in data.words(LISTS, "nouns_by") or verbs.is_participle(before)
+        ):
+            return False  # "sent with a report by the board", "held in a hall owned by us"
+        words = self.lower[number + 1 : number + 4]
+        words = words[1:] if words[:1] and words[0] in shape.DETERMINERS else words
+        return self._names_agent(number + 1) and not (
+            words and words[0] in data.words(LISTS, "places_by")
+        )
+
+    def _begins_infinitive(self, number: int) -> bool:
+        after = self.word(number + 1)
+        return self.lower[number] == "to" and after in verbs.plain_forms()
+
     def _names_agent(self, number: int) -> bool:
         """Whether what follows "by" is someone or something, and no time, way or amount."""
         words = self.lower[number : number + 4]
-        if not words or not words[0][:1].isalpha() or words[0].endswith("ing"):
+        if not words or words[0].endswith("ing"):
+            return False
+        if words[0].isdigit():  # "by 300 people", not "by 31 March" or "by 20 per cent"
+            return len(words) > 1 and words[1].isalpha() and not self._is_amount(words[1])
+        if not words[0][:1].isalpha():
+            return False
+        if words[0] in _NUMBERS and len(words) > 1 and self._is_amount(words[1]):
             return False
         while words and words[0] in _LEADS_TO_AGENT:
             words = words[1:]
         return bool(words) and words[0] not in data.words(LISTS, "not_agents")
+
+    def _is_amount(self, word: str) -> bool:
+        """Whether a number before the word gives a date, a time or an amount, and no one."""
+        known = data.words(LISTS, "not_agents") | data.words(LISTS, "function_words")
+        return word in known or word in data.words(LISTS, "units")

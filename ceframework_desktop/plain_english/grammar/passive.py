@@ -7,7 +7,7 @@ is a note: most writers would leave it. Where the passives stand is read in pass
 from __future__ import annotations
 
 from ..model import Finding, Sentence, Severity
-from . import active, data, shape, verbs
+from . import active, data, passive_who, shape
 from .data import bag
 from .gaps import LISTS
 from .passive_reader import Passive, passives
@@ -57,58 +57,31 @@ def _finding(sentence: Sentence, passive: Passive) -> Finding:
         return shape.finding(
             sentence, (first, last), "passive.verb", message, severity=Severity.NOTE
         )
-    message = (
-        f"“{shown}” does not say who acts. {_who(sentence, passive)}If it matters, begin with"
-        " “we”, “you” or a name."
-    )
+    message = f"“{shown}” does not say who acts. {_advice(sentence, passive)}"
     return shape.finding(sentence, (first, last), "passive.verb", message)
+
+
+def _advice(sentence: Sentence, passive: Passive) -> str:
+    """What to do about it: the question who acts where it can be asked, else the same plainly."""
+    if passive_who.is_negative(sentence, passive):
+        return "If it matters, begin with “we”, “you” or a name."
+    if sentence.tokens[passive.participle].lower in data.words(LISTS, "by_chance"):
+        return "If it matters, say who or what did it."
+    asked = passive_who.asked(sentence, passive)
+    if asked:
+        return f"{asked} If it matters, begin with “we”, “you” or a name."
+    return "If it matters, say who acts: begin with “we”, “you” or a name."
 
 
 def _shown(sentence: Sentence, passive: Passive) -> str:
     """The passive as the message shows it: with its "out" or "at", if it has one."""
     tokens = sentence.tokens
     last = passive.last
-    following = tokens[last + 1].lower if last + 1 < len(tokens) else ""
-    if following in _PARTICLES and passive.by is None:
-        last += 1
+    if passive.first == passive.participle > passive.be:  # "told" in "was seen and told to rest"
+        return f"{tokens[passive.be].text} … {tokens[passive.participle].text}"
+    last += passive_who.has_particle(sentence, last)
     shown = " ".join(shape.raw(sentence, passive.first, last).split())
     return shown if " " in shown and len(shown) <= 60 else tokens[passive.participle].text
-
-
-_PARTICLES = bag("up out off down away back over at")
-
-
-def _who(sentence: Sentence, passive: Passive) -> str:
-    """ "Who will send it?", in the time of the passive; "" where that is not certain."""
-    tokens = sentence.tokens
-    plain = verbs.plain_of(tokens[passive.participle].lower)
-    helpers = [token.lower for token in tokens[passive.first : passive.participle]]
-    if plain is None or passive.last != passive.participle or not helpers:
-        return ""
-    helper = helpers[0]
-    if helper in ("will", "can", "could", "would", "should", "must", "may", "might"):
-        asked = f"{helper} {plain}"
-    elif "been" in helpers:
-        asked = f"has {verbs.participle(plain)}"
-    elif helper in ("was", "were"):
-        asked = verbs.past(plain)
-    elif helper in ("is", "are", "am"):
-        asked = verbs.third_person(plain)
-    else:
-        return ""
-    return f"Who {asked} {_object(sentence, passive.first)}? "
-
-
-def _object(sentence: Sentence, first: int) -> str:
-    """The word for what the passive speaks of: "you", "them" or "it"."""
-    before = sentence.tokens[first - 1].lower if first else ""
-    if before in _TO_OBJECT:
-        return _TO_OBJECT[before]
-    plural = before.endswith("s") and not before.endswith(("ss", "us", "is", "'s"))
-    return "them" if plural or before in ("people", "children") else "it"
-
-
-_TO_OBJECT = {"you": "you", "we": "us", "i": "me", "he": "him", "she": "her", "they": "them"}
 
 
 def _hides_no_one(sentence: Sentence, passive: Passive) -> bool:

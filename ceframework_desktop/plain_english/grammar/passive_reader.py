@@ -11,7 +11,7 @@ from __future__ import annotations
 from ceframework_desktop.domain.record import record
 
 from ..model import Sentence
-from . import data, shape
+from . import data, shape, verbs
 from .data import bag
 from .gaps import LISTS
 from .participles import Participles
@@ -27,6 +27,7 @@ _CLAUSE_STARTS = bag(
 _STOPS_GAP = bag("who which that what to if because when where while whether than there")
 # "Further to your call, attached is a note": letters often begin like this.
 _OPENINGS = bag("further following as per in with for after and also please again")
+_FARTHEST_JOINED = 14  # tokens from a passive to "and told to leave"
 _LONGEST_OPENING = 15  # tokens
 _LONGEST_SUBJECT = 8  # tokens between "was" and "sent" in a question
 
@@ -65,9 +66,10 @@ def _passives(sentence: Sentence) -> list[Passive]:
         if number <= end or not (word in _HELPERS or "'" in word):
             continue
         passive = reader.at(number)
-        if passive is not None:
+        while passive is not None:
             found.append(passive)
             end = passive.last
+            passive = reader.joined(passive)
     return found
 
 
@@ -197,7 +199,7 @@ class _Reader(Participles):
 
     def _passive(self, number: int, be: int, place: int) -> Passive:
         last = self._last_joined(place)
-        by = self.by(last) if last != place else self.by(place)
+        by = self.by(last) or self.far_by(last)
         return Passive(self._first_helper(number), be, place, last, False, by)
 
     def _first_helper(self, number: int) -> int:
@@ -230,6 +232,45 @@ class _Reader(Participles):
             last = after
         return last
 
+    def joined(self, passive: Passive) -> Passive | None:
+        """What is joined to a passive farther on: "told" in "was given a warning and told to"."""
+        start = passive.last + 1
+        if passive.participle < passive.be:  # "Attached is a form"
+            return None
+        for number in range(start, min(start + _FARTHEST_JOINED, len(self.lower))):
+            word = self.lower[number]
+            if self._ends_clause(number):
+                return None
+            if word not in ("and", "or", "but", "then"):
+                continue
+            place = self.past_adverbs(number + 1)
+            if place is not None and self._is_surely_done(place):
+                by = self.by(place) or self.far_by(place)
+                return Passive(place, passive.be, place, place, False, by)
+        return None
+
+    def _ends_clause(self, number: int) -> bool:
+        word = self.lower[number]
+        if shape.is_mark(self.tokens[number]):
+            return word != ","
+        finite = self.is_modal(number) or word in shape.HAVE or shape.is_be(word)
+        return finite or word in _STOPS_GAP - {"to", "than"} or word in _SUBJECTS
+
+    def _is_surely_done(self, place: int) -> bool:
+        """Whether a bare form can only be a passive: "given", or "asked" with no object after it.
+
+        "He was given a key and opened the door" tells what he did himself.
+        """
+        word = self.word(place)
+        if not self.can_be(place) or word in data.words(LISTS, "states"):
+            return False
+        after = self.word(place + 1)
+        if verbs.is_only_participle(word):
+            return True
+        if word not in data.words(LISTS, "with_object"):
+            return False
+        return not after[:1].isalnum() or after in _AFTER_DONE
+
     def _is_list(self, place: int) -> bool:
         """Whether "checked, signed and sent" goes on with "and" after this participle."""
         return self.word(place + 1) in ("and", "or", ",") and self.can_be(place)
@@ -246,5 +287,6 @@ class _Reader(Participles):
         return before in shape.HAVE or before.endswith(("'ve", "'d", "'s"))
 
 
+_AFTER_DONE = bag("to by that off out away for in on from with about and or not back under at as")
 _AFTER_VERB = bag("up out off down away back")
 _SMALL_PREPOSITIONS = bag("of in for at from by with on about into under and or")

@@ -92,10 +92,21 @@ def is_irregular(word: str) -> bool:
     return lexicon().participles.get(word, "") in lexicon().irregular
 
 
+def is_only_participle(word: str) -> bool:
+    """Whether a participle is no past as well: "given", and not "told"."""
+    return is_irregular(word) and word not in lexicon().pasts
+
+
 def plain_of(form: str) -> str | None:
     """The plain form of a past or a participle: "sent" → "send". None if it is not known."""
     verbs = lexicon()
     return verbs.participles.get(form) or verbs.pasts.get(form)
+
+
+@lru_cache(maxsize=1)
+def plain_forms() -> frozenset[str]:
+    """The plain form of every verb that is known."""
+    return lexicon().regular | lexicon().irregular.keys()
 
 
 def past(plain: str) -> str:
