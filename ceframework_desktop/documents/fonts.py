@@ -36,6 +36,7 @@ _FALL_BACKS = (  # in regular and bold
 )
 _URDU = "NotoNastaliqUrdu"  # the hand that Urdu is read in
 _SYMBOLS = ("NotoSansSymbols2-Regular.ttf", "NotoSansSymbols-Regular.ttf")
+EMOJI = "NotoEmoji-Regular.ttf"
 _CHINESE = "NotoSansSC-Regular.ttf"
 ONE_WEIGHT = frozenset((_CHINESE,))  # another weight would take 8 MB more
 
@@ -50,5 +51,5 @@ def files(weight: Weight, *, urdu: bool = False) -> tuple[Path, ...]:
     folder = paths.resources() / "fonts"
     kind = "Regular" if weight is Weight.REGULAR else "Bold"
     families = (_URDU, *_FALL_BACKS) if urdu else _FALL_BACKS
-    names = (_OWN[weight], *(f"{name}-{kind}.ttf" for name in families), *_SYMBOLS, _CHINESE)
+    names = (_OWN[weight], *(f"{name}-{kind}.ttf" for name in families), *_SYMBOLS, _CHINESE, EMOJI)
     return tuple(folder / name for name in names)

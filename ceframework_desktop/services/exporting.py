@@ -99,12 +99,15 @@ def export(
 
         data = letter(template, material(workspace, engagement_id, paper, print_style, language))
     write_file(out, data, force=force)
-    missing = _not_in_print(document) if format_name == "pdf" else ()
+    missing = not_in_print(document) if format_name == "pdf" else ()
     return Written(out, (*document.notes, *missing))
 
 
-def _not_in_print(document: Document) -> tuple[str, ...]:
-    """A sentence about the characters that print as an empty box, if there are any."""
+def not_in_print(document: Document) -> tuple[str, ...]:
+    """A sentence about the characters that print as an empty box, if there are any.
+
+    It may be asked for in any thread.
+    """
     from ceframework_desktop.documents.registry import cannot_be_set
 
     found = cannot_be_set(document)

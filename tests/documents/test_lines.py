@@ -73,6 +73,30 @@ def test_fall_back_faces_have_real_glyphs(text: str) -> None:
     assert sorted("".join(glyph.text.strip("\u200b") for glyph in glyphs)) == sorted(text)
 
 
+EMOJI = (  # each is one picture
+    "😀",
+    "👍\U0001f3fd",  # a skin tone
+    "👨\u200d👩\u200d👧",
+    "🏳\ufe0f\u200d🌈",
+    "🇵🇱",
+    "🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f",  # a flag by its tags
+    "1\ufe0f\u20e3",
+)
+
+
+@pytest.mark.parametrize("emoji", EMOJI)
+@pytest.mark.parametrize("weight", [Weight.REGULAR, Weight.BOLD])
+def test_an_emoji_is_one_picture_that_keeps_its_text(emoji: str, weight: Weight) -> None:
+    (line,) = break_lines([Span(f"Thank you{emoji}! 12", weight)], 1000, SETTING)
+    (piece,) = (piece for piece in line.pieces if piece.text == emoji)
+    shown = [glyph for glyph in piece.shaped.glyphs if glyph.advance]
+    assert len(shown) == 1
+    assert shown[0].id
+    assert "".join(glyph.text for glyph in piece.shaped.glyphs).strip("\u200b") == emoji
+    made = Document(kind="x", title="T", blocks=(Paragraph(emoji),))
+    assert cannot_be_set(made) == ""
+
+
 UNSET = "\u0e01\u0e02"  # Thai, for which there is no typeface
 
 

@@ -348,3 +348,16 @@ def test_folders_that_are_too_long_for_windows_are_named_so(
     with pytest.raises(CannotWriteFile) as refused:
         write_file(folder / "a.pdf", b"x")
     assert ("too long together" in refused.value.what) == too_long
+
+
+# What cannot be printed
+
+
+@pytest.mark.parametrize(("said", "named"), [("Good 😀", ""), ("Good \u0e01", "\u0e01")])
+def test_what_no_typeface_has_is_said_of_a_pdf_alone(workspace, tmp_path, said, named):
+    engagement = added(workspace, "tenants-vote", summary=said)
+    for format_name in ("pdf", "docx", "html", "txt"):
+        done = export(workspace, engagement.id, Paper.LETTER, format_name, "standard", tmp_path)
+        told = [note for note in done.notes if "empty box" in note]
+        assert bool(told) == (bool(named) and format_name == "pdf")
+        assert all(f": {named}." in note for note in told)

@@ -10,8 +10,7 @@ from ceframework_desktop.documents.fonts import Weight
 from ceframework_desktop.documents.model import Document
 from ceframework_desktop.documents.phrases import Phrases
 
-from .lines import is_joined
-from .shaping import faces
+from .shaping import faces, is_joined
 
 
 def missing_characters(document: Document) -> str:

@@ -16,7 +16,7 @@ from ceframework_desktop.documents.fonts import Weight, is_urdu
 
 from . import bidi
 from .runs import Line, Piece, Setting, Span
-from .shaping import Face, Shaped, faces
+from .shaping import Face, Shaped, faces, is_joined
 
 __all__ = [
     "Line",
@@ -24,7 +24,6 @@ __all__ = [
     "Setting",
     "Span",
     "break_lines",
-    "is_joined",
     "longest_word",
     "natural_width",
 ]
@@ -208,13 +207,13 @@ class _Breaker:
             yield start, end, chain.first
             return
         run = start
-        run_face = chain.face_for(self.text[start])
+        run_face = chain.face_at(self.text, start)
         for i in range(start + 1, end):
             character = self.text[i]
             keeps = is_joined(character) or (
                 run_face is not None and not character.isalnum() and run_face.covers(character)
             )
-            face = run_face if keeps else chain.face_for(character)
+            face = run_face if keeps else chain.face_at(self.text, i)
             if face is not run_face or self.levels[i] != self.levels[i - 1]:
                 yield run, i, run_face
                 run, run_face = i, face
@@ -280,13 +279,6 @@ class _Breaker:
             if text[starts[at] - 1] in ends:
                 good = at
         yield starts[begin], len(text)
-
-
-def is_joined(character: str) -> bool:
-    """True for characters that belong to the one before: marks and joiners."""
-    return character in "\u200c\u200d\u200e\u200f\ufe0e\ufe0f" or (
-        "\u0300" <= character <= "\u036f"
-    )
 
 
 def _places(shaped: Shaped, size: float) -> tuple[list[int], list[float]]:

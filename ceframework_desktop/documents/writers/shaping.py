@@ -7,6 +7,7 @@ was put in.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -21,6 +22,8 @@ _REMEMBERED = 20_000  # shaped words kept for each face
 _LONGEST_REMEMBERED = 60  # characters; longer ones are rare and large
 SILENT = "\u200b"  # a space of no width
 PLACEHOLDER = "\u25a1"  # an empty box, for a character that no face has
+_PICTURES = "\U0001f000"  # from here on the face with emoji is tried early: it knows sequences
+_KEYCAP = "\ufe0f\u20e3"  # after a digit: the digit on a key
 
 
 class Glyph(NamedTuple):
@@ -115,6 +118,13 @@ class Face:
         return Shaped(glyphs, advance * len(glyphs))
 
 
+def is_joined(character: str) -> bool:
+    """True for characters that belong to the one before: marks, joiners, the tags of a flag."""
+    return character in "\u200c\u200d\u200e\u200f\ufe0e\ufe0f" or (
+        "\u0300" <= character <= "\u036f" or "\U000e0020" <= character <= "\U000e007f"
+    )
+
+
 def _cluster_texts(clusters: list[int], text: str, rtl: bool) -> list[str]:
     """The text of each glyph: the glyphs of a cluster share its characters in reading order.
 
@@ -148,6 +158,7 @@ class Faces:
 
     def __init__(self, weight: Weight, *, urdu: bool) -> None:
         self._paths = fonts.files(weight, urdu=urdu)
+        self._emoji = next(path for path in self._paths if path.name == fonts.EMOJI)
         self._weight = weight
         self.first = face(self._paths[0])
         self._found: dict[str, Face | None] = {}
@@ -158,9 +169,21 @@ class Faces:
             return self.first
         if character not in self._found:
             self._found[character] = next(
-                (f for f in map(self._face, self._paths[1:]) if f.covers(character)), None
+                (face for face in self._in_turn(character) if face.covers(character)), None
             )
         return self._found[character]
+
+    def face_at(self, text: str, place: int) -> Face | None:
+        """The face for a character that stands in a text; an emoji of several is of one face."""
+        if text.startswith(_KEYCAP, place + 1):
+            return self._face(self._emoji)
+        return self.face_for(text[place])
+
+    def _in_turn(self, character: str) -> Iterator[Face]:
+        """The faces after the first, as they are tried for a character."""
+        if character >= _PICTURES:
+            yield self._face(self._emoji)
+        yield from map(self._face, self._paths[1:])
 
     def _face(self, path: Path) -> Face:
         """A face that has but one weight is thickened where text is heavier."""

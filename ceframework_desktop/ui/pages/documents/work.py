@@ -50,12 +50,13 @@ class DocumentWork:
             failed(error)
             return
 
-        def work(_progress: Progress) -> bytes:
-            return exporting.render(document, "pdf")
+        def work(_progress: Progress) -> tuple[bytes, tuple[str, ...]]:
+            unset = exporting.not_in_print(document)
+            return exporting.render(document, "pdf"), (*document.notes, *unset)
 
         self._preview = self._tasks.start(
             work,
-            done=self._while_shown(lambda pdf: done(pdf, document.notes)),
+            done=self._while_shown(lambda made: done(*made)),
             failed=self._while_shown(failed),
         )
 
