@@ -486,20 +486,71 @@ def folded(begun, write, rest):
     return found
 
 
-def test_keys_go_by_place_and_the_most_useful_is_first(folded, keys, rest):
-    assert len(folded.spots) > len(folded.places) == 2
+def test_keys_stop_at_the_sentence_and_at_each_word_in_it(folded, keys, rest):
+    assert len(folded.spots) == 4
     keys("Ctrl+Home", "F7")
+    assert chosen(folded).startswith("We will utilise the hall")
+    keys("F7")
     assert chosen(folded) == "utilise"
-    assert "more remarks on this sentence" in folded.panel._said.text()
+    keys("F7")
+    assert chosen(folded) == "prior to"
     keys("F7")
     assert chosen(folded) == "recieved"
-    keys("Shift+F7", "F8")
+    keys("Shift+F7", "Shift+F7", "F8")
     rest(folded)
-    keys("F7")  # what is left of the sentence that the caret is in
+    keys("F7")  # goes on from the caret
     assert chosen(folded) == "prior to"
     keys("Shift+F8")
-    keys("F7")
+    keys("Ctrl+Home", "F7")
     assert chosen(folded).startswith("We will use the hall")
+
+
+def test_mending_a_sentence_never_makes_the_number_go_up(begun, write, rest):
+    go(begun, "the_decision", "decision")
+    write(
+        "In the event that funding streams are made available prior to the commencement of the "
+        "works, the decision will be taken by officers and we will utilise the hall in order to "
+        "facilitate a consultation exercise with all stakeholders in the area and beyond."
+    )
+    coached = field(begun).hook.coached
+    rest(coached)
+    numbers = [len(coached.spots)]
+    text = coached.panel.opener.button.text()
+    assert text == f"{numbers[0] - 1} things to look at and 1 note"
+    while ready := [s.finding for s in coached.spots if s.finding.suggestions]:
+        coached.accept(ready[0])
+        rest(coached)
+        numbers.append(len(coached.spots))
+    coached.field.setPlainText(coached.field.toPlainText().replace(" and we", ". We"))
+    rest(coached)
+    numbers.append(len(coached.spots))
+    assert len(numbers) > 6
+    assert numbers == sorted(set(numbers), reverse=True)
+
+
+def test_what_was_said_goes_with_the_words_it_was_said_of(coached, keys, rest):
+    said = coached.panel._said
+    keys("Ctrl+Home", "F7")
+    assert said.isVisible()
+    keys("Right")
+    assert not said.isVisible()
+    assert coached.here().finding.text == "facilitate"  # the caret is at its end
+    keys("F7", "F8")
+    assert "is now" in said.text()
+    assert said.isVisible()
+    keys("Ctrl+Z")
+    assert not said.isVisible()
+    rest(coached)
+    assert not said.isVisible()
+    assert coached._chosen is None
+
+
+def test_f8_says_what_to_do_where_it_cannot_write(folded, keys):
+    keys("Ctrl+Home", "F7", "F8")
+    assert folded.panel._said.text().endswith(
+        "F8 has no words ready for this."
+        " Type a full stop where a thought ends, and begin again there."
+    )
 
 
 def test_the_list_folds_what_stands_at_one_place(folded, begun, keys, tab_to):

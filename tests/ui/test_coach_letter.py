@@ -41,11 +41,11 @@ def test_what_shares_words_is_told_once_and_notes_come_last(framework):
     long = finding("We will utilise the hall", Severity.CONSIDER, "long_sentence")
     word = finding("utilise", Severity.FIX)
     found = view(framework, long, word, known)
-    assert found.count == "1 thing to look at and 1 note."
+    assert found.count == "2 things to look at and 1 note."
     assert [remark.text for remark in found.remarks] == ["utilise", "is closed"]
-    assert found.remarks[0].message == "Why utilise. 1 more remark on this sentence."
+    assert found.remarks[0].message == "Why utilise. 1 more thing to look at in this sentence."
     assert found.remarks[0].to.question == "thanks"
-    assert found.remarks[1].group == "Only to know: Who does it"
+    assert found.remarks[1].group == "Note: Who does it"
 
 
 def test_what_the_program_itself_wrote_is_not_told_off(framework):

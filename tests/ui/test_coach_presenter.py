@@ -1,5 +1,6 @@
 """Places that move with the text, and what is said."""
 
+import re
 from itertools import pairwise
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from ceframework_desktop.domain.record import replace
 from ceframework_desktop.plain_english.model import Finding, Severity
-from ceframework_desktop.ui.coach import changing, presenter
+from ceframework_desktop.ui.coach import changing, presenter, todo
 from ceframework_desktop.ui.coach.held import Held
 from ceframework_desktop.ui.coach.presenter import Spot
 
@@ -120,13 +121,20 @@ def test_what_shares_words_is_one_place_with_the_most_useful_first():
     assert [s.finding for s in first.spots] == [words, long]
     assert (first.start, first.end) == (0, 40)
     assert second.spots == (spots[2],)
-    assert presenter.more_text(first, "letter") == "2 remarks on this sentence"
-    assert presenter.more_text(first, "letter", said=1) == "1 more remark on this sentence"
-    assert presenter.more_text(first, "question") == "2 remarks on this question"
+    assert presenter.more_text(first, "letter") == "1 more thing to look at in this sentence"
+    assert presenter.more_text(first, "question") == "1 more thing to look at in this question"
     assert presenter.more_text(second, "letter") == ""
-    assert presenter.said(first, 1, 2).startswith("1 of 2. 2 remarks on this sentence. Office")
-    led = presenter.led_by(first, spots[0])
-    assert [s.finding for s in led.spots] == [long, words]
+
+
+def test_notes_behind_a_place_are_told_apart_from_what_is_to_be_looked_at():
+    known = replace(finding(4, 6, category="passive"), severity=Severity.NOTE)
+    mend = finding(0, 9), finding(1, 3, "it is", ["is"])
+    spots = tuple(Spot(f, f.start, f.end) for f in (mend[0], mend[1], known))
+    [all_] = presenter.folded(spots)
+    more = "1 more thing to look at and 1 note in these words"
+    assert presenter.more_text(all_, "letter") == more
+    [noted] = presenter.folded((spots[0], spots[2]))
+    assert presenter.more_text(noted, "letter") == "1 more note in these words"
 
 
 @given(st.lists(st.tuples(st.integers(0, 60), st.integers(1, 9)), max_size=20))
@@ -139,22 +147,71 @@ def test_places_hold_every_finding_once_and_never_share_words(stretches):
     assert all(p.start <= s.start and s.end <= p.end for p in found for s in p.spots)
 
 
-def place(start, end):
-    return presenter.folded((spot(start, end),))[0]
+def test_stepping_goes_round():
+    held = (spot(4, 6), spot(10, 13))
+    assert presenter.step(held, 0, 1) == 0
+    assert presenter.step(held, 4, 1, held[0]) == 1
+    assert presenter.step(held, 10, 1, held[1]) == 0
+    assert presenter.step(held, 10, -1, held[1]) == 0
+    assert presenter.step(held, 4, -1, held[0]) == 1
+    assert presenter.step(held, 5, 1) == 0  # the one that the caret is in
+    assert presenter.step(held, 5, -1) == 0
+    assert presenter.step(held, 6, 1) == 1
+    assert presenter.step((), 0, 1) is None
 
 
-def test_stepping_goes_round_by_place():
-    held = (place(4, 6), place(10, 13))
-    assert presenter.step(held, 0, 1, chosen=False) == 0
-    assert presenter.step(held, 4, 1, chosen=True) == 1
-    assert presenter.step(held, 10, 1, chosen=True) == 0
-    assert presenter.step(held, 10, -1, chosen=True) == 0
-    assert presenter.step(held, 4, -1, chosen=True) == 1
-    assert presenter.step(held, 5, 1, chosen=False) == 0  # the one that the caret is in
-    assert presenter.step(held, 5, -1, chosen=False) == 0
-    assert presenter.step(held, 6, 1, chosen=False) == 1
-    assert presenter.step(held, 11, -1, chosen=True) == 0  # chosen, though it begins before
-    assert presenter.step((), 0, 1, chosen=False) is None
+def test_stepping_stops_at_a_sentence_and_then_at_each_word_in_it():
+    long = Spot(finding(0, 40, category="long_sentence"), 0, 40)
+    first, inside, after = spot(0, 5), spot(20, 24), spot(45, 48)
+    stops = presenter.in_order((first, long, inside, after))
+    assert stops == (long, first, inside, after)
+    at, seen = None, []
+    for _ in range(5):
+        at = presenter.step(stops, 0, 1, stops[at] if at is not None else None)
+        seen.append(at)
+    assert seen == [0, 1, 2, 3, 0]
+    assert presenter.step(stops, 10, 1) == 2  # the caret goes on, and not back to the sentence
+    assert presenter.step(stops, 30, 1) == 3
+    assert presenter.step((long,), 30, 1) == 0
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 60), st.integers(1, 30)), min_size=1, max_size=20, unique=True
+    )
+)
+def test_stepping_visits_every_finding_once_in_the_order_of_the_text(stretches):
+    stops = presenter.in_order(spot(a, a + n) for a, n in stretches)
+    at, seen = presenter.step(stops, 0, 1), []
+    for _ in stops:
+        seen.append(stops[at])
+        at = presenter.step(stops, 0, 1, stops[at])
+    assert seen == list(stops)
+    assert all(one.start <= other.start for one, other in pairwise(seen))
+    assert presenter.step(stops, 0, -1, stops[0]) == len(stops) - 1
+
+
+@given(st.lists(st.tuples(st.integers(0, 60), st.integers(1, 30), st.booleans()), max_size=12))
+def test_taking_findings_away_never_makes_the_number_go_up(stretches):
+    left = []
+    for start, length, is_note in stretches:
+        found = finding(start, start + length)
+        if is_note:
+            found = replace(found, severity=Severity.NOTE)
+        left.append(Spot(found, start, start + length))
+    while left:
+        before = _counted(left)
+        left.pop(0)
+        after = _counted(left)
+        assert all(a <= b for a, b in zip(after, before, strict=True))
+        assert sum(after) == sum(before) - 1
+
+
+def _counted(spots):
+    text = presenter.count_text(spots)
+    number = re.match(r"(\d+) thing", text)
+    notes = re.search(r"(\d+) note", text)
+    return tuple(int(m.group(1)) if m else 0 for m in (number, notes))
 
 
 def test_the_caret_is_in_the_shortest_that_holds_it():
@@ -204,8 +261,8 @@ def test_groups_and_counts():
     assert [place.first.finding.text for place in found] == ["b", "a", "c"]
     assert presenter.group_of(held[0].finding) == presenter.group_of(held[2].finding)
     assert presenter.count_text(()) == "Nothing to look at now"
-    assert presenter.count_text(found[:1]) == "1 thing to look at"
-    assert presenter.count_text(found) == "3 things to look at"
+    assert presenter.count_text(held[:1]) == "1 thing to look at"
+    assert presenter.count_text(held) == "3 things to look at"
 
 
 def test_what_is_only_good_to_know_comes_last_and_does_not_shout():
@@ -214,9 +271,10 @@ def test_what_is_only_good_to_know_comes_last_and_does_not_shout():
     places_ = presenter.folded([Spot(known, 0, 4), Spot(mend, 9, 12)])
     found = presenter.grouped(places_)
     assert [place.first.finding for place in found] == [mend, known]
-    assert presenter.heading_of(found[1]) == "Only to know: Who does it"
-    assert presenter.count_text(found) == "1 thing to look at and 1 note"
-    assert presenter.count_text(found[1:]) == "1 note"
+    assert presenter.heading_of(found[1]) == "Note: Who does it"
+    held = [spot for place in found for spot in place.spots]
+    assert presenter.count_text(held) == "1 thing to look at and 1 note"
+    assert presenter.count_text(held[1:]) == "1 note"
 
 
 def test_in_a_question_fairness_comes_before_words():
@@ -227,8 +285,21 @@ def test_in_a_question_fairness_comes_before_words():
 
 
 def test_what_is_read_aloud_names_the_key():
-    [found] = presenter.folded([Spot(finding(0, 7, "utilise", ["use", "apply"]), 0, 7)])
+    found = Spot(finding(0, 7, "utilise", ["use", "apply"]), 0, 7)
     assert presenter.said(found, 1, 3) == "1 of 3. Office language. Why. F8: write “use”."
-    [none] = presenter.folded([Spot(finding(0, 7, "utilise"), 0, 7)])
-    assert "F8" not in presenter.said(none, 1, 3)
+    none = Spot(replace(finding(0, 7, "utilise"), severity=Severity.NOTE), 0, 7)
+    assert presenter.said(none, 1, 3) == "1 of 3. Note: Office language. Why."
     assert presenter.suggestion_text("") == "Leave it out"
+
+
+@pytest.mark.parametrize("category", presenter.GROUPS)
+def test_where_nothing_can_be_written_it_says_what_to_do(category):
+    told = todo.instead(finding(0, 7, "utilise", category=category))
+    assert told.startswith("Why. F8 has no words ready for this. ")
+    assert not told.endswith("Change it in your own words.")
+
+
+def test_a_note_need_not_be_changed():
+    noted = replace(finding(0, 7, "was", category="passive"), severity=Severity.NOTE)
+    assert todo.instead(noted).endswith("You can leave it as it is.")
+    assert todo.instead(finding(0, 3, category="new")).endswith("Change it in your own words.")

@@ -1,4 +1,4 @@
-"""One place in the list below a field: its words, the most useful remark, and those behind it."""
+"""One place in the list below a field: its words, the most useful finding, and those behind it."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class Entry(QWidget):
     def _made_more(self, place: Place) -> _Fold | None:
         if not self._behind:
             return None
-        more = _Fold(presenter.more_text(place, self._field.kind, said=1), self._fill)
+        more = _Fold(presenter.more_text(place, self._field.kind), self._fill)
         self._lines.addWidget(more)
         return more
 
@@ -104,7 +104,7 @@ class Entry(QWidget):
             self._more.button.setAccessibleName(f"{self._more.button.text()}{self._end}, {field}")
 
     def _numbered(self, at: int) -> str:
-        return f"{self._end}, remark {at + 1}" if at else self._end
+        return f"{self._end}, thing {at + 1}" if at else self._end
 
     def show_chosen(self, finding: Finding) -> None:
         """Mark the finding that was gone to, and open what it stands behind."""

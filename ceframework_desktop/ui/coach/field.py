@@ -14,12 +14,12 @@ from ceframework_desktop.services import coaching
 from ceframework_desktop.services.coach import Finding
 from ceframework_desktop.services.coaching import Leniency
 from ceframework_desktop.services.workspace import Workspace
-from ceframework_desktop.ui.coach import changing, presenter
+from ceframework_desktop.ui.coach import changing, presenter, todo
 from ceframework_desktop.ui.coach.desk import Wanted, desk_of
 from ceframework_desktop.ui.coach.held import Held, Ignored, Looked, looked_at, looked_through
 from ceframework_desktop.ui.coach.hook import writing_field
 from ceframework_desktop.ui.coach.panel import CoachPanel
-from ceframework_desktop.ui.coach.presenter import Place, Spot
+from ceframework_desktop.ui.coach.presenter import Spot
 from ceframework_desktop.ui.coach.writing import writing_of
 from ceframework_desktop.ui.widgets.announce import announce
 
@@ -58,6 +58,7 @@ class CoachedField(QObject):
 
     def _connect(self) -> None:
         self.writing.changed.connect(self._on_change)
+        self.field.selectionChanged.connect(self._on_moved)
         self.field.before_key = self._desk.key_coming
         self.field.paint_over = self._paint
         self.field.fill_menu = self._fill_menu
@@ -70,11 +71,6 @@ class CoachedField(QObject):
     def spots(self) -> tuple[Spot, ...]:
         """What there is to look at, in the order of the text."""
         return self._held.every()
-
-    @property
-    def places(self) -> tuple[Place, ...]:
-        """The same, by place: what shares words is one thing to look at."""
-        return presenter.folded(self._held.every())
 
     @property
     def ignored(self) -> int:
@@ -110,7 +106,7 @@ class CoachedField(QObject):
         """The text has changed: lines move with their words, and it is looked at after a pause."""
         self._version += 1
         self._held.change(at, removed, added)
-        self._chosen = None
+        self._leave()
         if self.is_on:
             self._desk.text_changed(self)
             self._timer.start()
@@ -129,7 +125,7 @@ class CoachedField(QObject):
         """Show what was found and is not to be left alone."""
         self._every, self._held = looked.every, looked.shown
         self._chosen = None
-        self.panel.show_places(looked.listed)
+        self.panel.show_places(looked.listed, looked.count)
         self.writing.redraw()
 
     def _show_again(self) -> None:
@@ -159,37 +155,49 @@ class CoachedField(QObject):
     # Going about
 
     def step(self, by: int) -> None:
-        """Choose the next place (by 1) or the one before (by -1), and have it read aloud."""
+        """Choose the next finding (by 1) or the one before (by -1), and have it read aloud."""
         if self._timer.isActive():
             self.look()
         if self._desk.is_busy:
             self._step_later = by
             return
-        places, chosen = self.places, self._chosen
+        stops, chosen = presenter.in_order(self.spots), self._chosen
         start, end = self.writing.selection()
-        at = start if chosen is not None or by > 0 else end
+        at = start if by > 0 else end
         if chosen is None and (start, end) == (0, len(self.writing.text())):
             at = 0 if by > 0 else end  # a field of one line is selected when it is gone into
-        found = presenter.step(places, at, by, chosen=chosen is not None)
+        found = presenter.step(stops, at, by, chosen)
         if found is None:
             self.say(presenter.NOTHING + ".")
         else:
-            self.choose(places[found].first.finding)
+            self.choose(stops[found].finding)
 
     def choose(self, finding: Finding) -> None:
         """Go to a finding: its words are selected, and what is said of them is shown."""
         spot = self._held.where(finding)
         if spot is None:
             return
+        self._chosen = spot
         self.writing.select(spot.start, spot.end)
         self.writing.take_focus()
-        self._chosen = spot
         self.writing.redraw()
-        places = self.places
-        number = next(n for n, place in enumerate(places) if spot in place.spots)
-        place = presenter.led_by(places[number], spot)
-        self.panel.show_chosen(place)
-        announce(self.field, presenter.said(place, number + 1, len(places), self.kind))
+        self.panel.show_chosen(finding)
+        stops = presenter.in_order(self.spots)
+        announce(self.field, presenter.said(spot, stops.index(spot) + 1, len(stops)))
+
+    def _leave(self) -> None:
+        """Nothing is chosen any more, and what was said of it is no longer shown."""
+        self._chosen = None
+        self.panel.unsay()
+
+    def _on_moved(self) -> None:
+        """The caret has left the words that were gone to."""
+        spot = self._chosen
+        if spot is None or not self.field.hasFocus():
+            return  # a field of one line selects nothing while the user is elsewhere
+        if self.writing.selection() != (spot.start, spot.end):
+            self._leave()
+            self.writing.redraw()
 
     def here(self) -> Spot | None:
         """The finding that was gone to, or that the caret is in."""
@@ -207,7 +215,7 @@ class CoachedField(QObject):
         if spot is None or not self.can_change:
             return
         if suggestion is None and not finding.suggestions:
-            self.say(f"There is nothing ready to write here. {finding.message}")
+            self.say(todo.instead(finding))
             return
         wanted = finding.suggestions[0] if suggestion is None else suggestion
         self._binding.save()  # what was typed before is a step of its own
@@ -258,7 +266,7 @@ class CoachedField(QObject):
     def _keep(self, change: Callable[[Workspace], object]) -> None:
         self._binding.save()
         if self.session.save("", change):
-            self.say("The coach leaves this alone from now on. You can undo it.")
+            self.say("This is left alone from now on. You can undo it.")
         self.writing.take_focus()
 
     def spellings(self, finding: Finding) -> tuple[str, ...]:

@@ -102,11 +102,12 @@ class Held:
 
 @record
 class Looked:
-    """What was found in a text: all of it, what is shown, and in what order it is listed."""
+    """What was found in a text: all of it, what is shown, in what order, and how many there are."""
 
     every: tuple[Spot, ...]
     shown: Held
     listed: tuple[Place, ...]
+    count: str
 
 
 def looked_at(
@@ -119,4 +120,5 @@ def looked_at(
 def looked_through(every: tuple[Spot, ...], allows: Leniency, ignored: Ignored) -> Looked:
     """The same, where something else is left alone now."""
     shown = presenter.shown(every, allows.hides, ignored)
-    return Looked(every, Held(shown), presenter.grouped(presenter.folded(shown)))
+    listed = presenter.grouped(presenter.folded(shown))
+    return Looked(every, Held(shown), listed, presenter.count_text(shown))

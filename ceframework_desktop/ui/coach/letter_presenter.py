@@ -23,7 +23,7 @@ from ceframework_desktop.ui.coach.presenter import (
 from ceframework_desktop.ui.navigation import TOPIC, Destination
 
 _TOPICS = ("themes", "letter", "the_decision")
-_NONE_LACKING = "Standard 5: the coach finds nothing that the letter lacks."
+_NONE_LACKING = "Standard 5: nothing seems to be missing from the letter."
 
 
 @record
@@ -61,14 +61,14 @@ def letter_view(
     remarks = tuple(_remarks(places, fields))
     lacks = tuple(lack.message for lack in found.lacks)
     head = "What the letter lacks by Standard 5" if lacks else _NONE_LACKING
-    return LetterView(reading_text(found.reading), lacks, head, f"{count_text(places)}.", remarks)
+    return LetterView(reading_text(found.reading), lacks, head, f"{count_text(shown)}.", remarks)
 
 
 def _remarks(places: Sequence[Place], fields: tuple[_Field, ...]) -> Iterator[Remark]:
     """What is said of each place; the same of the same words is said once."""
     same: dict[tuple[str, str, str], list[Place]] = {}
     for place in places:
-        finding, more = place.first.finding, more_text(place, "", said=1)
+        finding, more = place.first.finding, more_text(place, "")
         same.setdefault((finding.rule, finding.text, more), []).append(place)
     for (_rule, _text, more), alike in same.items():
         finding = alike[0].first.finding

@@ -30,14 +30,13 @@ from ceframework_desktop.ui.theme import look
 from ceframework_desktop.ui.tokens import THEMES
 
 from .held import Held
-from .presenter import Spot
+from .presenter import OF_SENTENCES, Spot
 
 FIX, CONSIDER, NOTE = "fix", "consider", "note"
 _COLORS = {FIX: "amber", CONSIDER: "accent", NOTE: "muted"}
 _THICK = 1.4  # pixels at 100%
 _WAVE = 2.0  # pixels at 100%: the height of a wave, and half its length
 _DASHES = {CONSIDER: (3.0, 2.0), NOTE: (1.0, 2.0)}  # in widths of the line
-_OF_SENTENCES = ("long_sentence", "long", "options", "beyond")
 _BELOW = 3  # pixels at 100% from the foot of the letters
 _ROOM = 4  # pixels at 100% that a line may take above and below its middle
 
@@ -127,7 +126,7 @@ def _paint_line(
 
 def _shape(spot: Spot) -> str:
     finding = spot.finding
-    return NOTE if finding.category in _OF_SENTENCES else str(finding.severity)
+    return NOTE if finding.category in OF_SENTENCES else str(finding.severity)
 
 
 def _apart(spots: Iterable[Spot]) -> list[Spot]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from ceframework_desktop.services.coach import Finding
 from ceframework_desktop.ui.coach import presenter
 from ceframework_desktop.ui.coach.entry import Entry
 from ceframework_desktop.ui.coach.presenter import Place
@@ -25,6 +26,7 @@ MOST = 5  # entries at first: as many as can be seen together with the field
 _ALL = 60  # entries that may be asked for at once
 _QUIET_FOR = 400  # milliseconds without a change before the list is made anew
 _SAID_FOR = 7000  # milliseconds
+_ABOUT = f"Writing advice. {presenter.MEANING} F7 goes to the next."
 
 
 class CoachPanel(QWidget):
@@ -39,11 +41,12 @@ class CoachPanel(QWidget):
         self._list: QVBoxLayout | None = None
         self._more = button("Show more", "link", self._show_more)
         self._ignored = button("Show what you ignored", "link", field.stop_ignoring)
-        self._kept = button("What the coach leaves alone…", "link", self._show_kept)
+        self._kept = button("What writing advice leaves alone…", "link", self._show_kept)
         self._said = muted("")
         self._said.hide()
         self.opener = Disclosure(presenter.NOTHING, self._fill)
-        self.opener.button.setAccessibleDescription("The writing coach. F7 goes to the next.")
+        self.opener.button.setAccessibleDescription(_ABOUT)
+        self.opener.button.setToolTip(_ABOUT)
         across = row(gap=2)
         across.addWidget(self.opener, 1)
         lines = column(self, gap=0.25)
@@ -57,11 +60,10 @@ class CoachPanel(QWidget):
         self._quiet.timeout.connect(self._said.hide)
         self.hide()
 
-    def show_places(self, places: tuple[Place, ...]) -> None:
-        """Say how many there are, and make the list anew when the user pauses."""
+    def show_places(self, places: tuple[Place, ...], text: str) -> None:
+        """Say in `text` how many there are, and make the list anew when the user pauses."""
         first = not self._places
         self._places = places
-        text = presenter.count_text(places)
         opener = self.opener.button
         if text != opener.text():
             opener.setText(text)
@@ -74,17 +76,16 @@ class CoachPanel(QWidget):
 
     def put_away(self) -> None:
         """The coach was switched off."""
+        self.unsay()
         self._places = ()
         self._clear()
         self.opener.set_open(False)
         self.hide()
 
-    def show_chosen(self, place: Place) -> None:
-        """Show the message of the finding that was gone to, the first of its place."""
-        finding = place.first.finding
+    def show_chosen(self, finding: Finding) -> None:
+        """Show the message of the finding that was gone to."""
         if not self.opener.is_open:
-            more = presenter.more_text(place, self._field.kind, said=1)
-            self.say(presenter.with_key(finding) + (f" {more}." if more else ""), stays=True)
+            self.say(presenter.with_key(finding), stays=True)
         for entry in self._entries:
             entry.show_chosen(finding)
         QTimer.singleShot(0, self, self._reveal)
@@ -103,6 +104,12 @@ class CoachPanel(QWidget):
         self._quiet.stop()
         if not stays:
             self._quiet.start(_SAID_FOR)
+
+    def unsay(self) -> None:
+        """What was said is true no more: the text is another, or the finding was left."""
+        if not self._said.isHidden():
+            self._quiet.stop()
+            self._said.hide()
 
     # The list
 
@@ -180,8 +187,8 @@ class CoachPanel(QWidget):
 
     def _show_foot(self, shown: int) -> None:
         left = len(self._places) - shown
-        every = f"Show all {len(self._places):,}"
-        self._more.setText(every if left <= _ALL else f"Show {_ALL} more")
+        number = sum(len(place.spots) for place in self._places)
+        self._more.setText(f"Show all {number:,}" if left <= _ALL else "Show more")
         self._more.setVisible(shown > 0 and left > 0)
         self._ignored.setVisible(self._field.ignored > 0)
         self._name_foot()

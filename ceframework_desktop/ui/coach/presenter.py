@@ -5,7 +5,7 @@ Places in a field are counted as Qt counts them, in UTF-16 units: a smiling face
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import accumulate
@@ -39,6 +39,7 @@ GROUPS = {
     "beyond": "Not in English",
 }
 _ORDER = {name: at for at, name in enumerate(dict.fromkeys(GROUPS.values()))}
+OF_SENTENCES = ("long_sentence", "long", "options", "beyond")  # not of the words in them
 _LONGEST_SHOWN = 70  # characters of a text in the list
 _SEVERITIES = ("fix", "consider", "note")
 _FAIRNESS = (
@@ -51,7 +52,8 @@ _FAIRNESS = (
     "hypothetical",
     "options",
 )
-_NOTE = "Only to know"
+_NOTE = "Note"
+MEANING = "A thing to look at may be worth changing. A note is only good to know."
 NOTHING = "Nothing to look at now"
 
 
@@ -80,7 +82,11 @@ class Place:
     @property
     def is_note(self) -> bool:
         """Whether there is only something to know here, and nothing to mend."""
-        return all(str(spot.finding.severity) == "note" for spot in self.spots)
+        return all(map(_is_note, self.spots))
+
+
+def _is_note(spot: Spot) -> bool:
+    return str(spot.finding.severity) == "note"
 
 
 def group_of(finding: Finding) -> str:
@@ -119,11 +125,6 @@ def _use(spot: Spot) -> tuple[int, bool, bool, int, int]:
     return weight, not finding.suggestions, fair, spot.end - spot.start, spot.start
 
 
-def led_by(place: Place, spot: Spot) -> Place:
-    """The same place, with another of its findings said first."""
-    return Place((spot, *(s for s in place.spots if s is not spot)), place.start, place.end)
-
-
 def grouped(places: Iterable[Place]) -> tuple[Place, ...]:
     """The places by the group of what is said first, in each as they come in the text.
 
@@ -143,13 +144,10 @@ def heading_of(place: Place) -> str:
     return f"{_NOTE}: {group}" if place.is_note else group
 
 
-def more_text(place: Place, kind: str, *, said: int = 0) -> str:
-    """ "3 remarks on this sentence", or how many more than were `said`; "" if there are none."""
-    number = len(place.spots) - said
-    if number < 1 or len(place.spots) < 2:
-        return ""
-    more = " more" if said else ""
-    return f"{number:,}{more} remark{'' if number == 1 else 's'} on {_stretch(place, kind)}"
+def more_text(place: Place, kind: str) -> str:
+    """ "3 more things to look at in this sentence": what is behind the first; "" for nothing."""
+    rest = place.spots[1:]
+    return f"{_counted(rest, ' more')} in {_stretch(place, kind)}" if rest else ""
 
 
 def _stretch(place: Place, kind: str) -> str:
@@ -159,16 +157,25 @@ def _stretch(place: Place, kind: str) -> str:
     return "this sentence" if long else "these words"
 
 
-def count_text(places: Sequence[Place]) -> str:
-    """ "3 things to look at", "1 thing to look at and 2 notes"."""
-    notes = sum(place.is_note for place in places)
-    number = len(places) - notes
+def count_text(spots: Sequence[Spot]) -> str:
+    """ "3 things to look at", "1 thing to look at and 2 notes".
+
+    Each finding counts, wherever it stands: were it counted by place, the number would go up when
+    a long sentence is mended and what stood in it is left.
+    """
+    return _counted(spots) or NOTHING
+
+
+def _counted(spots: Sequence[Spot], more: str = "") -> str:
+    notes = sum(map(_is_note, spots))
+    number = len(spots) - notes
     parts = []
     if number:
-        parts.append(f"{number:,} thing{'' if number == 1 else 's'} to look at")
+        parts.append(f"{number:,}{more} thing{'' if number == 1 else 's'} to look at")
     if notes:
-        parts.append(f"{notes:,} note{'' if notes == 1 else 's'}")
-    return " and ".join(parts) or NOTHING
+        after = "" if number else more
+        parts.append(f"{notes:,}{after} note{'' if notes == 1 else 's'}")
+    return " and ".join(parts)
 
 
 def shown_text(text: str) -> str:
@@ -192,12 +199,11 @@ def with_key(finding: Finding) -> str:
     return f"{finding.message} F8: {wanted[:1].lower()}{wanted[1:]}."
 
 
-def said(place: Place, number: int, total: int, kind: str = "") -> str:
-    """What is read aloud when a place is gone to."""
-    finding = place.first.finding
-    more = more_text(place, kind)
-    parts = (f"{number} of {total}", more, heading_of(place), with_key(finding))
-    return ". ".join(part for part in parts if part)
+def said(spot: Spot, number: int, total: int) -> str:
+    """What is read aloud when a finding is gone to."""
+    finding = spot.finding
+    head = f"{_NOTE}: {group_of(finding)}" if _is_note(spot) else group_of(finding)
+    return f"{number} of {total}. {head}. {with_key(finding)}"
 
 
 # Places
@@ -223,23 +229,30 @@ def shown(
     return tuple(spot for spot in every if not hides(spot.finding))
 
 
-def step(places: Sequence[Place], at: int, by: int, *, chosen: bool) -> int | None:
-    """Which place comes after (by 1) or before (by -1) a place of the text; round at the ends.
+def in_order(spots: Iterable[Spot]) -> tuple[Spot, ...]:
+    """The findings as they are stepped through: a sentence before the words in it."""
+    return tuple(sorted(spots, key=lambda spot: (spot.start, -spot.end)))
 
-    `chosen` says that the user is at a place already, which begins there or before. Who has only
-    the caret in a place is led to that one first.
+
+def step(stops: Sequence[Spot], at: int, by: int, chosen: Spot | None = None) -> int | None:
+    """Which finding comes after (by 1) or before (by -1) a place of the text; round at the ends.
+
+    `stops` are `in_order`; `chosen` is the one that the user is at. Who has only the caret in a
+    word is led to that one first; who has it in a long sentence goes on in that sentence.
     """
-    if not places:
+    if not stops:
         return None
-    if by > 0:
-        if chosen:
-            return bisect_right([place.start for place in places], at) % len(places)
-        found = (n for n, p in enumerate(places) if p.start >= at or p.end > at)
-        return next(found, 0)
-    before = [number for number, place in enumerate(places) if place.start < at]
-    if chosen and before and places[before[-1]].end > at:
-        before.pop()  # what is chosen lies in this one
-    return before[-1] if before else len(places) - 1
+    here = next((n for n, s in enumerate(stops) if chosen and s.finding == chosen.finding), None)
+    if here is not None:
+        return (here + by) % len(stops)
+    if by < 0:
+        before = bisect_left([spot.start for spot in stops], at)
+        return (before or len(stops)) - 1
+    return next((n for n, spot in enumerate(stops) if _is_ahead(spot, at)), 0)
+
+
+def _is_ahead(spot: Spot, at: int) -> bool:
+    return spot.start >= at or (spot.end > at and spot.finding.category not in OF_SENTENCES)
 
 
 def at_caret(held: Sequence[Spot], start: int, end: int) -> int | None:
