@@ -6,7 +6,16 @@ from collections import Counter
 from collections.abc import Iterable
 
 from ..domain import known
-from ..domain.framework import Check, CheckKind, Criterion, Framework, Kind, Option, Question
+from ..domain.framework import (
+    Check,
+    CheckKind,
+    Condition,
+    Criterion,
+    Framework,
+    Kind,
+    Option,
+    Question,
+)
 from .finder import Finder
 from .known_rules import check_known
 from .questions import CHOOSING
@@ -72,14 +81,21 @@ def _check_conditions(framework: Framework, finder: Finder, question: Question) 
             message = f"depends on the option '{missing}', which '{other.id}' does not have."
             finder.wrong("question", question.id, message, key)
     for column in question.columns:
-        if (when := column.required_if) is not None:
-            chooser = next((c for c in question.columns if c.id == when.question), None)
-            if chooser is None or chooser.kind not in CHOOSING:
-                message = f"depends on '{when.question}', which is not a choice column here."
-                finder.wrong_column(question.id, column.id, message, "required_if")
-            elif missing := _missing(when.values, chooser.options):
-                message = f"depends on the option '{missing}', which is not there."
-                finder.wrong_column(question.id, column.id, message, "required_if")
+        for key, when in (("required_if", column.required_if), ("hide_if", column.hide_if)):
+            if when is not None:
+                _check_column(finder, question, column.id, key, when)
+
+
+def _check_column(
+    finder: Finder, question: Question, column: str, key: str, when: Condition
+) -> None:
+    chooser = next((c for c in question.columns if c.id == when.question), None)
+    if chooser is None or chooser.kind not in CHOOSING:
+        message = f"depends on '{when.question}', which is not a choice column here."
+        finder.wrong_column(question.id, column, message, key)
+    elif missing := _missing(when.values, chooser.options):
+        message = f"depends on the option '{missing}', which is not there."
+        finder.wrong_column(question.id, column, message, key)
 
 
 def _missing(wanted: Iterable[str], options: Iterable[Option]) -> str:

@@ -72,6 +72,7 @@ def _read_column(entry: Entry) -> Column:
         hint=entry.text("hint", required=False),
         required=entry.flag("required", default=False),
         required_if=_read_condition(entry, "required_if", "column"),
+        hide_if=_read_condition(entry, "hide_if", "column"),
         options=_read_options(entry),
     )
     if column.kind in TABLES:

@@ -52,10 +52,28 @@ def missing_columns(question: Question, row: Row) -> tuple[Column, ...]:
     )
 
 
+def is_put_away(column: Column, row: Row) -> bool:
+    """True for a column that another answer of the row makes needless; what it holds is kept."""
+    return _holds_in(row, column.hide_if)
+
+
+def lacking_cells(engagement: Engagement, question: Question) -> tuple[tuple[str, str], ...]:
+    """The ids of row and column of all that rows with something in them still need, in order."""
+    return tuple(
+        (row.id, column.id)
+        for row in engagement.rows(question.id)
+        if row.values
+        for column in missing_columns(question, row)
+    )
+
+
 def _is_needed(column: Column, row: Row) -> bool:
-    if column.required:
-        return True
-    condition = column.required_if
+    if is_put_away(column, row):
+        return False
+    return column.required or _holds_in(row, column.required_if)
+
+
+def _holds_in(row: Row, condition: Condition | None) -> bool:
     return condition is not None and row.text(condition.question) in condition.values
 
 

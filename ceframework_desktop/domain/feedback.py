@@ -49,13 +49,16 @@ def themes(engagement: Engagement) -> tuple[Theme, ...]:
 
 
 def _theme(row: Row) -> Theme:
+    """A theme. What was to happen is kept in the row of a "no", but is no part of the answer."""
+    response = row.text(known.RESPONSE)
+    is_no = response == known.NO
     return Theme(
         said=row.text(known.SAID),
         people=row.count(known.PEOPLE),
-        response=row.text(known.RESPONSE),
-        action=row.text(known.ACTION),
-        who=row.text(known.WHO),
-        by=row.day(known.BY),
+        response=response,
+        action="" if is_no else row.text(known.ACTION),
+        who="" if is_no else row.text(known.WHO),
+        by=None if is_no else row.day(known.BY),
         reason=row.text(known.REASON),
     )
 

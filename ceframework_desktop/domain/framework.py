@@ -65,7 +65,8 @@ class Column:
     """One field of a row. `kind` is any kind but rows and people.
 
     `required` columns make a row complete; `required_if` names a choice column of the same row
-    and the values that make this column required ("reason" when the decision is "no").
+    and the values that make this column required ("reason" when the decision is "no");
+    `hide_if` likewise those with which it is not asked ("what will happen" when it is "no").
     """
 
     id: str
@@ -74,6 +75,7 @@ class Column:
     hint: str = ""
     required: bool = False
     required_if: Condition | None = None
+    hide_if: Condition | None = None
     options: tuple[Option, ...] = ()
 
 

@@ -79,7 +79,9 @@ class Going:
         if not self._frame.leave_page() or not self._session.has(here.engagement):
             return
         engagement = self._session.engagement(here.engagement)
-        to = next_unanswered(self._session.framework, engagement, here)
+        page = self._frame.page
+        lacking = page.next_lacking() if page is not None else None
+        to = lacking or next_unanswered(self._session.framework, engagement, here)
         if to is None:
             self._frame.note(ALL_ANSWERED)
         else:

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ceframework_desktop.domain import known
-from ceframework_desktop.domain.answered import counts_now, is_answered, is_asked, is_closed
+from ceframework_desktop.domain.answered import (
+    counts_now,
+    is_answered,
+    is_asked,
+    is_closed,
+    lacking_cells,
+)
 from ceframework_desktop.domain.assessment import Assessment, State
 from ceframework_desktop.domain.engagement import Engagement
 from ceframework_desktop.domain.exemption import Route, form_reasons, route
@@ -59,15 +65,22 @@ def _besides(
     framework: Framework, engagement: Engagement, assessment: Assessment, topic: Topic
 ) -> Iterator[Reason]:
     """What is missing besides the standards' own gaps; a question may come more than once."""
-    if is_closed(engagement):
-        yield from letter_reasons(framework, engagement)
+    for reason in letter_reasons(framework, engagement):
+        if reason.row or is_closed(engagement):  # a theme that is begun is to be whole at once
+            yield reason
     if _is_of_exemption(framework, topic):
         yield from form_reasons(framework, engagement, assessment)
     for question in topic.questions:
         if has_unread(engagement, question):
             yield Reason(f"“{question.label}” holds something that could not be read", question.id)
-        elif is_needed(engagement, question) and not question_done(engagement, question):
+        elif _is_open(engagement, question):
             yield Reason(_what_to_do(engagement, question), question.id)
+
+
+def _is_open(engagement: Engagement, question: Question) -> bool:
+    """True for what is needed now and not done, and for rows that are begun and not whole."""
+    needed = is_needed(engagement, question) and not question_done(engagement, question)
+    return needed or bool(lacking_cells(engagement, question))
 
 
 def _what_to_do(engagement: Engagement, question: Question) -> str:

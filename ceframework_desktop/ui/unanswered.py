@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ceframework_desktop.domain import known
-from ceframework_desktop.domain.answered import is_asked
+from ceframework_desktop.domain.answered import is_asked, lacking_cells
 from ceframework_desktop.domain.engagement import Engagement
 from ceframework_desktop.domain.framework import Framework, Question
 from ceframework_desktop.domain.progress import has_unread, is_needed, question_done
@@ -42,9 +42,17 @@ def _open_questions(framework: Framework, engagement: Engagement, at: str) -> li
         for _stage, topic in framework.topics()
         if topic.id in needed
         for q in topic.questions
-        if (is_needed(engagement, q) or (topic.id == at and _is_for_letter(engagement, q)))
-        and (has_unread(engagement, q) or not question_done(engagement, q))
+        if _is_begun(engagement, q)
+        or (
+            (is_needed(engagement, q) or (topic.id == at and _is_for_letter(engagement, q)))
+            and (has_unread(engagement, q) or not question_done(engagement, q))
+        )
     ]
+
+
+def _is_begun(engagement: Engagement, question: Question) -> bool:
+    """True for a table with a row that is begun and lacks something, whenever it counts."""
+    return is_asked(engagement, question) and bool(lacking_cells(engagement, question))
 
 
 def _is_for_letter(engagement: Engagement, question: Question) -> bool:

@@ -109,6 +109,14 @@ rows = st.lists(
 )
 
 
+def test_what_was_to_happen_is_no_part_of_a_no():
+    row = {known.SAID: "A bus", known.ACTION: "A talk", known.WHO: "Us", known.BY: date(2026, 1, 2)}
+    (no,) = themes(engagement(**{known.THEMES: [{**row, known.RESPONSE: known.NO}]}))
+    (partly,) = themes(engagement(**{known.THEMES: [{**row, known.RESPONSE: known.PARTLY}]}))
+    assert (no.action, no.who, no.by) == ("", "", None)
+    assert (partly.action, partly.who, partly.by) == ("A talk", "Us", date(2026, 1, 2))
+
+
 @given(rows)
 def test_no_letter_is_final_with_a_no_that_has_no_reason(found):
     answers = {**FULL, known.THEMES: found}

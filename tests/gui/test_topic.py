@@ -436,3 +436,32 @@ def test_a_hundred_thousand_characters_are_kept_and_one_more_is_said(begun, keys
     keys("Tab")
     assert isinstance(engagement(begun).answers["summary"], Unread)
     assert any("The most we can keep here is 100,000" in text for text in texts(begun.page))
+
+
+def test_after_no_the_next_field_is_the_reason(sample, keys, write, qtbot):
+    engagement = sample.session.workspace.find("VAR-2004-001").id
+    made = []
+    values = {"said": "Keep the café open", "response": "yes", "action": "It stays"}
+    sample.session.save(engagement, lambda w: made.append(w.add_row(engagement, "themes", values)))
+    sample.show_destination(
+        Destination("topic", engagement, "themes", "themes", made[0], "response")
+    )
+    card = sample.page._blocks["themes"].field._cards[made[0]]
+    shown = {b.field.column for b in card._bindings if b.editor.isVisibleTo(card)}
+    assert {"action", "reason"} <= shown
+    sample.session.save(
+        engagement,
+        lambda w: w.save_cell(engagement, "themes", made[0], "response", "no"),
+    )
+    settle()
+    shown = {b.field.column for b in card._bindings if b.editor.isVisibleTo(card)}
+    assert shown == {"said", "people", "response", "reason"}
+    assert "is kept" in card._kept.text()
+    assert card._kept.isVisible()
+    card.stop_for("response").setFocus()
+    keys("Ctrl+J")
+    write("There is no money.")
+    sample.page.leave()
+    (row,) = (r for r in sample.session.engagement(engagement).rows("themes") if r.id == made[0])
+    assert row.text("reason") == "There is no money."
+    assert row.text("action") == "It stays"

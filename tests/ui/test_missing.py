@@ -67,6 +67,20 @@ def test_the_letter_asks_for_its_parts_once_it_is_time(look):
     assert questions == {known.TOO_LITTLE, known.NEXT_STEPS, known.LETTER_FINAL}
 
 
+def test_a_no_without_a_reason_is_missing_at_once(look):
+    rows = (Row("r", {known.SAID: "A bus", known.RESPONSE: known.NO}),)
+    (found,) = look("themes", {known.THEMES: rows}).reasons
+    assert found.text == "Theme 1 says “no” without a reason. Say why."
+    whole = (Row("r", {**rows[0].values, known.REASON: "No money."}),)
+    assert look("themes", {known.THEMES: whole}).reasons == ()
+
+
+def test_a_row_that_is_begun_is_missing_where_the_table_may_be_left_out(look):
+    rows = (Row("r", {"what": "A talk"}),)
+    (found,) = (r for r in look("letter", {"next_steps": rows}).reasons)
+    assert (found.question, found.text[:21]) == ("next_steps", "Fill in what is missi")
+
+
 def test_a_paper_that_is_a_draft_waits_for_the_word(look):
     said = {r.question: r.text for r in look("letter", **CLOSED, letter_final="draft").reasons}
     assert said[known.LETTER_FINAL] == "Say when it is ready. Until then it is a draft."

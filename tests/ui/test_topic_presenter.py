@@ -8,6 +8,7 @@ from typing import NamedTuple
 import pytest
 
 from ceframework_desktop import paths
+from ceframework_desktop.domain import known
 from ceframework_desktop.domain.engagement import Row, Unread
 from ceframework_desktop.ui.pages import HELP_OF_STAGE, HELP_OF_TOPIC, PAGES
 from ceframework_desktop.ui.pages.help.presenter import sections
@@ -220,3 +221,30 @@ def test_a_day_that_is_still_to_come_is_said_quietly(engagement):
         "Replies are said to have stopped on 23 June 2026. That day is still to come."
     )
     assert presenter.still_to_come(engagement(), date(2026, 6, 22)) == ""
+
+
+def test_what_a_no_makes_needless_is_put_away_and_kept(framework, engagement):
+    themes = framework.questions[known.THEMES]
+    no = {known.SAID: "A bus", known.RESPONSE: known.NO}
+    kept = Row("r", {**no, known.ACTION: "A talk", known.WHO: "Us"})
+    assert presenter.put_away(themes, kept) == {known.ACTION, known.WHO, known.BY}
+    assert presenter.kept_unused(themes, kept).startswith(
+        "What you wrote under “What will happen” and “Who will do it” is kept."
+    )
+    assert "A talk" not in presenter.row_summary(themes, kept)
+    assert presenter.kept_unused(themes, Row("r", no)) == ""
+    partly = Row("r", {**no, known.RESPONSE: known.PARTLY})
+    assert presenter.put_away(themes, partly) == frozenset()
+
+
+def test_the_next_field_that_a_row_needs_comes_after_the_place(framework, engagement):
+    themes = framework.questions[known.THEMES]
+    rows = (
+        Row("a", {known.SAID: "A bus", known.RESPONSE: known.NO}),
+        Row("b", {known.SAID: "Tea"}),
+    )
+    made = engagement({known.THEMES: rows})
+    assert presenter.next_lacking(made, themes, "", "") == ("a", known.REASON)
+    assert presenter.next_lacking(made, themes, "a", known.RESPONSE) == ("a", known.REASON)
+    assert presenter.next_lacking(made, themes, "a", known.REASON) == ("b", known.RESPONSE)
+    assert presenter.next_lacking(made, themes, "b", known.RESPONSE) is None

@@ -27,6 +27,27 @@ def whole(framework, stages=("think", "plan")):
     return {**plain, **LONG}, tables
 
 
+def test_a_no_without_a_reason_is_asked_for_before_replies_are_closed(framework, engagement):
+    row = {known.SAID: "A bus", known.RESPONSE: known.NO}
+    plain, tables = whole(framework, ("think", "plan", "do"))
+    del plain[known.CLOSED_ON]
+    lacking = engagement({**tables, known.THEMES: (Row("r", row),)}, **plain)
+    found = set()
+    here = at(known.TITLE)
+    for _ in range(9):
+        here = next_unanswered(framework, lacking, here) or here
+        found.add(here.question)
+    assert known.THEMES in found
+    filled = engagement(
+        {**tables, known.THEMES: (Row("r", {**row, known.REASON: "No money."}),)}, **plain
+    )
+    here, found = at(known.TITLE), set()
+    for _ in range(9):
+        here = next_unanswered(framework, filled, here) or here
+        found.add(here.question)
+    assert known.THEMES not in found
+
+
 def test_it_goes_on_from_where_the_user_is(framework, engagement):
     made = engagement(title="Buses")
     assert next_unanswered(framework, made, at(known.TITLE)).question == known.SUMMARY

@@ -62,6 +62,10 @@ class Page(QWidget):
         """The id of the question whose field has the focus; "" if none has."""
         return ""
 
+    def next_lacking(self) -> Destination | None:
+        """The next field of the table the user is in that a row still needs; None if none is."""
+        return None
+
     def help_section(self) -> str:
         """The section of the guide for what is on the page now; "" for the page's own."""
         return ""

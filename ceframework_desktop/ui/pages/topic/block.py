@@ -11,7 +11,7 @@ from ceframework_desktop.domain import known
 from ceframework_desktop.domain.engagement import Engagement
 from ceframework_desktop.domain.framework import Question
 from ceframework_desktop.ui.pages.topic import quotes
-from ceframework_desktop.ui.pages.topic.presenter import standards_named
+from ceframework_desktop.ui.pages.topic.presenter import next_lacking, standards_named
 from ceframework_desktop.ui.pages.topic.table import TableEditor
 from ceframework_desktop.ui.pages.topic.versions import Version, versions
 from ceframework_desktop.ui.session import FieldId, Session
@@ -150,6 +150,12 @@ class QuestionBlock(QWidget):
         if self._table is not None:
             return self._table.stop_for(row, column, wants_more=wants_more)
         return self.first_stop()
+
+    def next_lacking(self, engagement: Engagement, widget: QWidget) -> tuple[str, str] | None:
+        """The ids of row and column that a begun row needs, after a widget of this question."""
+        if self._table is None:
+            return None
+        return next_lacking(engagement, self.question, *self._table.place_of(widget))
 
     def first_stop(self) -> QWidget:
         """The widget of the field that takes the focus."""

@@ -263,6 +263,16 @@ class TopicPage(Page):
         focused = QApplication.focusWidget()
         return next((name for name, b in self._blocks.items() if b.holds(focused)), "")
 
+    def next_lacking(self) -> Destination | None:
+        """The next field that the table with the focus still needs."""
+        focused, block = QApplication.focusWidget(), self._blocks.get(self.focused_question())
+        if focused is None or block is None:
+            return None
+        found = block.next_lacking(self._engagement(), focused)
+        if found is None:
+            return None
+        return replace(self._here, question=block.question.id, row=found[0], column=found[1])
+
     def help_section(self) -> str:
         """What the guide says of this topic, or of its stage."""
         return presenter.help_section(self.session.framework, self._here.topic)

@@ -6,7 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from ceframework_desktop.domain import known
-from ceframework_desktop.domain.answered import is_asked, missing_columns
+from ceframework_desktop.domain.answered import (
+    has_value,
+    is_asked,
+    is_put_away,
+    lacking_cells,
+    missing_columns,
+)
 from ceframework_desktop.domain.calendar import Offer, Period, offers, why_no_offer
 from ceframework_desktop.domain.engagement import Engagement, Row, Unread, Value
 from ceframework_desktop.domain.framework import Column, Framework, Kind, Question, Topic
@@ -193,7 +199,7 @@ def add_text(question: Question, rows: int) -> str:
 
 def row_summary(question: Question, row: Row) -> str:
     """What a row holds, in one or two lines."""
-    parts = [_cell(column, row) for column in question.columns]
+    parts = [_cell(column, row) for column in question.columns if not is_put_away(column, row)]
     return " · ".join(part for part in parts if part)
 
 
@@ -212,6 +218,43 @@ def row_lacks(question: Question, row: Row) -> str:
     if not missing or not row.values:
         return ""
     return "Still needed: " + ", ".join(_lower_first(column.label) for column in missing) + "."
+
+
+def next_lacking(
+    engagement: Engagement, question: Question, row_id: str, column_id: str
+) -> tuple[str, str] | None:
+    """The ids of the next row and column that a begun row needs, after a place in the table.
+
+    Where the place is no field (its ids are "") it is the first of all, or of the row.
+    """
+    rows = [row.id for row in engagement.rows(question.id)]
+    columns = [column.id for column in question.columns]
+
+    def order(row: str, column: str) -> tuple[int, int]:
+        at = rows.index(row) if row in rows else -1
+        return at, columns.index(column) if column in columns else -1
+
+    here = order(row_id, column_id)
+    return next((c for c in lacking_cells(engagement, question) if order(*c) > here), None)
+
+
+def put_away(question: Question, row: Row) -> frozenset[str]:
+    """The ids of the columns that another answer of the row makes needless."""
+    return frozenset(column.id for column in question.columns if is_put_away(column, row))
+
+
+def kept_unused(question: Question, row: Row) -> str:
+    """What is kept of columns that are put away, in a sentence; "" if they hold nothing."""
+    found = [
+        f"“{column.label}”"
+        for column in question.columns
+        if is_put_away(column, row) and has_value(row.values.get(column.id))
+    ]
+    if not found:
+        return ""
+    *rest, last = found
+    names = f"{', '.join(rest)} and {last}" if rest else last
+    return f"What you wrote under {names} is kept. It is not used with this answer."
 
 
 def field_wanted(

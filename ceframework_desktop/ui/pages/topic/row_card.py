@@ -11,7 +11,13 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QWidget
 from ceframework_desktop.domain.engagement import Row
 from ceframework_desktop.domain.framework import Column, Kind, Question
 from ceframework_desktop.ui.icons import set_icon
-from ceframework_desktop.ui.pages.topic.presenter import row_lacks, row_summary, row_title
+from ceframework_desktop.ui.pages.topic.presenter import (
+    kept_unused,
+    put_away,
+    row_lacks,
+    row_summary,
+    row_title,
+)
 from ceframework_desktop.ui.session import FieldId, Session
 from ceframework_desktop.ui.theme import look, set_role
 from ceframework_desktop.ui.widgets.announce import announce
@@ -42,10 +48,15 @@ class RowCard(QFrame):
         self._row_id = row_id
         self._bindings: list[Binding] = []
         self._fields: QWidget | None = None
+        self._cells: dict[str, tuple[Head, QWidget]] = {}
+        self._row: Row | None = None
+        self._hidden: frozenset[str] | None = None
         self._read_only = bool(session.workspace.read_only_reason)
         self._title = label("", "strong")
         self._summary = label("")
         self._lacks = label("", "amber")
+        self._kept = muted("")
+        self._kept.hide()
         self._toggle = button("Change", "quiet", self._on_toggle)
         self._remove = button("Remove", "quiet", self.remove_asked.emit)
         self._up = _arrow("arrow-up", partial(self.move_asked.emit, -1))
@@ -83,6 +94,8 @@ class RowCard(QFrame):
         self._name_buttons(title)
         self._up.setVisible(number > 1)
         self._down.setVisible(number < total)
+        self._row = found
+        self._arrange()
         for binding in self._bindings:
             binding.refresh()
 
@@ -108,6 +121,7 @@ class RowCard(QFrame):
         if not opened:
             self.flush()
         self._summary.setVisible(not opened)
+        self._kept.setVisible(opened and bool(self._kept.text()))
         self._lacks.setVisible(not opened and bool(self._lacks.text()))
         self._toggle.setText("Close" if opened else "Change")
         self._name_buttons(self._title.text())
@@ -120,14 +134,34 @@ class RowCard(QFrame):
 
     def _make_fields(self) -> None:
         self._fields = QWidget()
-        grid = self._grid = _Grid(self._fields)
-        for asked, wide in _widths(self._question.columns):
+        self._grid = _Grid(self._fields)
+        for asked in self._question.columns:
             head, binding = self._made_cell(asked)
             self._bindings.append(binding)
-            grid.add(head, binding.editor, wide=wide)
+            self._cells[asked.id] = head, binding.editor
+        self._arrange()
         self._lines.addWidget(self._fields)
+        self._lines.addWidget(self._kept)
         for binding in self._bindings:
             binding.refresh()
+
+    def _arrange(self) -> None:
+        """Show the fields that this row asks for, and say what is kept in those it does not."""
+        if self._fields is None:
+            return
+        hidden = put_away(self._question, self._row) if self._row is not None else frozenset()
+        kept = kept_unused(self._question, self._row) if self._row is not None else ""
+        _tell(self._kept, kept)
+        if hidden == self._hidden:
+            return
+        self._hidden = hidden
+        self._grid.clear()
+        asked_now = [asked for asked in self._question.columns if asked.id not in hidden]
+        for asked, wide in _widths(asked_now):
+            self._grid.add(*self._cells[asked.id], wide=wide)
+        for column_id, cell in self._cells.items():
+            for widget in cell:
+                widget.setVisible(column_id not in hidden)
 
     def _made_cell(self, asked: Column) -> tuple[Head, Binding]:
         text = asked.label if asked.required or asked.required_if else f"{asked.label} (optional)"
@@ -152,8 +186,15 @@ class RowCard(QFrame):
 
     def stop_for(self, column_id: str) -> QWidget:
         """The field of a column; the first stop if there is none, or the card is closed."""
-        found = (b.editor.target() for b in self._bindings if b.field.column == column_id)
+        hidden = self._hidden or frozenset()
+        wanted = column_id if column_id not in hidden else ""
+        found = (b.editor.target() for b in self._bindings if b.field.column == wanted)
         return next(found, self.first_stop()) if self.is_open else self._toggle
+
+    def column_at(self, widget: QWidget) -> str:
+        """The id of the column whose field a widget belongs to; "" if it is none."""
+        editors = ((b.field.column, b.editor) for b in self._bindings)
+        return next((name for name, e in editors if e is widget or e.isAncestorOf(widget)), "")
 
     def focus_move(self, by: int) -> None:
         """Keep the focus on the button that moved the row, or on its opposite at the end."""
@@ -177,6 +218,14 @@ class _Grid(QGridLayout):
         self.setVerticalSpacing(look().space(0.5))
         self.setColumnStretch(0, 1)
         self.setColumnStretch(1, 1)
+        self._line, self._side = 0, 0
+
+    def clear(self) -> None:
+        """Take every field out of its place; it stays in the card."""
+        while self.takeAt(0) is not None:
+            pass
+        for line in range(self.rowCount()):
+            self.setRowMinimumHeight(line, 0)
         self._line, self._side = 0, 0
 
     def add(self, head: QWidget, field: QWidget, *, wide: bool) -> None:
@@ -219,6 +268,15 @@ def _arrow(icon: str, clicked: Callable[[], object]) -> QPushButton:
     made = button("", "quiet", clicked)
     set_icon(made, icon, "accent")
     return made
+
+
+def _tell(line: QLabel, text: str) -> None:
+    """Show a sentence below the fields, or nothing; a new one is spoken."""
+    was = line.text()
+    line.setText(text)
+    line.setVisible(bool(text))
+    if text and text != was:
+        announce(line, text)
 
 
 def _show_problem(error: QLabel, problem: str) -> None:

@@ -225,6 +225,11 @@ class TableEditor(QWidget):
         self._show_cards()
         return self._cards[row_id].stop_for(column_id)
 
+    def place_of(self, widget: QWidget) -> tuple[str, str]:
+        """The ids of row and column whose field a widget belongs to; "" where it is none."""
+        found = ((i, card) for i, card in self._cards.items() if card.isAncestorOf(widget))
+        return next(((i, card.column_at(widget)) for i, card in found), ("", ""))
+
     def first_stop(self) -> QWidget:
         """The first field, or the button that adds a row."""
         if self._rows and self._rows[self._first].id in self._cards:
