@@ -45,7 +45,7 @@ def may_pass(asked: Asked, tokens: tuple[Token, ...], place: int, width: int) ->
         or _is_their_partners(tokens[place + width :])
         or _is_family(before, after)
         or _is_one_manner(asked, tokens, place, width)
-        or _is_heard(asked, tokens[0].start)
+        or _is_heard(asked, tokens[0].start, after)
         or _ends_open(tokens, after)
         or _says_which(tokens, place)
         or _is_fixed(tokens, place, width)
@@ -112,9 +112,10 @@ def _is_one_manner(asked: Asked, tokens: tuple[Token, ...], place: int, width: i
     return is_one_of("manner", tokens[place - 1].lower) and is_one_of("manner", after[at].lower)
 
 
-def _is_heard(asked: Asked, start: int) -> bool:
+def _is_heard(asked: Asked, start: int, after: Token) -> bool:
     """ "Listens to your views and acts upon them": the one is nothing without the other."""
-    return data.fits("heard", asked.plain[start:], anywhere=True)
+    acts = after.lower.startswith("act") or after.lower == "then"
+    return acts and data.fits("heard", asked.plain[start:], anywhere=True)
 
 
 def _ends_open(tokens: tuple[Token, ...], after: Token) -> bool:

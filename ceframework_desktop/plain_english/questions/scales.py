@@ -23,6 +23,7 @@ _KNOWN_TO_THEM = re.compile(
     r"\byou (?:identify|were born|live|work|own|rent)\b|"
     r"\b(?:caused|affected|helped|given|cost|told|offered|treated|to) you\b|"
     r"\b(?:was|were) (?:any|there)|"
+    r"\bin your life\b|\bwho you (?:can|could)\b|"
     r"agree that (?:you|i|there (?:is|are) (?:people|someone|somebody|anyone))\b|"
     r"\byou (?:feel|felt)\b(?! (?:that|the|it|there|our|your|people|local|residents))"
 )

@@ -37,6 +37,8 @@ FINE = [
     "How helpful was the talk? | Very helpful | Quite helpful | Not helpful",
     "How useful was it? | Extremely useful | Very useful | Slightly useful | Not at all useful",
     "How did you get here? | Car | Bus | Some other way",
+    "Do you find that there are people in your life who you can ring? | Yes, one | Yes, more | No",
+    "How far do you agree that rowing is fun? | Agree | Neither | Disagree",
     "How often do you swim? | Often | Sometimes | Rarely | Never",
 ]
 
@@ -45,6 +47,10 @@ FLAWED = [
     ("How useful was the map? | Extremely | Very | Quite useful | Not useful", "unbalanced"),
     ("How satisfied were you with the class? | Very | Fairly | Quite", "no_way_to_disagree"),
     ("How did you come to the hall today? | Car | Bus", "options.other"),
+    ("How do your children come to school? | On foot | By bus", "options.other"),
+    ("How far do you agree that rowing is fun? | Agree | Agree a lot", "leading.how_far_agree"),
+    ("Did the driver fail to not stop?", "negative.double"),
+    ("Does the clerk listen to you and act on it, and is the desk open late?", "double_barrelled"),
     ("How often is your street noisy? | Rarely | Sometimes | Often | Regularly", "options.never"),
     ("Do you agree or disagree? | Definitely agree | Tend to agree", "no_way_to_disagree"),
     ("Do you agree that the porter is polite and that the lift is clean?", "double_barrelled"),
