@@ -39,6 +39,7 @@ _SCHEME = re.compile("https?://", re.IGNORECASE)
 _MAY_HOLD = re.compile(r"@|\.[A-Za-z]|0[0-9]|\+[0-9]")
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _ONE_WORD = re.compile(rf"(?<=[0-9]) (?=(?:am|pm|{_MONTHS})\b)")
+_NUMBERED = re.compile(r"[0-9.]+(?::[0-9]+)?")
 _CLOSING = {")": "(", "]": "["}
 _STOPS = ".,;:!?'*_~\u060c\u061b\u061f\u06d4\u0964"
 _UK_DIGITS = range(10, 12)  # of a number that begins with 0
@@ -119,8 +120,9 @@ def _without_stops(said: str) -> str:
 def _web(said: str) -> str:
     scheme = _SCHEME.match(said)
     rest = said[scheme.end() :] if scheme else said
-    if "@" in re.split(r"[/?#]", rest, maxsplit=1)[0]:
-        return ""  # it says one host and may lead to another
+    host = re.split(r"[/?#]", rest, maxsplit=1)[0]
+    if "@" in host or _NUMBERED.fullmatch(host):
+        return ""  # it says one host and may lead to another, or names a computer by its number
     start = scheme[0].lower() if scheme else "https://"
     return start + quote(rest, safe="%-._~:/?#[]@!$&'()*+,;=")
 

@@ -57,6 +57,7 @@ NONE = [
     "MSC-01709 000000, 999, 00123456789, 5,000 and 01709 00",
     "@someone, a@b, a..b@example.org and +٤٤ ١٧٠٩ ٠٠٠٠٠٠",
     "https:// www. http://localhost https://пример.рф",
+    "http://127.0.0.1:9/x https://192.168.1.10",
 ]
 TEXT = "Write to centre@example.org or see www.example.org/a. Ring (01709 000000)."
 TARGETS = ["mailto:centre@example.org", "https://www.example.org/a", "tel:+441709000000"]

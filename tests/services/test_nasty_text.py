@@ -67,7 +67,7 @@ NASTY = (
     "x\u2028Bcc: all@example.org\u0085y",
     "__import__('os').system('x')",
 )
-HARMLESS = "One plain line"
+HARMLESS = "One plain line, www.example.org"  # addresses may become links
 _DIRECTS = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 TEXT = (Kind.SHORT, Kind.LONG)
 
