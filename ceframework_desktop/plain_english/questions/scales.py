@@ -12,6 +12,7 @@ from .spans import Range
 
 _DAYS_IN_WEEK = 7
 _VIEW = re.compile(r"\b(?:should|prefer|trust|think|most important|matters? most)\b")
+_WHICH = re.compile(r"(?:who|whose|which|what|where|when)\b")
 # There are always more than two reasons, ways to travel and ways to hear of something.
 _MANY = re.compile(
     r"\breasons?\b|^why\b|"
@@ -19,7 +20,8 @@ _MANY = re.compile(
 )
 # What people know of themselves: their home, and how others treated them.
 _KNOWN_TO_THEM = re.compile(
-    r"\byour (?:own )?(?:home|house|household|child|name|sex)\b|\bdid [^?]{1,60}? you\b|"
+    r"\byour (?:own )?(?:home|house|household|child|name|sex|health|activities|day-to-day)\b|"
+    r"\bdid [^?]{1,60}? you\b|"
     r"\byou (?:identify|were born|live|work|own|rent)\b|"
     r"\b(?:caused|affected|helped|given|cost|told|offered|treated|to) you\b|"
     r"\b(?:was|were) (?:any|there)|"
@@ -128,7 +130,9 @@ def _is_all(asked: Asked, last: Range) -> bool:
 
 def _sides(asked: Asked) -> Iterator[Finding]:
     """Yes without no, praise without blame, or more of one than of the other."""
-    if (fault := sides.fault(asked.options)) is not None:
+    is_which = _WHICH.match(asked.plain, core(asked, asked.main))
+    fault = sides.fault(asked.options)
+    if fault is not None and not (is_which and fault[0] == "no_no"):  # "Who pays?": "I do"
         yield _said(asked, *fault, "fix")
 
 

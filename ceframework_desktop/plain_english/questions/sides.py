@@ -19,7 +19,9 @@ _DEGREES = re.compile(
 )
 _MILD = re.compile(r"(?:tend to|slightly|somewhat|partly|fairly|quite|a little)\b")
 # A fair scale from "not at all" up has an answer for a little; one of these alone has none.
-_STRONG = re.compile(r"(?:extremely|very|quite|fairly|highly|really|completely|incredibly)\b")
+_STRONG = re.compile(
+    r"(?:extremely|very|quite|fairly|highly|really|pretty|so|completely|incredibly)\b"
+)
 _VAGUE = re.compile(
     r"(?:very |quite )?(?:always|usually|often|sometimes|rarely|regularly|seldom|occasionally|"
     r"frequently)(?: or (?!never)|$)"

@@ -39,12 +39,18 @@ FINE = [
     "How did you get here? | Car | Bus | Some other way",
     "Do you find that there are people in your life who you can ring? | Yes, one | Yes, more | No",
     "How far do you agree that rowing is fun? | Agree | Neither | Disagree",
+    "Who cuts your grass? | I do | My landlord | Someone else",
+    "Has your street got better or worse, or has it not changed much? | Better | Worse | "
+    "Not changed much",
+    "Is what you do limited by your health? | Yes, a lot | Yes, a little | No",
+    "How satisfied or dissatisfied are you with the chances to have your say and get involved?",
     "How often do you swim? | Often | Sometimes | Rarely | Never",
 ]
 
 FLAWED = [
     ("Do you definitely want the stall? | Definitely | Probably", "options.no_no"),
     ("How useful was the map? | Extremely | Very | Quite useful | Not useful", "unbalanced"),
+    ("How safe is it? | Really safe | Very safe | Pretty safe | Not safe", "unbalanced"),
     ("How satisfied were you with the class? | Very | Fairly | Quite", "no_way_to_disagree"),
     ("How did you come to the hall today? | Car | Bus", "options.other"),
     ("How do your children come to school? | On foot | By bus", "options.other"),
