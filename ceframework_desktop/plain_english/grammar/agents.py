@@ -7,13 +7,18 @@ left alone.
 from __future__ import annotations
 
 from ..model import Finding, Sentence
-from . import data, shape, verbs
+from . import data, passive_who, shape, verbs
 from .data import bag
 from .passive_reader import Passive, passives
 
 _FILE = "agents.toml"
 _AFTER_JUDGED = bag("that to not by best better necessary appropriate important right wrong likely")
 _LINKS = bag("that to")
+# "Who decided it" reads well; "who hoped it" does not.
+_VIEWS = bag(
+    "anticipate appreciate argue assume believe consider deem envisage estimate expect fear feel"
+    " hope judge perceive prefer presume regret rule suppose think understand wish"
+)
 _HEARSAY = bag("say report claim allege rumour tell suppose")
 
 
@@ -48,7 +53,8 @@ def _judged(sentence: Sentence, passive: Passive) -> Finding | None:
     if not _is_empty_it(sentence, passive):
         return None
     plain = verbs.plain_of(word) or word
-    message = f"This does not say who. People want to know who {verbs.past(plain)} it."
+    asks = "whose view it is" if plain in _VIEWS else _who(plain)
+    message = f"This does not say who. People want to know {asks}."
     message += (
         " Name them."
         if plain in _HEARSAY
@@ -84,7 +90,7 @@ def _suggested(sentence: Sentence, passive: Passive, first: int, plain: str) -> 
     tokens = sentence.tokens
     helpers = [token.lower for token in tokens[first + 1 : passive.participle]]
     following = tokens[passive.participle + 1].lower if passive.participle + 1 < len(tokens) else ""
-    if following not in ("that", "to") or plain in ("require", "say", "suppose", "advise"):
+    if following not in ("that", "to") or plain in ("require", "say", "suppose", "advise", "point"):
         return ()
     verb = {
         ("was",): verbs.past(plain),
@@ -97,8 +103,13 @@ def _suggested(sentence: Sentence, passive: Passive, first: int, plain: str) -> 
     return (shape.matched_case(tokens[first].text, f"we {verb}"),)
 
 
+def _who(plain: str) -> str:
+    return "who pointed it out" if plain == "point" else f"who {verbs.past(plain)} it"
+
+
 def _we(plain: str, be: str) -> str:
-    return plain if be in shape.BE_PRESENT or be.endswith("'s") else verbs.past(plain)
+    said = plain if be in shape.BE_PRESENT or be.endswith("'s") else verbs.past(plain)
+    return f"{said} out" if plain == "point" else said
 
 
 def _happened(sentence: Sentence, passive: Passive) -> Finding | None:
@@ -122,21 +133,15 @@ def _happened_finding(sentence: Sentence, noun: int, passive: Passive) -> Findin
     first = noun
     while first > 0 and noun - first < 3 and tokens[first - 1].lower in _BEFORE_NOUN:
         first -= 1
-    plain = verbs.plain_of(tokens[passive.participle].lower) or tokens[passive.participle].lower
+    asked = passive_who.asked(sentence, passive)
     return shape.finding(
         sentence,
         (first, passive.participle),
         "agent.happened",
-        f"This reads as if it happened by itself. Say who: begin with “we”, or name who will"
-        f" {plain} it."
-        if _is_ahead(sentence, passive)
-        else f"This reads as if it happened by itself. Say who {verbs.past(plain)} it.",
+        f"This reads as if it happened by itself. {asked} Begin with “we”, or with a name."
+        if asked
+        else "This reads as if it happened by itself. Begin with “we”, or say who acts.",
     )
-
-
-def _is_ahead(sentence: Sentence, passive: Passive) -> bool:
-    helpers = {token.lower for token in sentence.tokens[passive.first : passive.participle]}
-    return bool(helpers & shape.MODALS) or "to" in helpers
 
 
 def _believed(sentence: Sentence) -> list[Finding]:

@@ -22,6 +22,7 @@ _STATES_WITH = frozenset(
 _ADJECTIVE_ENDS = ("ful", "ous", "able", "ible", "ive", "less", "ish", "ical", "y")
 _FULLY = bag("booked equipped stocked staffed furnished insured charged automated")
 _UP_AND_OUT = bag("up out off down away back")
+_NO_STATES_WITH = frozenset((("sold", "out", "of"),))  # "sold out of hours"
 _PLURALS = bag("people children men women staff")
 # "Is again closed": what happens more than once is no state.
 _EVENTS = bag("again repeatedly suddenly twice")
@@ -33,6 +34,8 @@ _CLAUSE_WORDS = bag(
     "who which that what when where why how whether if because although though while unless so but"
     " until than"
 )
+_LEADS_TO_AMOUNT = bag("more less fewer than over nearly almost about around up to at least just")
+_WAYS = bag("post mail email phone courier")
 _NUMBERS = bag("one two three four five six seven eight nine ten twelve twenty several half")
 _AFTER_STATE = frozenset(("", ".", ",", "?", "!", ";", "with", "and", "but", "that", "on", "now"))
 
@@ -73,8 +76,13 @@ class Participles(Gaps):
             return False
         if word not in data.words(LISTS, "also_done") or self.lower[place - 1] in _INTENSIFIERS:
             return True
-        acts = self.lower[be] in ("be", "been", "being") or self.word(place + 1) == "by"
-        return not acts
+        if self.lower[be] in ("be", "been", "being") or self.word(place + 1) == "by":
+            return False
+        joins = self.word(place + 1) in ("and", "or")  # "were packed and loaded"
+        other = self.past_adverbs(place + 2) if joins else None
+        return (
+            other is None or not self.can_be(other) or self._is_state(be, other, self.word(other))
+        )
 
     def _describes(self, number: int, be: int, place: int, word: str) -> bool:
         """Whether the participle describes here, though elsewhere it need not."""
@@ -103,6 +111,8 @@ class Participles(Gaps):
             return False
         pairs = data.phrases(LISTS, "states_with")
         third = (word, after, self.word(place + 2))
+        if third in _NO_STATES_WITH or self.far_by(place) is not None:
+            return False
         if (word, after) in pairs or third in pairs:
             return True
         before = self.lower[place - 1]
@@ -194,7 +204,8 @@ class Participles(Gaps):
         """Where "by" stands, if it names who acted, near after the participle at `place`."""
         for number in range(place + 1, min(place + 4, len(self.lower))):
             if self.lower[number] == "by":
-                return number if self._names_agent(number + 1) else None
+                names = self._names_agent(number + 1) and not self._is_beside(place, number + 1)
+                return number if names else None
             if not self.is_adverb(number) and self.lower[number] not in _PARTICLES:
                 return None
         return None
@@ -226,11 +237,14 @@ class Participles(Gaps):
             before in data.words(LISTS, "nouns_by") or verbs.is_participle(before)
         ):
             return False  # "sent with a report by the board", "held in a hall owned by us"
-        words = self.lower[number + 1 : number + 4]
-        words = words[1:] if words[:1] and words[0] in shape.DETERMINERS else words
-        return self._names_agent(number + 1) and not (
-            words and words[0] in data.words(LISTS, "places_by")
-        )
+        return self._names_agent(number + 1) and not self._is_beside(place, number + 1)
+
+    def _is_beside(self, place: int, number: int) -> bool:
+        """Whether "by" tells where: "put up by the door". A tree may fell, and fire destroy."""
+        if self.lower[place] in data.words(LISTS, "by_chance"):
+            return False
+        beside = self.word(number) in ("the", "our", "your", "this", "that")
+        return beside and self.word(number + 1) in data.words(LISTS, "places_by")
 
     def _begins_infinitive(self, number: int) -> bool:
         after = self.word(number + 1)
@@ -241,6 +255,10 @@ class Participles(Gaps):
         words = self.lower[number : number + 4]
         if not words or words[0].endswith("ing"):
             return False
+        while words and words[0] in _LEADS_TO_AMOUNT:
+            words = words[1:]
+        if not words or (words[0] not in shape.DETERMINERS and _WAYS & set(words)):
+            return False  # "by more than half", "by first-class post"
         if words[0].isdigit():  # "by 300 people", not "by 31 March" or "by 20 per cent"
             return len(words) > 1 and words[1].isalpha() and not self._is_amount(words[1])
         if not words[0][:1].isalpha():

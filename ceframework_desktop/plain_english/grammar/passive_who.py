@@ -20,7 +20,8 @@ _TO_OBJECT = {"you": "you", "we": "us", "i": "me", "he": "him", "she": "her", "t
 _NEGATIVE = bag("not never nobody none nothing neither nor no hardly scarcely rarely seldom few")
 _PLURAL_BE = bag("are were have aren't weren't haven't")
 _SINGULAR_BE = bag("is was has")
-_PLURALS = bag("people children men women staff police residents")
+_LEAD_ON = bag("no only too so even just quite both either neither most more much little less")
+_PLURALS = bag("criteria media people children men women staff police residents")
 _PREPOSITIONS = bag(
     "of in on at for from about with to by into under over near between against behind since"
     " until during before after without within across around through as per"
@@ -28,6 +29,8 @@ _PREPOSITIONS = bag(
 _UP_AND_OUT = bag("up out off down away back forward aside apart")
 _APART = _UP_AND_OUT | bag("in on over through round")
 _STRANDED = bag("in on over through round to after at with for into upon")
+_TOLD = bag("you me us him her everyone everybody someone anyone")
+_GIVEN = bag("given offered handed awarded granted promised lent denied allotted owed")
 _ONE_WORD = bag("told asked sent paid shown taught given offered")
 _STOPS = bag("and or but who which what when where why how if that because so while although")
 _TIMES = bag(
@@ -55,6 +58,8 @@ def asked(sentence: Sentence, passive: Passive) -> str:
     if not verb or rest is None or not whom or is_negative(sentence, passive):
         return ""
     before, after = rest
+    if whom in _TOLD and not after and tokens[passive.participle].lower in _GIVEN:
+        return ""  # "Who gave us?"
     words = [word for word in ("Who", verb, before, whom, after) if word]
     return " ".join(words) + "?"
 
@@ -73,10 +78,10 @@ def is_negative(sentence: Sentence, passive: Passive) -> bool:
 
 def has_particle(sentence: Sentence, place: int) -> bool:
     """Whether the word after the participle at `place` belongs to it: "set up", "dealt with"."""
-    words = [token.lower for token in sentence.tokens[place : place + 3]] + ["", ""]
+    words = [token.lower for token in sentence.tokens[place : place + 4]] + ["", "", ""]
     word, following, after = words[:3]
-    if following in _UP_AND_OUT:
-        return not (following == "up" and after == "to")
+    if following in _UP_AND_OUT:  # "set up to look into it", and not "increased up to £4"
+        return not (following == "up" and after == "to") or words[3] in verbs.plain_forms()
     if following in _STRANDED and word in data.words(LISTS, "with_preposition"):
         return True
     if following in ("in", "on", "over") and after in _PREPOSITIONS - {"of"}:
@@ -166,7 +171,13 @@ def _before_preposition(word: str, following: str, after: str) -> tuple[str, str
 
 
 def _is_time(following: str, after: str) -> bool:
-    plain = data.words(LISTS, "adverbs") | {"online", "yesterday", "tomorrow", "monthly", "early"}
+    plain = data.words(LISTS, "adverbs") - _LEAD_ON | {
+        "online",
+        "yesterday",
+        "tomorrow",
+        "monthly",
+        "early",
+    }
     if following.endswith("ly") and following not in data.words(LISTS, "not_adverbs"):
         return True
     if following in ("once", "twice") or (following in plain and following != "as"):
@@ -216,9 +227,10 @@ def _object(sentence: Sentence, passive: Passive) -> str:
         return "them" if words[-1] not in ("us", "you") else words[-1]
     if head in _VAGUE or head in _TO_OBJECT:
         return ""
-    return _someone(head, tokens[passive.participle].lower) or _something(
-        words, head, helper, _before(sentence, first, words)
-    )
+    place = first - len(words) - 1
+    before = tokens[place].lower if place >= 0 else ""
+    someone = _someone(head, tokens[passive.participle].lower)
+    return someone or _something(words, head, helper, before)
 
 
 def _someone(head: str, participle: str) -> str:
@@ -236,18 +248,15 @@ def _something(words: list[str], head: str, helper: str, before: str) -> str:
         return "it"
     if before in ("and", "or"):
         return ""  # "The roof and the floor will be": of one thing or of two
-    inside = words[2:-1] if head == words[-1] else words[1 : words.index(head)]
-    if any(word.endswith(("ing", "ed")) for word in inside):
-        return ""
+    rest = words[2 if words[0] in shape.DETERMINERS else 1 : words.index(head) + 1]
+    if any(verbs.is_participle(word) for word in rest) or any(
+        word.endswith("ing") for word in rest[:-1]
+    ):
+        return ""  # "Bags left on the bus will be"
     if head in data.words(LISTS, "adverbs") or head in ("here", "there", "below", "above"):
         return ""
     plural = head.endswith("s") and not head.endswith(("ss", "us", "is", "'s", "news", "gas"))
     return "them" if plural or head in _PLURALS else "it"
-
-
-def _before(sentence: Sentence, first: int, words: list[str]) -> str:
-    place = first - len(words) - 1
-    return sentence.tokens[place].lower if place >= 0 else ""
 
 
 _VAGUE = bag(

@@ -279,6 +279,11 @@ LATER_PASSIVE = [
     "Neither group was consulted.",
     "The cost is borne by taxpayers.",
     "The bid was beaten by a rival.",
+    "The shed was swept and ready by noon.",
+    "The trunks were packed and loaded.",
+    "Spending has been limited to £300.",
+    "The vans were covered with paint by vandals.",
+    "Tickets were sold out of hours.",
 ]
 LATER_ACTIVE = [
     # How something is, though it looks like what is done. The first two once counted as passives.
@@ -294,6 +299,8 @@ LATER_ACTIVE = [
     "The boat trip is fully booked.",
     "The calendars are sold out.",
     "The lane is littered and unsafe.",
+    "We were seated near the door.",
+    "My brother is registered blind.",
     "Fares are set to rise.",
     "It's got to be ready by noon.",
     "She's done what she could.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ceframework_desktop.plain_english.blocks import sentence, split
-from ceframework_desktop.plain_english.grammar import passive, passive_reader
+from ceframework_desktop.plain_english.grammar import agents, passive, passive_reader
 from ceframework_desktop.plain_english.model import BlockKind, Severity
 
 ACTIVE = [
@@ -130,6 +130,7 @@ def test_what_most_writers_would_leave_is_a_note(text: str, severity: Severity) 
         ("The form needs to be signed.", "Who needs to sign it?"),
         ("The bins have to be moved.", "Who has to move them?"),
         ("The minutes of the last meeting will be read out.", "Who will read them out?"),
+        ("A panel was set up to look into costs.", "Who set it up?"),
         ("A tenant was fined.", "Who fined them?"),
         ("The club was asked to leave.", "Who asked them?"),
         ("The club was set up for swimmers.", "Who set it up?"),
@@ -159,6 +160,8 @@ def test_the_message_asks_who(text: str, asked: str) -> None:
         "Anyone who is late will be turned away.",
         "The booking was put on hold.",
         "How were people chosen?",
+        "We were given only a day to reply.",
+        "Bikes chained to the railings will be removed.",
     ],
 )
 def test_what_would_read_wrong_is_not_asked(text: str) -> None:
@@ -191,6 +194,9 @@ def test_who_acts_may_stand_farther_along(text: str) -> None:
         "The plan was shared with a report by the chair.",
         "A picnic was arranged on land owned by the parish.",
         "Drinks were sold in the field by the river.",
+        "The notice was put up by the entrance.",
+        "It was sent by first-class post.",
+        "The fares were cut by more than half.",
         "The door was locked because we were told to by Ann.",
     ],
 )
@@ -220,3 +226,22 @@ def test_a_second_passive_may_follow_and(text: str, wanted: list[str]) -> None:
 def test_no_active_sentence_keeps_a_hidden_verb(text: str) -> None:
     (found,) = passive.find(sentence(text))
     assert not found.suggestions
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("It was decided that fees rise.", "who decided it. Name them, or write “we decided”."),
+        ("It is hoped that fees fall.", "whose view it is. Name them, or write “we hope”."),
+        (
+            "It was pointed out that fees fell.",
+            "who pointed it out. Name them, or write “we pointed",
+        ),
+        ("It was envisaged that fees fall.", "write “we envisaged”."),
+        ("Mistakes were made.", "Who made them? Begin with “we”, or with a name."),
+        ("Work is being carried out at night.", "Who is carrying it out?"),
+        ("No decision was made.", "by itself. Begin with “we”, or say who acts."),
+    ],
+)
+def test_a_sentence_that_hides_who_acts_is_asked_in_plain_words(text: str, said: str) -> None:
+    assert said in agents.find(sentence(text))[0].message
