@@ -44,6 +44,7 @@ def read_question(entry: Entry) -> Question:
         show_if=_read_condition(entry, "show_if", "question"),
         hide_if=_read_condition(entry, "hide_if", "question"),
         source=entry.text("source", required=False),
+        also=entry.texts("also"),
     )
     _check_parts(entry, question)
     entry.done()

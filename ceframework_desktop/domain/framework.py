@@ -85,7 +85,7 @@ class Question:
 
     `why` says in a few words why it is asked; `evidence` lists the ids of the criteria that the
     answer gives evidence for; `good` says what a good answer looks like. It is asked only while
-    `show_if` holds and `hide_if` does not.
+    `show_if` holds and `hide_if` does not. `also` holds everyday words by which it is looked for.
     """
 
     id: str
@@ -105,6 +105,7 @@ class Question:
     show_if: Condition | None = None
     hide_if: Condition | None = None
     source: str = ""
+    also: tuple[str, ...] = ()
 
     @property
     def is_table(self) -> bool:

@@ -91,7 +91,7 @@ class Palette(QDialog):
         """Show it over the window, and do what was chosen once it is closed."""
         window = self._frame.window
         width = min(look().px(620), window.width() - look().space(4))
-        height = min(look().px(520), window.height() - look().space(6))
+        height = min(look().px(680), window.height() - look().space(6))
         self.resize(width, height)
         left = (window.width() - width) // 2
         self.move(window.mapToGlobal(QPoint(left, min(look().px(72), window.height() // 10))))

@@ -105,3 +105,41 @@ def test_engagements_are_found_by_title_and_reference(engagement):
     assert (found.title, found.detail, found.goal) == ("Play areas", "MSC-2026-001", "e1")
     (found,) = finding.engagements([engagement()])
     assert found.title == "Untitled engagement"
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("exemption form", "Exemption form"),
+        ("exemtion fomr", "Exemption form"),
+        ("closing date", "On which day did you stop taking replies?"),
+        ("closing date", "On which day does it end?"),
+        ("how long will people have", "On which day does it end?"),
+        ("phone", "Your organisation"),
+        ("phone", "Who can people turn to with questions?"),
+        ("signature", "Who signs the letter?"),
+        ("sign the letter", "Who signs the letter?"),
+        ("translation", "The letter’s translations"),
+        ("translation", "Which translations of the letter do you have?"),
+        ("translaton", "The letter’s translations"),
+        ("feedback letter", "Feedback letter"),
+        ("where is the plan", "Engagement plan"),
+        ("tea straight answers", ""),
+        ("work phone number", "Who can people turn to with questions?"),
+    ],
+)
+def test_everyday_words_and_small_slips_find_what_is_meant(framework, engagement, words, wanted):
+    found = titles(finding.find(finding.places(framework, engagement()), words))
+    assert wanted in found[:8] if wanted else found == []
+
+
+def test_what_is_named_so_comes_before_what_only_speaks_of_it(framework, engagement):
+    found = finding.find(finding.places(framework, engagement()), "dates")
+    assert found[0].title == "Dates"
+
+
+def test_a_slip_is_only_mended_where_nothing_has_the_word():
+    given = entries("Phase", "Phrase")
+    assert titles(finding.find(given, "phase")) == ["Phase"]
+    assert titles(finding.find(given, "phrsae")) == ["Phrase"]
+    assert finding.find(given, "xqzw") == ()
