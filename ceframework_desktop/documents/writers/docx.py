@@ -270,5 +270,6 @@ class BlockWriter:
             add_window_head(block, self._reader, body, self._parts, self._sizes, style_of_print)
             self._after_table(body, 0)
             return
-        add_letterhead(block, body, self._parts, round(self._sizes.paragraph_gap * 12))
+        mirrored = self._document.direction is Direction.RTL
+        add_letterhead(block, body, self._parts, self._sizes, mirrored=mirrored)
         self._after_table(body, 0.6)

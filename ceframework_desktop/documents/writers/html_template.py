@@ -111,7 +111,8 @@ PAGE = """\
 {% endfor %}
 </div>
 {% elif b is a("Letterhead") %}
-<header class="letterhead"{{ attributes(b) }}>
+<header class="letterhead\
+{{ " mirrored" if document.direction == "rtl" and b.direction == "ltr" }}"{{ attributes(b) }}>
 <div>{% if b.logo %}<img src="{{ b.logo | image }}" alt="{{ b.logo.description }}">\
 {% else %}<p class="name">{{ b.name }}</p>{% endif %}</div>
 <p>{% if b.logo %}<strong>{{ b.name }}</strong><br>{% endif %}
@@ -200,6 +201,7 @@ dt, .label { font-weight: 600; }
 dd { margin: 0; min-width: 0; }
 .letterhead { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 1em 2em;
   border-bottom: 2pt solid {{ accent }}; margin-bottom: 1.5em; }
+.mirrored { flex-direction: row-reverse; }
 .letterhead img { max-width: 62mm; max-height: 22mm; display: block; margin-bottom: .5em; }
 .letterhead .name { font-size: {{ sizes.headings[1] }}pt; font-weight: 700; }
 .signed { margin: 14mm 0 calc(var(--gap) * 2); }
