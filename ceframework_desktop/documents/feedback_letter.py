@@ -68,7 +68,7 @@ def _english(material: Material) -> Document:
         print_style=material.print_style,
         draft=not feedback.is_letter_final(material.framework, engagement),
         is_letter=True,
-        notes=notes,
+        notes=(*notes, *_about_the_day(material)),
     )
 
 
@@ -123,14 +123,36 @@ def _asked(material: Material) -> list[AnyBlock]:
         blocks += [Heading("What we asked about", 2), Paragraph(summary)]
     elif summary:
         blocks.append(Paragraph(summary, lead="What we asked about."))
-    decider = capital(bare(engagement.text(known.DECIDER)))
-    decided = engagement.day(known.DECISION_DATE)
-    if decider:
-        is_past = decided is not None and decided <= material.today
-        when = f" ({day(decided)})" if decided else ""
-        lead = "Who decided." if is_past else "Who will decide."
-        blocks.append(Paragraph(f"{decider}{when}.", lead=lead))
-    return blocks
+    return [*blocks, *_decider(material)]
+
+
+def _decider(material: Material) -> list[AnyBlock]:
+    """Who decides, and when. Without a day, a letter with all its answers tells of a decision."""
+    decider = capital(bare(material.engagement.text(known.DECIDER)))
+    if not decider:
+        return []
+    decided = material.engagement.day(known.DECISION_DATE)
+    when = f" ({day(decided)})" if decided else ""
+    is_past = _is_decided(material.engagement) if decided is None else decided <= material.today
+    lead = "Who decided." if is_past else "Who will decide."
+    return [Paragraph(f"{decider}{when}.", lead=lead)]
+
+
+def _is_decided(engagement: Engagement) -> bool:
+    """True if there are themes, and each has an answer that is no longer open."""
+    answers = {theme.response for theme in feedback.themes(engagement)}
+    return bool(answers) and answers <= {known.YES, known.PARTLY, known.NO}
+
+
+def _about_the_day(material: Material) -> tuple[str, ...]:
+    """A note for whoever writes the letter, if it tells of a decision that is still to come."""
+    decided = material.engagement.day(known.DECISION_DATE)
+    if decided is None or decided <= material.today or not _is_decided(material.engagement):
+        return ()
+    return (
+        f"The letter answers every theme, but the decision is still to come: {day(decided)}. "
+        "So it says “Who will decide.” Check the date of the decision.",
+    )
 
 
 def _answers(found: tuple[Theme, ...], today: date) -> list[AnyBlock]:

@@ -192,3 +192,21 @@ def test_a_telephone_number_is_not_parted_between_lines() -> None:
         lines = "\n".join(pdf_pages(render(document("letter", changes), "pdf")))
         assert "01709 000000" in lines
         assert "+44 1709 000000" in lines
+
+
+@pytest.mark.parametrize(
+    ("day", "response", "lead", "is_noted"),
+    [
+        ("2026-09-30", "yes", "Who decided. ", False),
+        ("2026-10-01", "undecided", "Who decided. ", False),  # the letter's own day
+        ("2026-10-02", "undecided", "Who will decide. ", False),
+        ("2027-01-15", "no", "Who will decide. ", True),
+        (None, "partly", "Who decided. ", False),
+        (None, "undecided", "Who will decide. ", False),
+    ],
+)
+def test_who_decides(day: str | None, response: str, lead: str, is_noted: bool) -> None:
+    made = document("letter", {"decision_date": day, "themes": [theme(response)]})
+    said = " ".join(render(made, "txt").decode().split())
+    assert f"{lead}The trustees" in said
+    assert any("still to come" in note for note in made.notes) == is_noted
