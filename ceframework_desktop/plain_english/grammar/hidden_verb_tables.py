@@ -7,9 +7,20 @@ from functools import lru_cache
 from ceframework_desktop.domain.record import record
 
 from . import data, verbs
+from .data import bag
 
 FILE = "hidden_verbs.toml"
 ANY_NOUN = ("carry", "conduct", "undertake", "perform", "execute", "effect", "make")
+
+PREPOSITIONS = bag("for in by with on upon through during before after to from without")
+FUNCTION = bag(
+    "a about after and any as at because before between but by during for from if in into its my"
+    " of on or our over per so that the their they this these those to under until upon we when"
+    " where which while who will with within without you your it he she i not is are was were has"
+    " have had can could may might must should would again also now only today yet against"
+    " one two three four regarding towards toward where whether unless online here there first"
+    " early soon later all"
+)
 
 
 @record
@@ -81,3 +92,14 @@ def _parsed(text: str) -> Hidden:
     parts = rest.split()
     after = dict(part.split(">") for part in parts if ">" in part)
     return Hidden(verb.strip(), after, "*" in parts)
+
+
+def like_be(verb: str, form: str) -> str:
+    """A verb in the form that `form` is of "be": ("agree with", "is") → "agrees with"."""
+    plain, _, rest = verb.partition(" ")
+    changed = {
+        "is": verbs.third_person(plain), "are": plain, "am": plain, "be": plain,
+        "was": verbs.past(plain), "were": verbs.past(plain), "been": verbs.participle(plain),
+        "being": verbs.gerund(plain),
+    }.get(form, "")  # fmt: skip
+    return f"{changed} {rest}".strip() if changed else ""

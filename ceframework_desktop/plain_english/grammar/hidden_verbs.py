@@ -16,11 +16,14 @@ from .data import bag
 from .hidden_verb_tables import (
     ANY_NOUN,
     FILE,
+    FUNCTION,
+    PREPOSITIONS,
     Hidden,
     be_phrases,
     everyday,
     light_forms,
     light_participles,
+    like_be,
     of_nouns,
     pairs,
     there_nouns,
@@ -152,7 +155,7 @@ class _Reader:
             if self._hidden(noun_place, nouns) is not None:
                 idiom = noun_place > place and word == "use"  # "make the best use of"
                 return None if idiom else noun_place
-            if word in _FUNCTION or shape.is_be(word):
+            if word in FUNCTION or shape.is_be(word):
                 return None
         return None
 
@@ -171,7 +174,7 @@ class _Reader:
     def _is_name(self, place: int) -> bool:
         """Whether the noun only begins a longer name: "make payment plans"."""
         after = self._word(place + 1)
-        return bool(after) and after[:1].isalpha() and after not in _FUNCTION
+        return bool(after) and after[:1].isalpha() and after not in FUNCTION
 
     def _light_finding(
         self, place: int, plain: str, first: int, noun: int, hidden: Hidden
@@ -184,7 +187,7 @@ class _Reader:
         if after in hidden.after and bare:
             self.last = noun + 1
             suggestions = (f"{verb} {hidden.after[after]}".strip(),)
-        elif hidden.alone and bare and (not after or after in _FUNCTION or not after[:1].isalnum()):
+        elif hidden.alone and bare and (not after or after in FUNCTION or not after[:1].isalnum()):
             suggestions = (verb,)
         return self._finding(place, hidden.verb, noun, suggestions)
 
@@ -225,7 +228,7 @@ class _Reader:
             if tuple(self._words[first : first + len(phrase)]) != phrase:
                 continue
             self.last = first + len(phrase) - 1
-            changed = _like_be(verb, self._words[place])
+            changed = like_be(verb, self._words[place])
             suggestions = (changed,) if changed and first == place + 1 else ()
             return self._finding(place, verb, first, suggestions)
         return None
@@ -242,7 +245,7 @@ class _Reader:
         opens = not place and self._sentence.kind is not BlockKind.HEADING
         if not has_the and not opens and before not in data.words_at(FILE, "of", "before"):
             return None
-        if self._word(noun) in data.words_at(FILE, "of", "people") and before not in _PREPOSITIONS:
+        if self._word(noun) in data.words_at(FILE, "of", "people") and before not in PREPOSITIONS:
             return None
         if self._word(noun + 2) in ("section", "paragraph", "clause") or before == "under":
             return None
@@ -289,25 +292,3 @@ class _Reader:
 
 def _is_adverb(word: str) -> bool:
     return word.endswith("ly") or word in ("not", "also", "now", "then", "being", "often", "yet")
-
-
-def _like_be(verb: str, form: str) -> str:
-    """A verb in the form that `form` is of "be": ("agree with", "is") → "agrees with"."""
-    plain, _, rest = verb.partition(" ")
-    changed = {
-        "is": verbs.third_person(plain), "are": plain, "am": plain, "be": plain,
-        "was": verbs.past(plain), "were": verbs.past(plain), "been": verbs.participle(plain),
-        "being": verbs.gerund(plain),
-    }.get(form, "")  # fmt: skip
-    return f"{changed} {rest}".strip() if changed else ""
-
-
-_PREPOSITIONS = bag("for in by with on upon through during before after to from without")
-_FUNCTION = bag(
-    "a about after and any as at because before between but by during for from if in into its my"
-    " of on or our over per so that the their they this these those to under until upon we when"
-    " where which while who will with within without you your it he she i not is are was were has"
-    " have had can could may might must should would again also now only today yet against"
-    " one two three four regarding towards toward where whether unless online here there first"
-    " early soon later all"
-)
