@@ -35,7 +35,10 @@ _CLAUSE_WORDS = bag(
     " until than"
 )
 _LEADS_TO_AMOUNT = bag("more less fewer than over nearly almost about around up to at least just")
+_VEHICLES = bag("bus car train tram taxi boat coach bike bicycle ship plane")
+_MACHINES = bag("crane lorry van truck helicopter tractor machine computer drone hoist digger")
 _WAYS = bag("post mail email phone courier")
+_CLAUSE_ENDS = _CLAUSE_MARKS | _CLAUSE_WORDS | _PERSONS | shape.HAVE
 _NUMBERS = bag("one two three four five six seven eight nine ten twelve twenty several half")
 _AFTER_STATE = frozenset(("", ".", ",", "?", "!", ";", "with", "and", "but", "that", "on", "now"))
 
@@ -218,9 +221,7 @@ class Participles(Gaps):
                 if self._is_agent_of(place, number):
                     return number
                 continue
-            if word in _CLAUSE_MARKS or word in _CLAUSE_WORDS or shape.is_be(word):
-                return None
-            if self.is_modal(number) or word in shape.HAVE | _PERSONS:
+            if word in _CLAUSE_ENDS or shape.is_be(word) or self.is_modal(number):
                 return None
             if self._begins_infinitive(number):
                 return None
@@ -265,11 +266,16 @@ class Participles(Gaps):
             return False
         if words[0] in _NUMBERS and len(words) > 1 and self._is_amount(words[1]):
             return False
+        if words[0] in _MACHINES:
+            return False  # "moved by crane"; "hit by a lorry" names what acted
+        if words[0] in ("a", "an") and len(words) > 1 and words[1] in _VEHICLES:
+            return True
         while words and words[0] in _LEADS_TO_AGENT:
             words = words[1:]
         return bool(words) and words[0] not in data.words(LISTS, "not_agents")
 
     def _is_amount(self, word: str) -> bool:
         """Whether a number before the word gives a date, a time or an amount, and no one."""
-        known = data.words(LISTS, "not_agents") | data.words(LISTS, "function_words")
-        return word in known or word in data.words(LISTS, "units")
+        return word != "of" and any(  # "by one of our nurses"
+            word in data.words(LISTS, key) for key in ("not_agents", "function_words", "units")
+        )

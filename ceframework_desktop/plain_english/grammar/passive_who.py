@@ -97,7 +97,7 @@ def _verb(sentence: Sentence, passive: Passive, plain: str) -> str:
     """The active verb in the time of the passive; "" if that time is not known."""
     tokens = sentence.tokens
     words = [token.lower for token in tokens[passive.first : passive.participle]]
-    helpers = tuple(word for word in words if word in shape.BE | shape.MODALS | shape.HAVE | _GOT)
+    helpers = tuple(word for word in words if word in _HELPERS)
     if words[:1] == ["to"]:
         owner = tokens[passive.first - 1].lower if passive.first else ""
         return f"{_NEEDS[owner]} to {plain}" if owner in _NEEDS else ""
@@ -120,7 +120,7 @@ def _verb(sentence: Sentence, passive: Passive, plain: str) -> str:
 
 
 _NEEDS = {"need": "needs", "needs": "needs", "needed": "needed", "ought": "ought"}
-_GOT = bag("get gets got")
+_HELPERS = shape.BE | shape.MODALS | shape.HAVE | bag("get gets got")
 _SIMPLE = {
     ("was",): "{past}", ("were",): "{past}", ("got",): "{past}",
     ("is",): "{third}", ("are",): "{third}", ("am",): "{third}", ("gets",): "{third}",
@@ -152,6 +152,8 @@ def _rest(sentence: Sentence, passive: Passive) -> tuple[str, str] | None:
     if has_particle(sentence, place):
         apart = following in _APART and word not in data.words(LISTS, "with_preposition")
         return ("", following) if apart else (following, "")
+    if word == "made" and following in ("in", "at", "on", "during") and after != "fun":
+        return "", ""
     if word in data.words(LISTS, "needs_more"):
         return ("", "") if _is_end(sentence, place + 1) else None
     if _ends(sentence, place + 1) or following in _PREPOSITIONS:
@@ -171,18 +173,16 @@ def _before_preposition(word: str, following: str, after: str) -> tuple[str, str
 
 
 def _is_time(following: str, after: str) -> bool:
-    plain = data.words(LISTS, "adverbs") - _LEAD_ON | {
-        "online",
-        "yesterday",
-        "tomorrow",
-        "monthly",
-        "early",
-    }
     if following.endswith("ly") and following not in data.words(LISTS, "not_adverbs"):
         return True
-    if following in ("once", "twice") or (following in plain and following != "as"):
+    if following in _OFTEN:
         return True
+    if following in data.words(LISTS, "adverbs"):
+        return following != "as" and following not in _LEAD_ON
     return following in _SOON and after in _TIMES
+
+
+_OFTEN = bag("once twice online yesterday tomorrow monthly early")
 
 
 def _second_object(sentence: Sentence, place: int) -> tuple[str, str] | None:
