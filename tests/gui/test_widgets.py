@@ -21,7 +21,7 @@ from ceframework_desktop.ui.widgets.basics import button, column, label, row
 from ceframework_desktop.ui.widgets.choices import Radio, Tick
 from ceframework_desktop.ui.widgets.disclosure import Disclosure
 from ceframework_desktop.ui.widgets.editors.make import make_editor
-from ceframework_desktop.ui.widgets.fields import TextField
+from ceframework_desktop.ui.widgets.fields import LineField, TextField
 from ceframework_desktop.ui.widgets.flow import Flow
 from ceframework_desktop.ui.widgets.focus_ring import FocusRings
 from ceframework_desktop.ui.widgets.heads import Head
@@ -406,3 +406,21 @@ def test_tab_follows_the_layout_whenever_its_parts_were_made(shown):
     assert neighbour(window, early, -1) is late
     early.setEnabled(False)
     assert neighbour(window, late, 1).text() == "One"
+
+
+def test_text_stands_at_the_side_where_its_script_begins(shown):
+    box, line = TextField(), LineField()
+    shown(box, line)
+    changes = []
+    for arabic in (True, False, True):
+        text = "نريد أن يبقى النادي مفتوحا." if arabic else "We want the club."
+        box.setPlainText(text)
+        line.setText(text)
+        settle()
+        laid = box.document().firstBlock().layout().lineAt(0)
+        left, right = laid.cursorToX(0)[0], laid.cursorToX(len(text))[0]
+        width = box.viewport().width()
+        changes.append((max(left, right) > 0.9 * width, min(left, right) < 0.1 * width))
+        assert (line.cursorRect().center().x() < line.width() / 2) or arabic
+        assert (line.layoutDirection() == Qt.LayoutDirection.RightToLeft) == arabic
+    assert changes == [(True, False), (False, True), (True, False)]

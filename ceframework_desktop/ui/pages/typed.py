@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from ceframework_desktop.ui.theme import look
 from ceframework_desktop.ui.widgets.basics import add_all, column, label
+from ceframework_desktop.ui.widgets.direction import follow_script
 from ceframework_desktop.ui.widgets.heads import Head
 
 
@@ -16,6 +17,7 @@ class Field(QWidget):
     def __init__(self, text: str, hint: str = "", *, lines: int = 1) -> None:
         super().__init__()
         self.box: QLineEdit | QPlainTextEdit = QLineEdit() if lines == 1 else _tall_box(lines)
+        follow_script(self.box)
         self._label = label(text, "strong")
         self._label.setBuddy(self.box)
         self._error = label("", "error")

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QPlainTextEdit, QSize
 
 from ceframework_desktop.ui.reveal import reveal_caret
 from ceframework_desktop.ui.theme import look
+from ceframework_desktop.ui.widgets.direction import follow_script
 from ceframework_desktop.ui.widgets.marks import DOWN, paint_chevron
 
 _ARROW = 32  # pixels at 100%: as wide as the style sheet leaves free
@@ -98,6 +99,10 @@ class LineField(_Watched, QLineEdit):
     left = Signal()
     entered = Signal()
 
+    def __init__(self) -> None:
+        super().__init__()
+        follow_script(self)
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The usual menu, with what there is to say of the place it is opened at."""
         if self.fill_menu is None:
@@ -125,6 +130,7 @@ class TextField(_Watched, QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        follow_script(self)
         self.document().setDocumentMargin(look().px(4) + _IN_LINES)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self.cursorPositionChanged.connect(self._follow_caret)
