@@ -20,7 +20,8 @@ _MANY = re.compile(
 )
 # What people know of themselves: their home, and how others treated them.
 _KNOWN_TO_THEM = re.compile(
-    r"\byour (?:own )?(?:home|house|household|child|name|sex|health|activities|day-to-day)\b|"
+    r"\b(?:your|this) (?:own )?(?:home|house|household|accommodation|child|name|sex)\b|"
+    r"\byour (?:own )?(?:health|activities|day-to-day)\b|"
     r"\bdid [^?]{1,60}? you\b|"
     r"\byou (?:identify|were born|live|work|own|rent)\b|"
     r"\b(?:caused|affected|helped|given|cost|told|offered|treated|to) you\b|"

@@ -39,6 +39,8 @@ FINE = [
     "How did you get here? | Car | Bus | Some other way",
     "Do you find that there are people in your life who you can ring? | Yes, one | Yes, more | No",
     "How far do you agree that rowing is fun? | Agree | Neither | Disagree",
+    "How easy or hard was it to reach the desk? | Easy | Neither | Hard | Not contacted it",
+    "Is this household's front door its own? | Yes | No",
     "Who cuts your grass? | I do | My landlord | Someone else",
     "Has your street got better or worse, or has it not changed much? | Better | Worse | "
     "Not changed much",
