@@ -9,7 +9,13 @@ from typing import Any
 
 from ceframework_desktop import paths
 from ceframework_desktop.domain import known
-from ceframework_desktop.services.form_reading import Reading, compare, open_form, take_in
+from ceframework_desktop.services.form_reading import (
+    Reading,
+    compare,
+    open_form,
+    take_in,
+    warning,
+)
 from ceframework_desktop.services.safety import Safety
 
 from .asking import someone_there
@@ -24,19 +30,23 @@ def read_form(options: argparse.Namespace) -> int:
     with open_register(options.file) as workspace:
         reading = compare(workspace, form, options.engagement or "")
         agreed = bool(reading.changes) and options.yes
+        ahead = warning(workspace, reading)
         if not options.json:
-            _show(reading)
+            _show(reading, ahead)
             agreed = agreed or (bool(reading.changes) and _asks())
         if agreed:
             Safety(workspace, paths.user_folder()).before_import()
             take_in(workspace, reading)
         if options.json:
-            print(json.dumps(_as_json(reading, taken=agreed), ensure_ascii=False, indent=2))
+            found = _as_json(reading, ahead, taken=agreed)
+            print(json.dumps(found, ensure_ascii=False, indent=2))
         _say_done(reading, taken=agreed)
+        if notice := workspace.take_notice():
+            print(notice, file=sys.stderr)
     return 0
 
 
-def _show(reading: Reading) -> None:
+def _show(reading: Reading, ahead: str) -> None:
     engagement = reading.engagement
     print(f"{engagement.ref}  {engagement.text(known.TITLE)}".rstrip())
     for change in reading.changes:
@@ -54,6 +64,8 @@ def _show(reading: Reading) -> None:
         print("\nOnly on the form (the register has no place for it)")
         for only in reading.form_only:
             _pair(only.label, only.typed)
+    if ahead:
+        print(f"\nBefore you take this in\n  {ahead}")
 
 
 def _pair(name: str, text: str) -> None:
@@ -87,10 +99,11 @@ def _say_done(reading: Reading, *, taken: bool) -> None:
     print(text, file=sys.stderr)
 
 
-def _as_json(reading: Reading, *, taken: bool) -> dict[str, Any]:
+def _as_json(reading: Reading, ahead: str, *, taken: bool) -> dict[str, Any]:
     return {
         "ref": reading.engagement.ref,
         "taken": taken,
+        "warning": ahead,
         "changes": [
             {
                 "question": change.question,

@@ -23,13 +23,16 @@ from ceframework_desktop.storage import AddRow, Change, MoveRow, RemoveRow, SetA
 
 from .printed import Printing, form_prints, letter_prints
 
+_OUTCOME_WAITS = "The outcome is kept, but it does not count until the form is final."
+
 
 @record
 class DraftAgain:
-    """The answers that go with a change, and the sentence to show."""
+    """The answers that go with a change, what to say of it, and what to say before it is made."""
 
     answers: Mapping[str, str | None]
     notice: str
+    warning: str
 
 
 def changed_questions(engagement: Engagement, changes: Sequence[Change]) -> frozenset[str]:
@@ -66,7 +69,7 @@ def drafts_again(
     changed = changed_questions(engagement, changes)
     said = {change.question for change in changes if isinstance(change, SetAnswer)}
     answers: dict[str, str | None] = {}
-    notices = []
+    notices, warnings = [], []
     if not changed:
         return None
     if _was_final(engagement, known.FORM_FINAL, said) and changed & form_prints(
@@ -74,15 +77,41 @@ def drafts_again(
     ):
         answers[known.FORM_FINAL] = known.DRAFT
         notices.append("The exemption form has changed, so it is a draft again.")
-        if known.FORM_OUTCOME in engagement.answers and known.FORM_OUTCOME not in said:
+        warnings.append("This changes the final exemption form, so it becomes a draft again.")
+        if _gives_outcome(changes):
+            notices.append(_OUTCOME_WAITS)
+            warnings.append(_OUTCOME_WAITS)
+        elif known.FORM_OUTCOME in engagement.answers and known.FORM_OUTCOME not in said:
             answers |= {known.FORM_OUTCOME: None, known.FORM_OUTCOME_DATE: None}
             notices.append("It must be signed again.")
+            warnings.append("Its outcome is taken back, and it must be signed again.")
     if _was_final(engagement, known.LETTER_FINAL, said) and changed & letter_prints(
         engagement, printing
     ):
         answers[known.LETTER_FINAL] = known.DRAFT
         notices.append("The letter has changed, so it is a draft again.")
-    return DraftAgain(answers, " ".join(notices)) if answers else None
+        warnings.append("This changes the final letter, so it becomes a draft again.")
+    return DraftAgain(answers, " ".join(notices), " ".join(warnings)) if answers else None
+
+
+def _gives_outcome(changes: Sequence[Change]) -> bool:
+    return any(
+        isinstance(c, SetAnswer) and c.question == known.FORM_OUTCOME and c.value for c in changes
+    )
+
+
+def outcome_notice(before: Engagement | None, after: Engagement) -> str:
+    """That an outcome stands beside a form that is a draft; "" if it does not, or did before."""
+
+    def waits(engagement: Engagement | None) -> bool:
+        if engagement is None or not engagement.text(known.FORM_OUTCOME):
+            return False
+        return engagement.text(known.FORM_FINAL) != known.FINAL
+
+    outcomes = [e.text(known.FORM_OUTCOME) if e else "" for e in (before, after)]
+    if not waits(after) or (waits(before) and outcomes[0] == outcomes[1]):
+        return ""
+    return f"The exemption form is a draft. {_OUTCOME_WAITS}"
 
 
 def _was_final(engagement: Engagement, flag: str, said: set[str]) -> bool:

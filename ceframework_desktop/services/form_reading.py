@@ -9,13 +9,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ceframework_desktop.domain import known
 from ceframework_desktop.domain.engagement import Engagement, Value
 from ceframework_desktop.domain.errors import NotFound, UserError, quoted
 from ceframework_desktop.domain.framework import Framework, Kind, Question
-from ceframework_desktop.domain.record import record
+from ceframework_desktop.domain.record import record, replace
 from ceframework_desktop.domain.values import read_text, show_value
 
 from .answers_io import Answers, change_answers
+from .changing import answer_changes
+from .drafting import outcome_notice
 from .exporting import compose
 from .finishing import Paper
 from .given_files import read_given
@@ -62,12 +65,16 @@ class OnFormOnly:
 
 @record
 class Reading:
-    """A filled-in form compared with the register. Nothing has been changed by it."""
+    """A filled-in form compared with the register. Nothing has been changed by it.
+
+    `signed` is True if a decision is ticked on it.
+    """
 
     engagement: Engagement
     changes: tuple[Change, ...]
     unusable: tuple[Unusable, ...]
     form_only: tuple[OnFormOnly, ...]
+    signed: bool = False
 
 
 def open_form(path: Path) -> FilledForm:
@@ -89,7 +96,20 @@ def compare(workspace: Workspace, form: FilledForm, only: str = "") -> Reading:
         typed, first = form.values.get(field.name), form.first.get(field.name, "")
         if typed is not None and _tidy(typed) != _tidy(first):
             reading.add(field, typed, first)
-    return reading.result()
+    return reading.result(signed=bool(form.values.get(known.FORM_OUTCOME, "").strip()))
+
+
+def warning(workspace: Workspace, reading: Reading) -> str:
+    """What taking these changes in would make a draft again, as sentences; "" if nothing.
+
+    Said before it is done.
+    """
+    values, engagement = _values(workspace, reading), reading.engagement
+    found = workspace.taken_back(engagement.id, answer_changes(engagement.id, values))
+    if found is not None:
+        return found.warning
+    answers = {**engagement.answers, **{n: v for n, v in values.items() if v is not None}}
+    return outcome_notice(engagement, replace(engagement, answers=answers))
 
 
 def take_in(workspace: Workspace, reading: Reading) -> Engagement:
@@ -97,8 +117,25 @@ def take_in(workspace: Workspace, reading: Reading) -> Engagement:
 
     Raises BadAnswers if its dates cannot be, and CannotSave.
     """
-    values = {change.question: change.value for change in reading.changes}
+    values = _values(workspace, reading)
     return change_answers(workspace, reading.engagement, Answers(values, {}))
+
+
+def _values(workspace: Workspace, reading: Reading) -> dict[str, Value | None]:
+    """The new answers, and that the form stays final if whoever signed it only filled gaps.
+
+    What was written into an empty box stands on the paper that was signed. An answer that was
+    changed may not be what was signed.
+    """
+    engagement = reading.engagement
+    values = {change.question: change.value for change in reading.changes}
+    if not reading.signed or engagement.text(known.FORM_FINAL) != known.FINAL:
+        return values
+    altered = {c.question: c.value for c in reading.changes if c.before.strip() or c.overtaken}
+    found = workspace.taken_back(engagement.id, answer_changes(engagement.id, altered))
+    if found is None or known.FORM_FINAL not in found.answers:
+        values[known.FORM_FINAL] = known.FINAL
+    return values
 
 
 def _engagement(workspace: Workspace, form: FilledForm, only: str) -> Engagement:
@@ -160,13 +197,14 @@ class _Comparison:
                 Change(question.id, question.label, before, after, value, overtaken)
             )
 
-    def result(self) -> Reading:
+    def result(self, *, signed: bool) -> Reading:
         """Everything weighed."""
         return Reading(
             self._engagement,
             tuple(self._changes),
             tuple(self._unusable),
             tuple(self._form_only),
+            signed,
         )
 
 

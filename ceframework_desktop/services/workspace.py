@@ -30,7 +30,13 @@ from ceframework_desktop.storage import (
 )
 
 from .changing import answer_changes, replace_rows, row_changes
-from .drafting import drafts_again, finality_notice, is_called_final
+from .drafting import (
+    DraftAgain,
+    drafts_again,
+    finality_notice,
+    is_called_final,
+    outcome_notice,
+)
 from .engagements import Engagements
 from .open_register import OpenRegister, Today
 from .printed import Printing
@@ -203,6 +209,11 @@ class Workspace(OpenRegister):
         """The step that redo would do again, if any."""
         return self._steps.can_redo
 
+    def join(self, onto: Step | None) -> None:
+        """The last step goes on with `onto`, the step before it: both are undone at once."""
+        if onto is not None:
+            self._steps.join(onto)
+
     def undo(self) -> Step | None:
         """Take back the last step. Returns it, so that the window can show the place."""
         return self._swap(self._steps.can_undo, self._steps.undone, "Undo")
@@ -260,16 +271,20 @@ class Workspace(OpenRegister):
 
     def _drafts_again(self, engagement_id: str, changes: Sequence[Change]) -> list[Change]:
         """What makes a final paper a draft again when an answer that it prints is changed."""
-        engagement = self._engagements.held(engagement_id)
-        if engagement is None or not is_called_final(engagement):
-            return []
-        judged = self.assessment(engagement)
-        printing = Printing(self.framework, self._organisation, judged, self.today)
-        found = drafts_again(engagement, changes, printing)
+        found = self.taken_back(engagement_id, changes)
         if found is None:
             return []
         self._notice = found.notice
         return [SetAnswer(engagement_id, name, value) for name, value in found.answers.items()]
+
+    def taken_back(self, engagement_id: str, changes: Sequence[Change]) -> DraftAgain | None:
+        """What such changes would take back, and how to say so. Nothing is changed."""
+        engagement = self._engagements.held(engagement_id)
+        if engagement is None or not is_called_final(engagement):
+            return None
+        judged = self.assessment(engagement)
+        printing = Printing(self.framework, self._organisation, judged, self.today)
+        return drafts_again(engagement, changes, printing)
 
     def _refresh_and_say(self, engagement_id: str, made: ChangeSet) -> None:
         """Read again what was changed, and say so if that made a paper final or a draft."""
@@ -280,6 +295,8 @@ class Workspace(OpenRegister):
         if before and judged and after and not self._notice:
             now = self.assessment(after)
             self._notice = finality_notice(self.framework, (before, judged), (after, now))
+        if before and after and not self._notice:
+            self._notice = outcome_notice(before, after)
 
     def _refresh(self, engagement_id: str, made: ChangeSet | None = None) -> None:
         """Read again what a change may have touched; without one, whatever can be touched."""

@@ -15,9 +15,9 @@ REF = "VAR-2010-003"
 def returned(sample, tmp_path, capsys):
     """Fills in the form of an engagement and gives back its file."""
 
-    def make(values):
+    def make(values, ref=REF):
         path = tmp_path / "returned.pdf"
-        words = ("--file", sample, "--engagement", REF, "--out", path, "--force")
+        words = ("--file", sample, "--engagement", ref, "--out", path, "--force")
         assert call(capsys, "export", "exemption", *words).code == 0
         path.write_bytes(fill(path.read_bytes(), values))
         return path
@@ -124,3 +124,14 @@ def test_only_the_engagement_asked_for(capsys, sample, returned):
     assert is_plain(call(capsys, "read-form", form, *words, "VAR-2010-001"))
     assert call(capsys, "read-form", form, *words, REF.lower()).code == 0
     assert is_plain(call(capsys, "read-form", form.with_name("none.pdf"), "--file", sample))
+
+
+def test_a_final_form_that_becomes_a_draft_is_said_before_and_after(capsys, sample, returned):
+    form = returned({"make_up": "Something else."}, "VAR-2010-001")
+    said = call(capsys, "read-form", form, "--file", sample)
+    assert "it becomes a draft again. Its outcome is taken back, and it must be signed" in said.out
+    said = call(capsys, "read-form", form, "--file", sample, "--yes")
+    assert said.err == (
+        "Taken in: 1 answer.\n"
+        "The exemption form has changed, so it is a draft again. It must be signed again.\n"
+    )

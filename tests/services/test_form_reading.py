@@ -9,9 +9,10 @@ import pytest
 
 from ceframework_desktop.domain import known
 from ceframework_desktop.domain.errors import BadAnswers, UserError
+from ceframework_desktop.domain.record import replace
 from ceframework_desktop.services import exporting
 from ceframework_desktop.services.finishing import Paper
-from ceframework_desktop.services.form_reading import Reading, compare, open_form, take_in
+from ceframework_desktop.services.form_reading import Reading, compare, open_form, take_in, warning
 from ceframework_desktop.services.sample import make_sample
 from ceframework_desktop.services.workspace import Workspace
 from tests.documents.filling import fill, marked
@@ -189,3 +190,62 @@ def test_the_directorate_has_a_home_in_the_register(workspace: Workspace) -> Non
         exporting.compose(workspace, workspace.find(REF).id, Paper.EXEMPTION), "txt"
     )
     assert "Neighbourhoods" in again.decode()
+
+
+FINAL = "VAR-2010-001"  # its form is final, and waits for its signature
+
+
+@pytest.fixture
+def to_sign(workspace: Workspace) -> Workspace:
+    held = workspace.find(FINAL)
+    cleared = {known.FORM_OUTCOME: None, known.FORM_OUTCOME_DATE: None, "directorate": None}
+    workspace.save_answers(held.id, {**cleared, known.FORM_FINAL: known.FINAL})
+    return workspace
+
+
+def returned(workspace: Workspace, values: Mapping[str, str]) -> Reading:
+    made = exporting.compose(workspace, workspace.find(FINAL).id, Paper.EXEMPTION)
+    return reading(workspace, fill(exporting.render(made, "pdf"), values))
+
+
+SIGNED = {"form_outcome": "approved", "form_outcome_date": "1 June 2010"}
+
+
+def test_a_form_that_comes_back_signed_with_gaps_filled_stays_final(to_sign: Workspace) -> None:
+    found = returned(to_sign, {**SIGNED, "directorate": "Parks", "log_number": "EX-77"})
+    assert {"directorate", "log_number", "form_outcome"} <= changes(found).keys()
+    assert warning(to_sign, found) == ""
+    after = take_in(to_sign, found)
+    assert (after.text(known.FORM_FINAL), after.text("directorate")) == (known.FINAL, "Parks")
+    assert after.text(known.FORM_OUTCOME) == "approved"
+    assert to_sign.take_notice() == ""
+
+
+def test_a_changed_answer_on_a_signed_form_is_warned_of(to_sign: Workspace) -> None:
+    found = returned(to_sign, {**SIGNED, "make_up": "Something else."})
+    assert "becomes a draft again" in warning(to_sign, found)
+    assert "does not count until the form is final" in warning(to_sign, found)
+    after = take_in(to_sign, found)
+    assert after.text(known.FORM_FINAL) == known.DRAFT
+    assert "does not count" in to_sign.take_notice()
+
+
+def test_a_gap_filled_on_a_form_without_a_signature_is_a_change(to_sign: Workspace) -> None:
+    found = returned(to_sign, {"directorate": "Parks"})
+    assert "becomes a draft again" in warning(to_sign, found)
+    assert take_in(to_sign, found).text(known.FORM_FINAL) == known.DRAFT
+
+
+def test_a_changed_answer_takes_back_an_outcome_that_is_written_down(workspace: Workspace) -> None:
+    found = returned(workspace, {"make_up": "Something else.", "form_outcome": ""})
+    kept = replace(found, changes=tuple(c for c in found.changes if c.question == "make_up"))
+    assert "must be signed again" in warning(workspace, kept)
+    assert known.FORM_OUTCOME not in take_in(workspace, kept).answers
+    assert "must be signed again" in workspace.take_notice()
+
+
+def test_an_outcome_on_a_draft_is_warned_of(workspace: Workspace) -> None:
+    found = filled(workspace, {"form_outcome": "approved"})
+    assert "The exemption form is a draft." in warning(workspace, found)
+    take_in(workspace, found)
+    assert "The exemption form is a draft." in workspace.take_notice()

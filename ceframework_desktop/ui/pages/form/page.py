@@ -16,6 +16,7 @@ from ceframework_desktop.services.form_reading import (
     compare,
     open_form,
     take_in,
+    warning,
 )
 from ceframework_desktop.ui.dialogs import dialogs
 from ceframework_desktop.ui.navigation import EXEMPT, Destination
@@ -64,6 +65,7 @@ class FormPage(Page):
         self.choose_button = button("Choose a form…", "primary", self.choose)
         self.take_button = button("Take in", "primary", self._on_take_in)
         self.leave_button = button("Leave everything as it is", "", self._on_leave)
+        self.warning = label("", "amber")
         flow = Flow(gap=1)
         flow.add(self.choose_button)
         self._body = Holder()
@@ -151,6 +153,8 @@ class FormPage(Page):
         for change in reading.changes:
             lines.addWidget(self._card(change))
         if reading.changes:
+            self.warning = label("", "amber")
+            lines.addWidget(self.warning)
             foot = Flow(gap=1)
             self.take_button = button("Take in", "primary", self._on_take_in)
             self.leave_button = button("Leave everything as it is", "", self._on_leave)
@@ -161,6 +165,8 @@ class FormPage(Page):
         self._body.hold(made)
         self._on_ticked()
         announce(self, f"{presenter.about(reading)}. {presenter.found(reading)}")
+        if ahead := self._ahead(reading):
+            announce(self, ahead)
 
     def _card(self, change: Change) -> QWidget:
         tick = self.ticks[change.question] = Tick(change.label)
@@ -197,6 +203,17 @@ class FormPage(Page):
         count = len(self._chosen())
         self.take_button.setText(presenter.verb(count))
         self.take_button.setEnabled(count > 0)
+        ahead = self._ahead(self._reading) if self._reading else ""
+        self.warning.setText(ahead)
+        self.warning.setVisible(bool(ahead))
+
+    def _ahead(self, reading: Reading) -> str:
+        """What taking in the ticked answers would make a draft again."""
+        return warning(self.session.workspace, self._only_chosen(reading))
+
+    def _only_chosen(self, reading: Reading) -> Reading:
+        chosen = self._chosen()
+        return replace(reading, changes=tuple(c for c in reading.changes if c.question in chosen))
 
     # What is done
 
@@ -213,8 +230,7 @@ class FormPage(Page):
             self._show(now)
             self.notice.say("The register has changed meanwhile.", "Look at it again.")
             return
-        changes = tuple(change for change in now.changes if change.question in chosen)
-        reading = replace(now, changes=changes)
+        reading = self._only_chosen(now)
         engagement = now.engagement.id
         try:
             self.session.safety.before_import()
@@ -225,7 +241,7 @@ class FormPage(Page):
             return
         self._clear()
         self.notice.say(
-            presenter.taken(len(changes)),
+            presenter.taken(len(reading.changes)),
             presenter.about(now),
             action="Undo",
             do=self.session.undo,
