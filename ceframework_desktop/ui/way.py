@@ -5,7 +5,7 @@ from __future__ import annotations
 from ceframework_desktop.domain import known
 from ceframework_desktop.domain.assessment import assess
 from ceframework_desktop.domain.engagement import Engagement
-from ceframework_desktop.domain.exemption import form_problems, period_of
+from ceframework_desktop.domain.exemption import Route, form_problems, period_of, route
 from ceframework_desktop.domain.feedback import letter_problems
 from ceframework_desktop.domain.framework import Framework, Stage, Topic
 from ceframework_desktop.domain.progress import Done, is_topic_asked, stage_done, topic_done
@@ -20,6 +20,7 @@ from ceframework_desktop.ui.navigation import (
     Destination,
 )
 
+_SETTLED = (Route.AUTOMATIC, Route.APPROVED)
 _PAGES = {"check": CHECK, "exempt": EXEMPT}
 
 
@@ -29,7 +30,7 @@ class Stop:
 
     `key` names it within an engagement. `done` says how much is filled in, None where there is
     nothing to fill in. `needed` is False for the exemption while the dates give twelve weeks, and
-    for a topic that the answers leave nothing to ask in.
+    for a topic that the answers leave nothing to ask in. `word` says it where `done` does not.
     """
 
     key: str
@@ -39,6 +40,7 @@ class Stop:
     page: str
     topic: str
     needed: bool = True
+    word: str = ""
 
 
 def stops(framework: Framework, engagement: Engagement) -> tuple[Stop, ...]:
@@ -51,6 +53,7 @@ def stops(framework: Framework, engagement: Engagement) -> tuple[Stop, ...]:
         found.append(_stage_stop(stage, engagement, needed))
         found += [_topic_stop(stage, topic, engagement, needed) for topic in stage.topics]
     found = _without_false_ticks(framework, engagement, found)
+    found = _with_open_dates(framework, engagement, found)
     found.append(Stop(f"page:{DOCUMENTS}", "Documents", "", None, DOCUMENTS, ""))
     return tuple(found)
 
@@ -101,6 +104,29 @@ def _without_false_ticks(
         else stop
         for stop in found
     ]
+
+
+def _with_open_dates(framework: Framework, engagement: Engagement, found: list[Stop]) -> list[Stop]:
+    """Dates that are too short or cannot be: no tick until that is dealt with, and words for it."""
+    period = period_of(engagement)
+    if period is None or (period.is_long_enough and not period.problem()):
+        return found
+    if not period.problem():
+        if route(framework, engagement, assess(framework, engagement)) in _SETTLED:
+            return found
+    word = "the dates cannot be right" if period.problem() else "filled in, needs an exemption"
+    dates = next((topic.id for _s, topic in framework.topics() if _asks_end(topic)), "")
+    stages = {stop.stage for stop in found if stop.topic == dates}
+    return [
+        replace(stop, done=Done.SOME, word=word if stop.stage else "")
+        if stop.done is Done.ALL and (stop.topic == dates or stop.key in stages)
+        else stop
+        for stop in found
+    ]
+
+
+def _asks_end(topic: Topic) -> bool:
+    return any(question.id == known.END for question in topic.questions)
 
 
 def _first_open(stage: Stage, engagement: Engagement) -> str:

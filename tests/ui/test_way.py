@@ -125,3 +125,21 @@ def test_a_paper_that_is_called_final_but_prints_draft_has_no_tick(framework, en
     }
     found = {s.key: s for s in way.stops(framework, engagement(rows, **SHORT, **answers))}
     assert found[f"topic:{topic.id}"].done is Done.SOME
+
+
+def test_dates_that_are_too_short_have_no_tick_until_the_exemption_is_dealt_with(
+    framework, engagement
+):
+    topic = framework.topic_of(known.END)
+    rest = {q.id: "something" for q in topic.questions if not q.is_table}
+
+    def dates(**answers):
+        found = {s.key: s for s in way.stops(framework, engagement(**{**rest, **answers}))}
+        stop = found[f"topic:{topic.id}"]
+        return stop.done, stop.word
+
+    assert dates(**LONG) == (Done.ALL, "")
+    assert dates(**SHORT) == (Done.SOME, "filled in, needs an exemption")
+    assert dates(**SHORT, ground="traffic_regulation_order") == (Done.ALL, "")
+    wrong = {"start_date": SHORT["end_date"], "end_date": SHORT["start_date"]}
+    assert dates(**wrong) == (Done.SOME, "the dates cannot be right")

@@ -85,12 +85,13 @@ class StageList(QTreeWidget):
         if not stop.stage and shape != TICK:
             shape = ""  # a stage shows only that it is filled in; its topics show the rest
         word = DONE_WORDS[stop.done] if stop.done is not None else ""
-        word = word if stop.needed else _NOT_NEEDED
+        word = (stop.word or word) if stop.needed else _NOT_NEEDED
         if (item.data(0, _MARK), item.data(0, _WORD), item.text(0)) == (shape, word, stop.title):
             return
         item.setText(0, stop.title)
         item.setData(0, _MARK, shape)
         item.setData(0, _WORD, word)
+        item.setToolTip(0, word[:1].upper() + word[1:])
         spoken = f"{stop.title}, {word}" if word else stop.title
         item.setData(0, Qt.ItemDataRole.AccessibleTextRole, spoken)
 
