@@ -128,7 +128,7 @@ def _not_judged(text: str, beyond: Sequence[tuple[int, int]]) -> Iterable[str]:
             where, verb = f"Line {first}", "is"
         else:
             where, verb = f"Lines {first} to {last}", "are"
-        yield f"{where} {verb} not in English. The coach cannot judge {_it(verb)}."
+        yield f"{where} {verb} not in English. There is no advice on {_it(verb)}."
 
 
 def _print_findings(text: str, findings: Sequence[Finding], where: str = "") -> None:
@@ -167,7 +167,7 @@ def _print_finding(found: Finding, indent: str) -> None:
 def _not_judged_question(asked: CheckedQuestion) -> str:
     start, end = asked.beyond[0][0], asked.beyond[-1][1]
     whole = len(asked.beyond) == 1 and not any(map(str.isalpha, _beside(asked.text, start, end)))
-    return f"{'This' if whole else 'Part of this'} is not in English. The coach cannot judge it."
+    return f"{'This' if whole else 'Part of this'} is not in English. There is no advice on it."
 
 
 def _beside(text: str, start: int, end: int) -> str:

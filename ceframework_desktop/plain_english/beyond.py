@@ -33,7 +33,7 @@ _PLAIN_LATIN = "\u024f"
 _MAYBE_OTHER = re.compile("[\u0370-\u1dff\u1f00-\u1fff\u2c00-\ufaff\ufb07-\U0010ffff]")
 _UNSPACED = "\u2e80"  # from here on are scripts that leave no space between words
 _SIGN = "beyond.language"
-_SAY = "This is not in English. The coach cannot judge it."
+_SAY = "This is not in English. There is no advice on it."
 # Who wrote them is not told off for these, whatever their language.
 NOT_ASKED = frozenset(
     (BlockKind.ADDRESS, BlockKind.GREETING, BlockKind.SIGN_OFF, BlockKind.QUOTATION)

@@ -176,14 +176,14 @@ def dismiss(workspace: Workspace, finding: Finding, reason: str) -> None:
         "reason": " ".join(reason.split()) or "No reason given",
     }
     change = SetSetting(_dismissed_key(finding), value)
-    workspace.change([change], "dismissing what the coach said", PLACE)
+    workspace.change([change], "dismissing writing advice", PLACE)
 
 
 def take_back(workspace: Workspace, key: str) -> None:
     """Let the coach speak of a word or a text again. Can be undone."""
     if not key.startswith((_ALLOWED, _DISMISSED)):
         raise ValueError(f"not a setting of the coach: {key}")
-    workspace.change([SetSetting(key, None)], "what the coach leaves alone", PLACE)
+    workspace.change([SetSetting(key, None)], "what writing advice leaves alone", PLACE)
 
 
 def _read(settings: Mapping[str, Json]) -> Iterable[Kept]:

@@ -144,17 +144,17 @@ def checked(capsys, tmp_path, what, text, *options):
 
 def test_a_letter_in_another_language_is_said_to_be_beyond_the_coach(capsys, tmp_path):
     said = checked(capsys, tmp_path, "letter", ARABIC)
-    assert said == "Line 1 is not in English. The coach cannot judge it.\n"
+    assert said == "Line 1 is not in English. There is no advice on it.\n"
     text = f"{POLISH}\r\n{POLISH}\r\n\r\n{POLISH}"
     said = checked(capsys, tmp_path, "letter", text)
-    assert said == "Lines 1 to 4 are not in English. The coach cannot judge them.\n"
+    assert said == "Lines 1 to 4 are not in English. There is no advice on them.\n"
 
 
 def test_a_letter_in_two_languages(capsys, tmp_path):
     text = f"Come to the hall.\n\nPlease utilise it. {POLISH}\n\n{ARABIC}"
     lines = checked(capsys, tmp_path, "letter", text).splitlines()
     assert lines[0] == "7 words in 2 sentences."
-    assert "Part of lines 3 to 5 is not in English. The coach cannot judge it." in lines
+    assert "Part of lines 3 to 5 is not in English. There is no advice on it." in lines
     assert "1 thing to look at." in lines
     assert "Nothing to mend in the rest." in checked(
         capsys, tmp_path, "letter", f"Come to the hall.\n\n{ARABIC}"
@@ -167,8 +167,8 @@ def test_a_letter_in_two_languages(capsys, tmp_path):
 def test_questions_in_another_language(capsys, tmp_path):
     text = f"{POLISH}\nDo you not disagree with this? {ARABIC}\nHow old are you?"
     lines = [line.strip() for line in checked(capsys, tmp_path, "questions", text).splitlines()]
-    assert lines[1] == "This is not in English. The coach cannot judge it."
-    assert lines[3] == "Part of this is not in English. The coach cannot judge it."
+    assert lines[1] == "This is not in English. There is no advice on it."
+    assert lines[3] == "Part of this is not in English. There is no advice on it."
     assert "Nothing to mend." in lines  # of the third
     first, second, third = json.loads(checked(capsys, tmp_path, "questions", text, "--json"))
     assert (first["findings"], first["beyond"]) == ([], [{"start": 0, "end": len(POLISH)}])

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from ceframework_desktop.ui.coach.field import CoachedField
     from ceframework_desktop.ui.frame import Frame
 
-_NOT_HERE = "Go into a text first. The coach looks at what you write for others."
+_NOT_HERE = "Go into a text first. Writing advice is for what you write for others."
 _NOTHING_HERE = "There is nothing underlined at the cursor. F7 goes to the next."
-_OFF = "The writing coach is off. You can switch it on in the Edit menu."
+_OFF = "Writing advice is off. You can switch it on in the Edit menu."
 
 
 class CoachCommands:
@@ -63,13 +63,13 @@ class CoachCommands:
         opened = self._is_open
         return (
             Command(
-                "coach_kept", EDIT, 3, "What the &coach leaves alone…", self.show_kept, (), opened
+                "coach_kept", EDIT, 3, "What writing advi&ce leaves alone…", self.show_kept, (), opened
             ),
             Command(
                 "coach",
                 EDIT,
                 3,
-                "Writing coac&h",
+                "Writin&g advice",
                 self.toggle,
                 is_on=lambda: self._session.preferences.coach,
             ),
@@ -123,7 +123,7 @@ class CoachCommands:
         field = self._frame.window.focusWidget()
         if not preferences.coach and (entered := getattr(field, "entered", None)) is not None:
             entered.emit()  # the field that the user is in gets its coach at once
-        self._frame.note(f"The writing coach is {'off' if preferences.coach else 'on'}.")
+        self._frame.note(f"Writing advice is {'off' if preferences.coach else 'on'}.")
 
     def read_aloud(self) -> None:
         """Read what is chosen, or the text that the user is in; or stop reading."""

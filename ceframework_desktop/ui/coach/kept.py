@@ -18,7 +18,7 @@ class KeptDialog(Asking):
     """Allowed words and what was dismissed, each with a button."""
 
     def __init__(self, parent: QWidget, session: Session) -> None:
-        super().__init__(parent, "What the coach leaves alone")
+        super().__init__(parent, "What writing advice leaves alone")
         self._session = session
         self._list = column(gap=1.5)
         self.lines.addLayout(self._list)
