@@ -40,6 +40,7 @@ _CONDITIONS = frozenset(("unless", "except"))
 _NOBODY = frozenset(("nobody", "nothing", "never", "one"))
 _BE = frozenset(("be", "is", "are", "was", "were", "been", "being", "go", "goes", "went", "going"))
 _SCARCE = frozenset(("hardly", "scarcely", "barely"))
+_STARTS = _NOT | _SCARCE
 _NONE = frozenset(("no", "nobody", "nothing", "none", "not", "never", "nor"))
 _TOLD = frozenset(
     ("say", "says", "said", "saying", "answer", "vote", "tick", "mean", "choose", "or")
@@ -64,9 +65,13 @@ class Negatives:
     def find(self, sentence: Sentence) -> Iterator[Finding]:
         """Double negatives in one sentence, quotations left alone."""
         tokens = sentence.tokens
+        before = ""
         for number, token in enumerate(tokens):
-            is_no_one = number > 0 and tokens[number - 1].lower == "no" and _ends_no(number, token)
-            if not (is_no_one or _is_not(token)) or _is_quoted(sentence, token):
+            is_no_one = before == "no" and _ends_no(number, token)
+            before = token.lower
+            if not (is_no_one or before in _STARTS or before[-3:] == "n't"):
+                continue
+            if _is_quoted(sentence, token):
                 continue
             near = self._near(tokens, number) or _twice(tokens, number)
             far = _condition(tokens, number)
@@ -118,7 +123,7 @@ class Negatives:
 
 
 def _is_not(token: Token) -> bool:
-    return token.lower in _NOT or token.lower in _SCARCE or token.lower.endswith("n't")
+    return token.lower in _STARTS or token.lower.endswith("n't")
 
 
 def _ends_no(number: int, token: Token) -> bool:
