@@ -46,7 +46,7 @@ def _letter(text: str, as_json: bool) -> Sequence[Finding]:
     if reading.words or not beyond:
         for line in _summary(reading):
             print(line)
-    for line in _not_judged(text, beyond):
+    for line in dict.fromkeys(_not_judged(text, beyond)):  # a long line may hold several
         print(line)
     if reading.words or findings or not beyond:
         _print_findings(text, findings, "the rest" if beyond else "")

@@ -164,6 +164,11 @@ def test_a_letter_in_two_languages(capsys, tmp_path):
     assert [finding["text"] for finding in found["findings"]] == ["utilise"]
 
 
+def test_several_parts_of_one_line_are_told_once(capsys, tmp_path):
+    said = checked(capsys, tmp_path, "letter", f"Come to the hall. {POLISH} Thank you. {POLISH}")
+    assert said.count("Part of line 1 is not in English.") == 1
+
+
 def test_questions_in_another_language(capsys, tmp_path):
     text = f"{POLISH}\nDo you not disagree with this? {ARABIC}\nHow old are you?"
     lines = [line.strip() for line in checked(capsys, tmp_path, "questions", text).splitlines()]
