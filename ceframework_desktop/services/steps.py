@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ceframework_desktop.domain.record import record, replace
 from ceframework_desktop.storage import ChangeSet
+from ceframework_desktop.storage.changes import FieldChange
 
 if TYPE_CHECKING:
     from ceframework_desktop.storage.changes import Field
@@ -57,6 +58,21 @@ class Steps:
         self._undo.append(step)
         self._redo.clear()
 
+    def join(self, onto: Step) -> None:
+        """Make the latest step one with the step before it, if that is `onto`.
+
+        Text that is saved while it is typed is one step. If all of it was taken away again in
+        the meantime, there is nothing to undo.
+        """
+        if len(self._undo) < 2 or self._undo[-2] is not onto:
+            return
+        last = self._undo.pop().change
+        fields = _together(onto.change, last)
+        if not fields:
+            self._undo.pop()
+            return
+        self._undo[-1] = replace(onto, change=replace(last, fields=fields))
+
     def undone(self, back: ChangeSet) -> None:
         """The latest step was taken back, by this change."""
         self._redo.append(replace(self._undo.pop(), change=back))
@@ -69,3 +85,12 @@ class Steps:
         """Leave out the steps that changed such fields."""
         for steps in (self._undo, self._redo):
             steps[:] = [s for s in steps if not any(touches(c.field) for c in s.change.fields)]
+
+
+def _together(first: ChangeSet, then: ChangeSet) -> tuple[FieldChange, ...]:
+    """What two changes did, one after the other; without the fields that are as they were."""
+    made = {change.field: change for change in first.fields}
+    for change in then.fields:
+        before = made[change.field].before if change.field in made else change.before
+        made[change.field] = FieldChange(change.field, before, change.after)
+    return tuple(change for change in made.values() if change.before != change.after)

@@ -11,7 +11,7 @@ from ceframework_desktop.domain.record import replace
 from ceframework_desktop.ui.navigation import Destination
 from ceframework_desktop.ui.register_commands import SAVE_A_COPY
 from ceframework_desktop.ui.widgets.banner import NOTE, PROBLEM, WARNING, Message
-from ceframework_desktop.ui.widgets.header import NOT_SAVED, NOTHING, READ_ONLY, SAVED
+from ceframework_desktop.ui.widgets.header import NOT_SAVED, NOTHING, READ_ONLY, SAVED, SAVING
 from ceframework_desktop.ui.wrong import wrong_in
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ class Messages:
         """Listen to the session from now on."""
         session = self._session
         session.saved.connect(self._on_saved)
+        session.typing_changed.connect(self.refresh_state)
         session.save_failed.connect(self._on_save_failed)
         session.noticed.connect(self._on_noticed)
         session.told.connect(self.say)
@@ -118,6 +119,8 @@ class Messages:
             header.set_state(READ_ONLY)
         elif self._session.unsaved:
             header.set_state(NOT_SAVED)
+        elif self._session.is_typing:
+            header.set_state(SAVING)
         else:
             header.set_state(SAVED, wrong=len(self.wrong()))
 

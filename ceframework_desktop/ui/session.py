@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
+from weakref import WeakSet
 
+import shiboken6
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from ceframework_desktop.domain.assessment import Assessment
@@ -29,6 +31,8 @@ from .step_place import place_of
 if TYPE_CHECKING:
     from ceframework_desktop.services.safety import Safety
 
+    from .stretch import Stretch
+
 __all__ = ["TRY_AGAIN_AFTER", "FieldId", "Session"]
 
 TRY_AGAIN_AFTER = 4000  # milliseconds
@@ -43,6 +47,7 @@ class Session(QObject):
     organisation_changed = Signal()
     contacts_changed = Signal()
     saved = Signal()
+    typing_changed = Signal()  # something is typed that is not on the disk yet, or no longer
     save_failed = Signal(object)  # UserError
     problems_changed = Signal()  # a field is marked as wrong, or no longer
     noticed = Signal(str)  # what the last change did besides, as a sentence
@@ -62,6 +67,7 @@ class Session(QObject):
         self._safety: Safety | None = None
         self.may_lose: Callable[[], bool] = lambda: True  # the window asks the user
         self._unsaved: dict[FieldId, Value | None] = {}
+        self._typed: WeakSet[Stretch] = WeakSet()
         self._again = QTimer(self)
         self._again.setInterval(TRY_AGAIN_AFTER)
         self._again.timeout.connect(self.try_again)
@@ -101,6 +107,24 @@ class Session(QObject):
     def unsaved(self) -> Mapping[FieldId, Value | None]:
         """The fields whose text is not on the disk, with what was typed in them."""
         return self._unsaved
+
+    @property
+    def is_typing(self) -> bool:
+        """True while something was typed that the register was not given yet."""
+        return any(s.is_dirty and shiboken6.isValid(s) for s in self._typed)
+
+    @property
+    def last_step(self) -> Step | None:
+        """The step that undo would take back, if any."""
+        return self._workspace.can_undo if self._workspace is not None else None
+
+    def typed(self, stretch: Stretch) -> None:
+        """Something was typed, or what was typed is in the register now."""
+        if stretch.is_dirty:
+            self._typed.add(stretch)
+        else:
+            self._typed.discard(stretch)
+        self.typing_changed.emit()
 
     def has(self, engagement_id: str) -> bool:
         """True if a register is open and the engagement is in it, and was not taken out."""
@@ -192,10 +216,19 @@ class Session(QObject):
             self._workspace.close()
         self._workspace = self._safety = None
 
-    def save(self, engagement_id: str, change: Callable[[Workspace], object]) -> bool:
-        """Carry out a change. True once it is on the disk; on failure nothing is changed."""
+    def save(
+        self,
+        engagement_id: str,
+        change: Callable[[Workspace], object],
+        onto: Step | None = None,
+    ) -> bool:
+        """Carry out a change. True once it is on the disk; on failure nothing is changed.
+
+        `onto` is the step that it goes on with, if that is the last one.
+        """
         try:
             change(self.workspace)
+            self.workspace.join(onto)
         except UserError as error:
             self.save_failed.emit(error)
             return False
@@ -204,7 +237,7 @@ class Session(QObject):
             self.try_again()
         return True
 
-    def save_field(self, field: FieldId, value: Value | None) -> bool:
+    def save_field(self, field: FieldId, value: Value | None, onto: Step | None = None) -> bool:
         """Keep one field. On failure what was typed is kept in `unsaved` and tried again.
 
         There is nothing to keep of an engagement that was taken out.
@@ -213,6 +246,7 @@ class Session(QObject):
             return True
         try:
             write_field(self.workspace, field, value)
+            self.workspace.join(onto)
         except UserError as error:
             self._unsaved[field] = value
             self._again.start()

@@ -13,9 +13,11 @@ from ceframework_desktop.ui.widgets.marks import LEFT, TICK, set_mark
 from ceframework_desktop.ui.wrong import but_for, but_for_short
 
 SAVED, NOT_SAVED, READ_ONLY = "Saved", "Not saved", "Read only"
+SAVING = "Saving…"  # something was typed a moment ago and is not on the disk yet
 NOTHING = ""  # no register is open
 _SPOKEN = {
     SAVED: "Everything is saved",
+    SAVING: "What you type is being saved",
     NOT_SAVED: "Not saved. What you typed is still on the screen",
     READ_ONLY: "Read only. Nothing can be changed",
 }
@@ -136,7 +138,7 @@ class Header(QFrame):
             target.setIcon(QIcon())
 
     def set_state(self, state: str, *, wrong: int = 0) -> None:
-        """Show Saved, Not saved, Read only or nothing.
+        """Show Saved, Saving, Not saved, Read only or nothing.
 
         `wrong` is how many answers need another look though all else is saved. A change for the
         worse is read aloud at once; of a wrong answer its own field tells.
@@ -150,6 +152,7 @@ class Header(QFrame):
 
     def _show_state(self) -> None:
         state, wrong = self._saved
+        self._state.setMinimumWidth(self._state.width() if state == SAVING else 0)
         self._state.setVisible(state != NOTHING)
         if wrong:
             self._state.setText(but_for_short(wrong) if self._short else but_for(wrong))
@@ -162,8 +165,12 @@ class Header(QFrame):
         self._state.setToolTip(spoken)
         if state == SAVED and not wrong:
             set_mark(self._state, TICK)
+        elif state == SAVING:
+            self._state.setIcon(QIcon())
         else:
             from ceframework_desktop.ui.icons import set_icon
 
             set_icon(self._state, "triangle-alert", "amber" if wrong else "red")
-        set_role(self._state, "caution" if wrong else "quiet" if state == SAVED else "alarm")
+        set_role(
+            self._state, "caution" if wrong else "quiet" if state in (SAVED, SAVING) else "alarm"
+        )

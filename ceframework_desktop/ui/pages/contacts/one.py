@@ -34,7 +34,7 @@ from .erasing import ErasingPart
 from .given import GivenPart
 from .saving import save_held
 
-_ABOUT = "Each detail is saved when you leave its field."
+_ABOUT = "Each detail is saved while you type."
 _PARTS = (
     ("", (("name", "organisation"), ("address",), ("postcode",), ("email", "phone"))),
     ("How they want to be written to", (("delivery",), ("print_style",), ("language",))),

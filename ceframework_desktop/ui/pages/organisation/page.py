@@ -1,10 +1,11 @@
-"""The organisation's details. Each is saved when its field is left, and can be undone."""
+"""The organisation's details. Each is saved while it is typed, and can be undone."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -18,6 +19,7 @@ from ceframework_desktop.ui.pages.base import Page
 from ceframework_desktop.ui.pages.parts import Notice, SideBySide
 from ceframework_desktop.ui.pages.typed import Field
 from ceframework_desktop.ui.session import Session
+from ceframework_desktop.ui.stretch import Stretch
 from ceframework_desktop.ui.theme import look
 from ceframework_desktop.ui.widgets.basics import (
     add_all,
@@ -32,6 +34,9 @@ from ceframework_desktop.ui.widgets.basics import (
 from . import presenter
 from .letterhead import Letterhead, picture, picture_problem
 from .template import TemplatePart
+
+if TYPE_CHECKING:
+    from ceframework_desktop.services.steps import Step
 
 
 class OrganisationPage(Page):
@@ -69,10 +74,16 @@ class OrganisationPage(Page):
         self.template = TemplatePart(self.session, self.notice)
 
     def _connect(self) -> None:
+        self._stretches: dict[str, Stretch] = {}
         for name, field in self.fields.items():
             field.box.installEventFilter(self)
+            stretch = Stretch(self.session, partial(self._save_typed, name), self)
+            self._stretches[name] = stretch
             if isinstance(field.box, QLineEdit):
                 field.box.returnPressed.connect(partial(self._save, name))
+                field.box.textEdited.connect(partial(self._on_typed, name))
+            else:
+                field.box.textChanged.connect(partial(self._on_typed, name))
         self.session.organisation_changed.connect(self._on_changed)
         self.session.register_opened.connect(self._on_changed)
 
@@ -94,7 +105,7 @@ class OrganisationPage(Page):
             page,
             _titled(
                 "Your organisation",
-                "This stands on your letters and forms. It is saved when you leave a field.",
+                "This stands on your letters and forms. It is saved while you type.",
             ),
             self.notice,
             self._head,
@@ -148,7 +159,7 @@ class OrganisationPage(Page):
         held = self.session.workspace.organisation
         can_change = not self.session.workspace.read_only_reason
         for name, field in self.fields.items():
-            if not field.error:
+            if not field.error and not self._is_being_typed(name, held):
                 field.set_text(str(getattr(held, name)))
             field.set_editable(can_change)
         self._head.show_organisation(held)
@@ -178,9 +189,32 @@ class OrganisationPage(Page):
         """Save a field when it is left."""
         if event.type() == QEvent.Type.FocusOut:
             for name, field in self.fields.items():
-                if watched is field.box:
-                    self._save(name)
+                if watched is field.box and self._save(name):
+                    self._show_one(name)
         return super().eventFilter(watched, event)
+
+    def _on_typed(self, name: str, _text: str = "") -> None:
+        held = self.session.workspace.organisation if self.session.is_open else None
+        if held is not None and self.fields[name].text() != str(getattr(held, name)):
+            self._stretches[name].key()
+        elif self._stretches[name].is_dirty:
+            self._stretches[name].given(self.session.last_step)
+
+    def _is_being_typed(self, name: str, held: Organisation) -> bool:
+        """True while a field must not be tidied under the user's hands."""
+        field = self.fields[name]
+        if self._stretches[name].is_dirty:
+            return True
+        return field.box.hasFocus() and presenter.with_field(held, name, field.text()) == held
+
+    def _show_one(self, name: str) -> None:
+        if self.session.is_open and not self.session.workspace.read_only_reason:
+            self.fields[name].set_text(str(getattr(self.session.workspace.organisation, name)))
+
+    def _save_typed(self, name: str) -> None:
+        """Save while the user types. Half an address of e-mail waits until the field is left."""
+        if self.session.is_open and not presenter.problem(name, self.fields[name].text()):
+            self._save(name)
 
     def _save(self, name: str) -> bool:
         """Save one field. True if it is on the disk, or was there already."""
@@ -192,14 +226,19 @@ class OrganisationPage(Page):
         field.set_error(presenter.problem(name, text))
         if field.error != before:
             self.session.problems_changed.emit()
-        if field.error:
-            return False
+        stretch, step = self._stretches[name], self.session.last_step
+        stretch.is_dirty = False
+        saved = not field.error and self._keep_field(name, text)
+        stretch.given(step)
+        return saved
+
+    def _keep_field(self, name: str, text: str) -> bool:
         held = self.session.workspace.organisation
         changed = presenter.with_field(held, name, text)
-        return changed == held or self._keep(changed)
+        return changed == held or self._keep(changed, self._stretches[name].onto)
 
-    def _keep(self, changed: Organisation) -> bool:
-        return self.session.save("", lambda workspace: workspace.save_organisation(changed))
+    def _keep(self, changed: Organisation, onto: Step | None = None) -> bool:
+        return self.session.save("", lambda workspace: workspace.save_organisation(changed), onto)
 
     # The logo
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from ceframework_desktop.domain.engagement import Unread, Value
 from ceframework_desktop.domain.framework import Column, Kind, Question
 from ceframework_desktop.domain.values import clean_text, read_text
 from ceframework_desktop.ui.session import FieldId, Session
+from ceframework_desktop.ui.stretch import SAVE_AFTER, Stretch
 
-SAVE_AFTER = 1000  # milliseconds without a key
 SAVE_UNREAD_AFTER = 3000  # text that is not a date yet is often on its way to be one
 
 Asked = Question | Column
@@ -98,7 +98,7 @@ class TypedEditor(Editor):
 
 
 class Binding(QObject):
-    """Keeps one field on the disk: a second after typing stops, and when the field is left.
+    """Keeps one field on the disk: while it is typed in, and when it is left.
 
     `show_problem` is called with a sentence, or "", once the field was left; while the user types
     a problem only ever goes away.
@@ -117,10 +117,7 @@ class Binding(QObject):
         self.session = session
         self._show_problem = show_problem
         self._problem = ""
-        self._dirty = False
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.save)
+        self._stretch = Stretch(session, self.save, self)
         editor.edited.connect(self._on_edited)
         editor.committed.connect(self._on_committed)
         editor.bound(self)
@@ -128,7 +125,7 @@ class Binding(QObject):
     @property
     def is_dirty(self) -> bool:
         """True while something typed has not been given to the register."""
-        return self._dirty
+        return self._stretch.is_dirty
 
     @property
     def problem(self) -> str:
@@ -142,7 +139,7 @@ class Binding(QObject):
 
     def refresh(self) -> None:
         """Show what the register holds, unless the user is just typing."""
-        if self._dirty:
+        if self.is_dirty:
             return
         value = self.session.answer(self.field)
         if value != self.editor.value():
@@ -152,23 +149,25 @@ class Binding(QObject):
 
     def save(self) -> None:
         """Give what is typed to the register now."""
-        self._timer.stop()
-        if not self._dirty:
+        if not self.is_dirty:
             return
-        self._dirty = False
-        value = self.editor.value()
-        if value != self.session.answer(self.field):
-            self.session.save_field(self.field, value)
+        before = self.session.last_step
+        self._stretch.is_dirty = False
+        try:
+            value = self.editor.value()
+            if value != self.session.answer(self.field):
+                self.session.save_field(self.field, value, self._stretch.onto)
+        finally:
+            self._stretch.given(before)
 
     def _on_edited(self) -> None:
-        self._dirty = True
         if self.editor.asked.kind is Kind.LONG and not self._problem:
-            self._timer.start(SAVE_AFTER)  # reading a long text at every key would be felt
+            self._stretch.key()  # reading a long text at every key would be felt
             return
         problem = self.editor.problem()
         if self._problem and not problem:
             self._tell("")
-        self._timer.start(SAVE_UNREAD_AFTER if problem else SAVE_AFTER)
+        self._stretch.key(SAVE_UNREAD_AFTER if problem else SAVE_AFTER)
 
     def _on_committed(self) -> None:
         self.save()
