@@ -192,6 +192,8 @@ def translation(options: argparse.Namespace) -> int:
         engagement = workspace.find(options.engagement)
         add_translation(workspace, engagement.id, options.language, text, options.by)
         print(engagement.ref)
+        if notice := workspace.take_notice():
+            print(notice, file=sys.stderr)
     return 0
 
 

@@ -15,6 +15,7 @@ from ceframework_desktop.domain.assessment import Assessment
 from ceframework_desktop.domain.engagement import Engagement, Organisation
 from ceframework_desktop.domain.framework import Framework
 from ceframework_desktop.domain.record import record
+from ceframework_desktop.domain.translation import TRANSLATIONS
 
 _Value = TypeVar("_Value")
 
@@ -61,10 +62,17 @@ def form_prints(engagement: Engagement, printing: Printing) -> frozenset[str]:
 
 
 def letter_prints(engagement: Engagement, printing: Printing) -> frozenset[str]:
-    """The questions whose answers the letter prints, or needs before it can be final."""
+    """The questions whose answers the letter prints, or needs before it can be final.
+
+    Its translations are made of the final letter, so a new one does not change it. All that the
+    English letter prints of them is in which languages it can be had.
+    """
     from ceframework_desktop.documents import feedback_letter
 
-    return read_by(feedback_letter.compose, engagement, printing) - {known.LETTER_FINAL}
+    return read_by(feedback_letter.compose, engagement, printing) - {
+        known.LETTER_FINAL,
+        TRANSLATIONS,
+    }
 
 
 def read_by(

@@ -10,8 +10,10 @@ from ceframework_desktop.domain import known
 from ceframework_desktop.domain.assessment import State
 from ceframework_desktop.domain.engagement import Row
 from ceframework_desktop.domain.framework import Kind
+from ceframework_desktop.domain.translation import TRANSLATIONS
 from ceframework_desktop.services.printed import Printing, form_prints, letter_prints, read_by
 from ceframework_desktop.services.sample import make_sample
+from ceframework_desktop.services.translations import add_translation
 
 from .registering import registers
 
@@ -99,6 +101,7 @@ OTHER = {
     Kind.NUMBER: 4711,
 }
 NOT_SIGNED_FOR = {known.FORM_FINAL, known.LETTER_FINAL, known.FORM_OUTCOME, "form_outcome_date"}
+NOT_SIGNED_FOR |= {TRANSLATIONS}  # they are made of the final letter
 
 
 def with_another(engagement, question):
@@ -173,7 +176,7 @@ def test_a_template_of_ones_own_prints_nothing_else(sample):
     printing = Printing(
         sample.framework, sample.organisation, sample.assessment(letter), sample.today
     )
-    asked = read_by(template_fields.filling, letter, printing) - {known.LETTER_FINAL}
+    asked = read_by(template_fields.filling, letter, printing) - {known.LETTER_FINAL, TRANSLATIONS}
     assert "thanks" in asked <= letter_prints(letter, printing)
 
 
@@ -181,6 +184,16 @@ def test_own_words_of_thanks_make_the_letter_a_draft(sample):
     letter = sample.find("VAR-2005-001")
     after = sample.save_answer(letter.id, "thanks", "Many thanks to all.")
     assert after.text(known.LETTER_FINAL) == known.DRAFT
+
+
+def test_a_translation_of_the_final_letter_leaves_it_final(sample):
+    letter = sample.find("VAR-2005-001")
+    add_translation(sample, letter.id, "pl", "Dziękujemy.")
+    add_translation(sample, letter.id, "pl", "Dziękujemy bardzo.", "A. Translator")
+    after = sample.engagement(letter.id)
+    assert after.rows(TRANSLATIONS)
+    assert after.text(known.LETTER_FINAL) == known.FINAL
+    assert sample.take_notice() == ""
 
 
 def test_what_the_signer_and_the_office_write_is_not_signed_for(sample):
