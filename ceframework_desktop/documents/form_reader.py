@@ -26,6 +26,7 @@ MOST_LETTERS = 200_000  # in one field
 MOST_LETTERS_IN_ALL = 2_000_000
 _MARK = re.compile(r"ceframework-form ([a-z]{1,20}) (\d{1,6}) (\S.{0,79})")
 _OFF = "Off"
+_OURS = frozenset(("organisation", "reference", "short_by", "signer_name", "form_outcome"))
 _ANOTHER = "Make the form again in this program, and copy the answers over."
 
 _Ask = Callable[..., int]
@@ -62,10 +63,14 @@ def read(data: bytes, name: str) -> FilledForm:
         )
     try:
         with pypdfium2.PdfDocument(harmless(data)) as pdf:
-            reference = _reference(pdf, name)
-            values, first = _fields(pdf)
-    except (pypdfium2.PdfiumError, TooMuch) as fault:
-        raise _unreadable(name, fault) from None
+            keywords = str(pdf.get_metadata_value("Keywords") or "")
+            fields = _fields(pdf)
+            reference = _reference((keywords, fields.mark), fields.first, name)
+    except TooMuch:
+        raise _unreadable(name) if _has_fields(data) else _not_ours(name) from None
+    except pypdfium2.PdfiumError as fault:
+        raise _unreadable(name, str(fault)) from None
+    values, first = fields.values, fields.first
     if not values:
         raise NotOurForm(
             f"{quoted(name)} has no fields any more, so there is nothing to read from it.",
@@ -87,8 +92,20 @@ def _fields_of(blocks: tuple[AnyBlock, ...]) -> Iterator[AnyField]:
             yield from _fields_of(block.blocks)
 
 
-def _unreadable(name: str, fault: Exception) -> NotOurForm:
-    if "password" in str(fault).lower():
+def _has_fields(data: bytes) -> bool:
+    """False if a PDF surely has no fields: they could be packed with other things."""
+    return not data.startswith(b"%PDF-") or b"/AcroForm" in data or b"/ObjStm" in data
+
+
+def _not_ours(name: str) -> NotOurForm:
+    return NotOurForm(
+        f"{quoted(name)} is not an exemption form that was made with this program.",
+        "Check that it is the right file.",
+    )
+
+
+def _unreadable(name: str, fault: str = "") -> NotOurForm:
+    if "password" in fault.lower():
         return NotOurForm(
             f"{quoted(name)} is locked with a password.", "Save it without one, and try again."
         )
@@ -98,14 +115,17 @@ def _unreadable(name: str, fault: Exception) -> NotOurForm:
     )
 
 
-def _reference(pdf: Any, name: str) -> str:
-    """The reference of the engagement that the form is for."""
-    found = _MARK.search(clean_text(str(pdf.get_metadata_value("Keywords") or "")[:400]))
+def _reference(marks: tuple[str, ...], first: Mapping[str, str], name: str) -> str:
+    """The reference of the engagement that the form is for.
+
+    Some programs drop what the file says of itself, so it stands on a field too. A form of the
+    first version without either is known by its fields.
+    """
+    found = next(filter(None, (_MARK.search(clean_text(mark[:400])) for mark in marks)), None)
+    if found is None and first.keys() >= _OURS and first["reference"].strip():
+        return first["reference"].strip()
     if found is None:
-        raise NotOurForm(
-            f"{quoted(name)} is not an exemption form that was made with this program.",
-            "Check that it is the right file.",
-        )
+        raise _not_ours(name)
     kind, version, reference = found.groups()
     if kind != exemption_form.KIND:
         raise NotOurForm(f"{quoted(name)} is a form of another kind.", _ANOTHER)
@@ -118,16 +138,26 @@ def _reference(pdf: Any, name: str) -> str:
     return reference.strip()
 
 
-def _fields(pdf: Any) -> tuple[dict[str, str], dict[str, str]]:
-    """What the fields of all pages hold, and what they held at first."""
+@dataclass(slots=True)
+class _Found:
+    """What the fields of a file hold, what they held at first, and what one says the form is."""
+
+    values: dict[str, str]
+    first: dict[str, str]
+    mark: str = ""
+
+
+def _fields(pdf: Any) -> _Found:
+    """The fields of all pages."""
     from pypdfium2 import raw
 
     values: dict[str, str] = {}
     first: dict[str, str] = {}
+    found = _Found(values, first)
     letters = 0
     pdf.init_forms()
     if pdf.formenv is None:
-        return values, first
+        return found
     for number in range(min(len(pdf), MOST_PAGES)):
         page = raw.FPDF_LoadPage(pdf, number)  # alone: nothing is to be shown or filled in
         if not page:
@@ -135,6 +165,7 @@ def _fields(pdf: Any) -> tuple[dict[str, str], dict[str, str]]:
         try:
             for widget in _widgets(page, pdf.formenv):
                 name = widget.name()
+                found.mark = found.mark or widget.mark()
                 if name and name not in values:
                     values[name], first[name] = widget.value(), widget.first()
                     letters += len(name) + len(values[name]) + len(first[name])
@@ -142,7 +173,7 @@ def _fields(pdf: Any) -> tuple[dict[str, str], dict[str, str]]:
                         raise TooMuch
         finally:
             raw.FPDF_ClosePage(page)
-    return values, first
+    return found
 
 
 def _widgets(page: Any, form: Any) -> Iterator[_Widget]:
@@ -180,6 +211,10 @@ class _Widget:
 
     def first(self) -> str:
         return self._plain(_text(self._raw.FPDFAnnot_GetStringValue, self._annotation, b"DV"))
+
+    def mark(self) -> str:
+        """What the first field of a form says the form is."""
+        return _text(self._raw.FPDFAnnot_GetStringValue, self._annotation, b"TM")
 
     def _plain(self, text: str) -> str:
         return "" if self._is_box and text == _OFF else clean_text(text)

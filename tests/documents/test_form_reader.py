@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
+import io
 import random
 from functools import cache
 
+import pypdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pypdf.generic import NameObject, StreamObject
 
 from ceframework_desktop.documents.form_reader import (
     MOST_BYTES,
@@ -83,7 +87,8 @@ MARK = "ceframework-form exemption 1 MSC-2026-001"
         (lambda: locked(form()), "locked with a password"),
         (lambda: flattened(form()), "has no fields any more"),
         (lambda: render(document("letter"), "pdf"), "is not an exemption form"),
-        (lambda: marked(form(), "budget, 2026"), "is not an exemption form"),
+        (lambda: with_picture(), "is not an exemption form"),
+        (lambda: marked(render(document("letter"), "pdf"), "budget"), "is not an exemption form"),
         (lambda: marked(form(), MARK.replace(" 1 ", " 2 ")), "version 2 of the exemption form"),
         (lambda: marked(form(), MARK.replace("exemption", "survey")), "a form of another kind"),
         (lambda: fill(form(), {"make_up": "x" * 200_001}), "longer than 200,000 characters"),
@@ -93,6 +98,41 @@ def test_what_cannot_be_read_is_refused_with_the_reason(data: object, reason: st
     with pytest.raises(NotOurForm, match=reason) as refused:
         read(data() if callable(data) else data, "form.pdf")  # type: ignore[arg-type]
     assert refused.value.todo.endswith(".")
+
+
+@pytest.mark.parametrize("is_old", [False, True])
+def test_a_form_that_lost_what_the_file_says_of_itself_is_known_by_its_fields(is_old: bool) -> None:
+    writer = pypdf.PdfWriter()
+    writer.append(pypdf.PdfReader(io.BytesIO(fill(form(), CHANGES))))
+    for field in writer.pages[0].annotations or () if is_old else ():
+        field.get_object().pop("/TM", None)  # type: ignore[union-attr]
+    data = written(writer)
+    assert "/Keywords" not in (pypdf.PdfReader(io.BytesIO(data)).metadata or {})
+    found = read(data, "form.pdf")
+    assert found.reference == "MSC-2026-001"
+    assert changed(found) == CHANGES
+
+
+def test_the_version_is_known_by_a_field_too() -> None:
+    later = dataclasses.replace(document("exemption"), form_id=MARK.replace(" 1 ", " 2 "))
+    with pytest.raises(NotOurForm, match="version 2 of the exemption form"):
+        read(marked(render(later, "pdf"), "no more"), "form.pdf")
+
+
+def with_picture() -> bytes:
+    """A PDF as our letters with a logo are: nothing in it is damaged."""
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(render(document("letter"), "pdf")))
+    picture = StreamObject()
+    picture._data = b"s8W-!~>"
+    picture[NameObject("/Filter")] = NameObject("/ASCII85Decode")
+    writer.pages[0][NameObject("/Picture")] = writer._add_object(picture)
+    return written(writer)
+
+
+def written(writer: pypdf.PdfWriter) -> bytes:
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
 
 
 def test_what_it_is_may_stand_among_other_keywords() -> None:

@@ -20,7 +20,7 @@ from .pdf_contents import find_anchors
 from .pdf_forms import FormLayout
 from .pdf_furniture import Furniture
 from .pdf_metadata import PdfFacts
-from .pdf_pages import ENOUGH, ENOUGH_OF_LETTER, Strip, paginate
+from .pdf_pages import Strip, paginate
 from .pdf_paint import Painter
 from .pdf_structure import Element
 from .pdf_text import Area, Setter
@@ -34,6 +34,7 @@ def write(document: Document) -> bytes:
     """The document as PDF."""
     laid_out = lay_out(document, lambda: TaggedCanvas(facts_of(document), PAGE_SIZE))
     painter = Painter(laid_out.canvas)
+    laid_out.form.fields.mark = document.form_id
     laid_out.paint(painter)
     laid_out.form.fields.finish(painter)
     painter.fonts.write(laid_out.canvas.doc)
@@ -69,8 +70,9 @@ class LaidOut:
         area = text_area(canvas.root)
         strips = blocks.strips(document.blocks, area)
         strips += _continuation(blocks, self.form, document, area)
-        enough = ENOUGH_OF_LETTER if document.is_letter else ENOUGH
-        self.pages, self._cost = paginate(strips, top, bottom, first_top, enough=enough)
+        self.pages, self._cost = paginate(
+            strips, top, bottom, first_top, is_letter=document.is_letter
+        )
         find_anchors(self.pages, blocks.anchors)
 
     def badness(self, more: float = 0.0) -> tuple[int, float]:

@@ -33,6 +33,7 @@ class Fields:
     def __init__(self) -> None:
         self._refs: list[Any] = []
         self._groups: dict[str, _Group] = {}
+        self.mark = ""  # says which form this is, on the first field: some programs drop the rest
 
     def text(
         self, painter: Painter, place: Place, words: Words, lines: list[Line], look: TextLook
@@ -49,6 +50,8 @@ class Fields:
         }
         if not words.value:
             del widget["V"]
+        if self.mark and not self._refs:
+            widget["TM"] = pdfdoc.PDFString(self.mark)
         code = _box(place.width, place.height)
         code += _value(place, lines, look, painter.fonts)
         shown = [*lines, look.cut] if look.cut else lines
