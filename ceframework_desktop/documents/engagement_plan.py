@@ -92,7 +92,7 @@ def _overview(material: Material) -> list[Fact]:
 def _standards_at_a_glance(assessment: Assessment) -> list[AnyBlock]:
     rows = tuple(
         (
-            f"{result.standard.number} {result.standard.title}",
+            f"{result.standard.number} {result.standard.short}",
             f"{_MARKS[result.state]} {_STATES[result.state]}".replace(" ", HARD_SPACE),
             _missing(len(result.gaps)),
         )
@@ -202,9 +202,7 @@ def _standards_in_full(material: Material) -> list[AnyBlock]:
     ]
     for result in material.assessment.standards:
         standard = result.standard
-        blocks.append(
-            Heading(f"{standard.number} {standard.title}: {_STATES[result.state].lower()}", 3)
-        )
+        blocks.append(Heading(f"{standard.full_name}: {_STATES[result.state].lower()}", 3))
         blocks.append(
             ItemList(tuple(_criterion(framework, criterion) for criterion in result.criteria))
         )

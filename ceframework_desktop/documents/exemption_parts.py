@@ -48,13 +48,17 @@ def _standard(material: Material, result: StandardResult) -> AnyBlock:
     standard = result.standard
     met = not _is_unmet(material, result)
     evidence = _evidence(material, result)
-    title = f"{standard.number} {standard.title}"
+    title = standard.short_name
+    own = (
+        f"In the framework: “{standard.title}”." if standard.title != standard.short else ""
+    )  # said once
     tick = TickField(name=f"met_{standard.id}", label=f"{title}: met in full", ticked=met)
+    missing = () if met else (evidence, _missing(result))
     how = TextField(
         name=f"how_{standard.id}",
         label="",
-        tooltip=f"Standard {title}: how it is met, and the evidence",
-        hint="" if met else " ".join(part for part in (evidence, _missing(result)) if part),
+        tooltip=f"{title}: how it is met, and the evidence",
+        hint=" ".join(part for part in (own, *missing) if part),
         value=evidence if met else "",  # the box stays free for a hand
         lines=2,
     )

@@ -6,6 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ceframework_desktop.documents.writers.pdf_pages import (
+    FIELD,
+    LINE,
     SECTION,
     Strip,
     keep_together,
@@ -95,6 +97,34 @@ def test_a_page_is_not_left_half_empty_for_a_section() -> None:
     rows = [strip(100) for _ in range(12)]
     rows[3].cost = SECTION  # a break here would leave more than half a page empty
     assert lengths(rows)[0] > 3
+
+
+def test_a_letter_runs_on_where_a_third_of_its_page_would_be_empty() -> None:
+    rows = [strip(25) for _ in range(40)]
+    for row in rows:
+        row.cost = LINE
+    rows[19].cost = SECTION
+    assert lengths(rows) == [19, 21]
+    letter = paginate(rows, TOP, BOTTOM, is_letter=True).pages
+    assert [len(page) for page in letter] == [28, 12]
+
+
+def test_a_letter_ends_a_page_early_for_a_heading_near_its_end() -> None:
+    rows = [strip(25) for _ in range(40)]
+    for row in rows:
+        row.cost = LINE
+    rows[25].cost = SECTION
+    letter = paginate(rows, TOP, BOTTOM, is_letter=True).pages
+    assert [len(page) for page in letter] == [25, 15]
+
+
+def test_a_box_that_would_have_fitted_is_not_put_off_for_even_pages() -> None:
+    rows = [strip(120) for _ in range(14)]
+    for row in rows:
+        row.cost = FIELD
+    rows[9].cost = SECTION
+    rows[9].new_page = True  # the second page ends with a section, whatever it holds
+    assert lengths(rows)[:2] == [5, 4]
 
 
 def test_a_header_is_repeated_on_each_page() -> None:

@@ -122,7 +122,7 @@ def test_what_the_register_has_no_place_for_is_said(workspace: Workspace) -> Non
     found = filled(workspace, {"signer_name": "Siân Llŷr", "met_S1": "Yes"})
     assert found.changes == ()
     assert [(only.label, only.typed) for only in found.form_only] == [
-        ("1 Inclusiveness: met in full", "Yes"),
+        ("Standard 1, Inclusiveness: met in full", "Yes"),
         ("Name of who signs", "Siân Llŷr"),
     ]
 

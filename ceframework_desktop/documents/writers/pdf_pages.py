@@ -24,9 +24,11 @@ Paint = Callable[[Painter, float], None]
 SECTION, TOPIC, QUESTION, BLOCK, LINE, FIELD = 0.0, 1.5, 3.0, 4.0, 8.0, 5.0
 _PARTED = 50.0  # before a strip that ought to have stayed with the one above
 _EMPTY_PAGE = 60.0
+_EMPTY_LETTER = 240.0  # a letter runs on: a tenth of a page is left empty to keep a part whole
+_INSIDE = 2.0  # times as odd: room at the end of a page that the next part of a section would fill
 _FEW_LINES = 100.0  # a last page that is all but empty
-ENOUGH = 2 / 3  # of a last page
-ENOUGH_OF_LETTER = 1 / 4  # a letter that ends on its second page is nothing odd
+_ENOUGH = 2 / 3  # of a last page
+_ENOUGH_OF_LETTER = 1 / 4  # a letter that ends on its second page is nothing odd
 
 
 @dataclass(slots=True)
@@ -86,17 +88,14 @@ def paginate(
     bottom: float,
     first_top: float | None = None,
     *,
-    enough: float = ENOUGH,
+    is_letter: bool = False,
 ) -> Pagination:
-    """Place strips on pages between `top` and `bottom`; the first page may begin elsewhere.
-
-    `enough` is the share of a last page from which on it does not look forlorn.
-    """
+    """Place strips on pages between `top` and `bottom`; the first page may begin elsewhere."""
     first = top if first_top is None else first_top
     groups = list(_groups(strips, bottom - top))
     if not groups:
         return Pagination([[]], 0.0)
-    starts, cost = _best_starts(groups, _Room(bottom - first, bottom - top, enough))
+    starts, cost = _best_starts(groups, _Room(bottom - first, bottom - top, is_letter))
     ends = [*starts[1:], len(groups)]
     pages: list[Page] = []
     for start, end in zip(starts, ends, strict=True):
@@ -172,11 +171,22 @@ _NO_WAY = _Way(sys.maxsize, 0.0, 0)  # no way has been found yet
 
 
 class _Room(NamedTuple):
-    """The height of the first page and of the others, and how full a last one should be."""
+    """The height of the first page and of the others, and what is made of them."""
 
     first: float
     other: float
-    enough: float
+    is_letter: bool
+
+    @property
+    def enough(self) -> float:
+        """The share of a last page from which on it does not look forlorn."""
+        return _ENOUGH_OF_LETTER if self.is_letter else _ENOUGH
+
+    def emptiness(self, share: float, *, inside: bool) -> float:
+        """What it costs to leave a share of a page empty, at the end of a section or `inside`."""
+        if self.is_letter:
+            return _EMPTY_LETTER * share * share
+        return _EMPTY_PAGE * share * share * (_INSIDE if inside else 1.0)
 
 
 def _best_starts(groups: list[_Group], room: _Room) -> tuple[list[int], float]:
@@ -188,7 +198,7 @@ def _best_starts(groups: list[_Group], room: _Room) -> tuple[list[int], float]:
         page_room = room.other if start else room.first
         for end, empty in _ends(groups, start, page_room):
             share = empty / page_room
-            cost = before.cost + _cost(groups, end, share, room.enough, is_only=start == 0)
+            cost = before.cost + _cost(groups, end, share, room, is_only=start == 0)
             way = _Way(before.pages + 1, cost, start)
             ways[end] = min(ways[end], way)
     starts: list[int] = []
@@ -214,11 +224,12 @@ def _ends(groups: list[_Group], start: int, room: float) -> Iterator[tuple[int, 
         yield at + 1, max(0.0, room - height)
 
 
-def _cost(groups: list[_Group], end: int, empty: float, enough: float, *, is_only: bool) -> float:
+def _cost(groups: list[_Group], end: int, empty: float, room: _Room, *, is_only: bool) -> float:
     """The cost of a page of which the share `empty` is empty and which ends before a group."""
     if end == len(groups):
-        few = max(0.0, enough - (1 - empty))
+        few = max(0.0, room.enough - (1 - empty))
         return 0.0 if is_only else _FEW_LINES * few * few
     if groups[end].first.new_page:
         return 0.0
-    return groups[end].cost + _EMPTY_PAGE * empty * empty
+    cost = groups[end].cost
+    return cost + room.emptiness(empty, inside=cost > SECTION)
