@@ -111,10 +111,12 @@ def _with_open_dates(framework: Framework, engagement: Engagement, found: list[S
     period = period_of(engagement)
     if period is None or (period.is_long_enough and not period.problem()):
         return found
-    if not period.problem():
-        if route(framework, engagement, assess(framework, engagement)) in _SETTLED:
-            return found
-    word = "the dates cannot be right" if period.problem() else "filled in, needs an exemption"
+    if period.problem():
+        word = "the dates cannot be right"
+    elif route(framework, engagement, assess(framework, engagement)) not in _SETTLED:
+        word = "filled in, needs an exemption"
+    else:
+        return found
     dates = next((topic.id for _s, topic in framework.topics() if _asks_end(topic)), "")
     stages = {stop.stage for stop in found if stop.topic == dates}
     return [

@@ -43,6 +43,11 @@ class Field(QWidget):
         else:
             self.box.setPlainText(text)
 
+    def show_start(self) -> None:
+        """Show the beginning of a line that is longer than its box."""
+        if isinstance(self.box, QLineEdit):
+            self.box.setCursorPosition(0)
+
     def set_editable(self, editable: bool) -> None:
         """Let the text be changed, or only read and copied."""
         self.box.setReadOnly(not editable)

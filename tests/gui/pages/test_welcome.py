@@ -26,6 +26,10 @@ def test_a_register_is_made_by_typing_and_enter(window, page, write, press):
     press(KEY.Key_Tab)
     write("1 Meadow Street")
     press(KEY.Key_Tab)
+    write("01709 000000")
+    press(KEY.Key_Tab)
+    write("office@example.org")
+    press(KEY.Key_Tab)
     write("Jo Example")
     press(KEY.Key_Return)
     workspace = window.session.workspace
@@ -33,6 +37,8 @@ def test_a_register_is_made_by_typing_and_enter(window, page, write, press):
     assert workspace.path == paths.documents_folder() / "Meadow Street Association.ceregister"
     assert workspace.organisation.name == "Meadow Street Association"
     assert workspace.organisation.address == "1 Meadow Street"
+    assert workspace.organisation.phone == "01709 000000"
+    assert workspace.organisation.email == "office@example.org"
     assert workspace.organisation.person == "Jo Example"
 
 

@@ -34,6 +34,21 @@ def test_a_register_is_made_with_what_was_typed_and_an_ending(tmp_path):
         assert held.signing_role == "Chair"
 
 
+def test_the_letter_can_say_how_to_answer_from_the_start(tmp_path):
+    given_both = form(tmp_path, phone=" 01709  000000 ", email=" office@example.org ")
+    assert presenter.problems(given_both) == {}
+    held = presenter.organisation(given_both)
+    assert (held.phone, held.email) == ("01709 000000", "office@example.org")
+    assert list(presenter.problems(form(tmp_path, email="office"))) == ["email"]
+    assert list(presenter.problems(form(tmp_path, phone="1" * 501))) == ["phone"]
+
+
+def test_the_whole_path_may_break_after_each_folder():
+    said = presenter.in_full("/home/jo/Documents/own.ceregister")
+    assert said.replace("\u200b", "") == "In full: /home/jo/Documents/own.ceregister"
+    assert said.count("\u200b") == 4
+
+
 def test_a_file_that_is_there_is_never_replaced(tmp_path):
     (tmp_path / "own.ceregister").write_text("mine")
     with pytest.raises(UserError):

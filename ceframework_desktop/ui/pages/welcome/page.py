@@ -68,6 +68,8 @@ class WelcomePage(Page):
         self.fields = {
             "name": Field("Name of your organisation"),
             "address": Field("Address", "It stands at the head of your letters.", lines=3),
+            "phone": Field("Telephone (optional)", "So that people can answer your letters."),
+            "email": Field("E-mail (optional)"),
             "person": Field("Your name", "It goes beside what you change."),
             "role": Field("Your role", "Such as development worker."),
             "signing_role": Field(
@@ -81,6 +83,7 @@ class WelcomePage(Page):
             ),
         }
         self.place_button = button("Choose another place…", "", self._on_choose_place)
+        self._whole_path = muted("")
         self._place_note = muted("")
         self._place_note.hide()
         self.make_button = button("Make my register", "primary", self._on_make)
@@ -107,7 +110,7 @@ class WelcomePage(Page):
         choose = row(gap=1)
         choose.addWidget(fields["path"], 1)
         choose.addWidget(self.place_button, 0, Qt.AlignmentFlag.AlignBottom)
-        add_all(place, choose, self._place_note)
+        add_all(place, choose, self._whole_path, self._place_note)
         look_round = Flow(gap=1)
         for item in (self.sample_button, self.open_button):
             look_round.add(item)
@@ -133,6 +136,7 @@ class WelcomePage(Page):
             form,
             fields["name"],
             fields["address"],
+            SideBySide(fields["phone"], fields["email"]),
             SideBySide(fields["person"], fields["role"]),
             fields["signing_role"],
             place,
@@ -221,6 +225,7 @@ class WelcomePage(Page):
 
     def _set_place(self, path: Path) -> None:
         self.fields["path"].set_text(str(path))
+        self.fields["path"].show_start()  # it says where the file is; the end is below
         self._show_place_note(path)
 
     def _on_path_edited(self, text: str) -> None:
@@ -228,6 +233,7 @@ class WelcomePage(Page):
         self._show_place_note(Path(text or "."))
 
     def _show_place_note(self, path: Path) -> None:
+        self._whole_path.setText(presenter.in_full(str(path)))
         if path.parent == self._noted:
             return
         self._noted = path.parent

@@ -15,6 +15,7 @@ from ceframework_desktop.domain.record import record
 from ceframework_desktop.domain.values import SHORT_LIMIT, clean_text
 from ceframework_desktop.services.registers import SUFFIX, Registers, prefix_from, with_suffix
 from ceframework_desktop.services.workspace import Workspace
+from ceframework_desktop.ui.pages.organisation import presenter as organisation_details
 
 _LONGEST_NAME = 60  # characters of a file's name
 
@@ -37,6 +38,8 @@ class SetUp:
 
     name: str = ""
     address: str = ""
+    phone: str = ""
+    email: str = ""
     person: str = ""
     role: str = ""
     signing_role: str = ""
@@ -50,9 +53,11 @@ def problems(form: SetUp) -> dict[str, str]:
         found["name"] = "Write the name of your organisation."
     if not form.person.strip():
         found["person"] = "Write your name."
-    for field in ("name", "person", "role", "signing_role"):
+    for field in ("name", "phone", "email", "person", "role", "signing_role"):
         if len(getattr(form, field)) > SHORT_LIMIT:
             found[field] = f"This is too long. The most we can keep is {SHORT_LIMIT} characters."
+    if fault := organisation_details.problem("email", form.email):
+        found["email"] = fault
     if not form.path.strip():
         found["path"] = "Choose where to keep the register."
     elif not chosen_path(form.path).name or chosen_path(form.path).is_dir():
@@ -82,6 +87,8 @@ def organisation(form: SetUp) -> Organisation:
     return Organisation(
         name=name,
         address="\n".join(line.strip() for line in clean_text(form.address).strip().split("\n")),
+        phone=_one_line(form.phone),
+        email=_one_line(form.email),
         person=_one_line(form.person),
         role=_one_line(form.role),
         signing_role=_one_line(form.signing_role),
@@ -107,6 +114,11 @@ def make_folder(folder: Path) -> None:
 def suggested_path(documents: Path, name: str) -> Path:
     """Where to keep the register of an organisation: a name that is not taken."""
     return free_path(documents, safe_name(name) or "Engagements", SUFFIX)
+
+
+def in_full(path: str) -> str:
+    """A path that breaks into lines after its folders."""
+    return f"In full: {path}".replace("/", "/\u200b").replace("\\", "\\\u200b")
 
 
 def sample_path(documents: Path) -> Path:
