@@ -162,6 +162,14 @@ def _lay_out_around(widget: QWidget, inside: QWidget) -> None:
                 layout.activate()
 
 
+def lay_out_now(widget: QWidget) -> None:
+    """Give a widget, and all that it lies in, its place before it is painted.
+
+    Until then a field that has grown stands over what is below it, as long as keys keep coming.
+    """
+    _lay_out_around(widget, widget.window())
+
+
 def _beginning(widget: QWidget) -> QRect:
     """The first line or two of a widget."""
     return widget.rect().intersected(QRect(0, 0, widget.width(), look().px(_BEGINNING)))

@@ -5,7 +5,7 @@ import subprocess
 import sys
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QAccessible, QContextMenuEvent, QTextCursor
 from PySide6.QtWidgets import QApplication
 
@@ -221,6 +221,43 @@ def test_lines_are_drawn_and_never_in_red(coached):
     red = look().color("red")
     places = ((x, y) for x in range(image.width()) for y in range(image.height()))
     assert all(image.pixelColor(x, y) != red for x, y in places)
+
+
+class Watch(QObject):
+    """Looks, whenever the field is painted, whether it and the line below it stand clear."""
+
+    def __init__(self, window):
+        super().__init__()
+        self.window, self.seen, self.lines = window, [], 0
+        QApplication.instance().installEventFilter(self)
+
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint:
+            editor = field(self.window)
+            if watched is editor.hook.field.viewport():
+                self.look_at(editor)
+        return False
+
+    def look_at(self, editor):
+        above, coached = editor.hook.field.geometry(), editor.hook.coached
+        if coached is not None and coached.panel.isVisible():
+            below = coached.panel.geometry()
+            self.lines += 1
+            self.seen.append(above.bottom() <= below.top())
+            self.seen.append(below.bottom() < editor.height())
+
+
+def test_the_line_of_advice_is_never_seen_over_its_field_while_zooming(
+    folded, begun, keys, rest, qtbot
+):
+    watch = Watch(begun)
+    for lines in range(1, 4):
+        keys("Ctrl++")
+        rest(field(begun).hook.coached)
+        qtbot.waitUntil(lambda lines=lines: watch.lines >= lines)
+    QApplication.instance().removeEventFilter(watch)
+    assert watch.lines
+    assert all(watch.seen)
 
 
 def test_it_is_switched_off_and_on(coached, keys, begun, rest):
@@ -606,6 +643,15 @@ def test_python_does_not_search_for_rubbish_while_a_text_is_looked_at(coached, r
     assert gc.get_freeze_count() > 0
     coached._desk._tidying._rest.timeout.emit()
     assert gc.get_freeze_count() == 0
+
+
+def test_the_search_goes_on_when_a_page_is_left_in_the_middle_of_a_look(qtbot):
+    parent = QObject()
+    tidying = Tidying(parent)
+    tidying.hold_back()
+    assert not gc.isenabled()
+    shiboken6.delete(parent)
+    assert gc.isenabled()
 
 
 def test_what_stands_in_one_line_is_dismissed_with_a_reason(line, keys, monkeypatch, begun):

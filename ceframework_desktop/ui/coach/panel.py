@@ -15,7 +15,7 @@ from ceframework_desktop.services.coach import Finding
 from ceframework_desktop.ui.coach import presenter
 from ceframework_desktop.ui.coach.entry import Entry
 from ceframework_desktop.ui.coach.presenter import Place
-from ceframework_desktop.ui.reveal import reveal
+from ceframework_desktop.ui.reveal import lay_out_now, reveal
 from ceframework_desktop.ui.widgets.basics import button, column, muted, row
 from ceframework_desktop.ui.widgets.disclosure import Disclosure
 
@@ -71,6 +71,7 @@ class CoachPanel(QWidget):
             opener.updateGeometry()
         if places and self.isHidden():
             self.show()
+            lay_out_now(self)
         if self.opener.is_open:
             self._timer.start(0 if first else _QUIET_FOR)
 
@@ -101,6 +102,7 @@ class CoachPanel(QWidget):
         self._said.setText(text)
         self._said.show()
         self.show()
+        lay_out_now(self)
         self._quiet.stop()
         if not stays:
             self._quiet.start(_SAID_FOR)
