@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,7 @@ class ViewCommands:
     def __init__(self, frame: Frame) -> None:
         self._frame = frame
         self._session = frame.session
+        self._left_at: dict[int, weakref.ref[QWidget]] = {}  # by pane: what had the focus there
 
     def all(self) -> tuple[Command, ...]:
         """Every command, in the order of the menu."""
@@ -139,12 +141,22 @@ class ViewCommands:
     def cycle(self, by: int) -> None:
         """Put the focus into the next part of the window."""
         panes = self._frame.body.panes()
-        at = _owner(QApplication.focusWidget(), panes)
+        focused = QApplication.focusWidget()
+        at = _owner(focused, panes)
+        if focused is not None and at >= 0:
+            self._left_at[id(panes[at])] = weakref.ref(focused)
         for step in range(1, len(panes) + 1):
             pane = panes[(at + by * step) % len(panes)]
-            if (target := next(stops(pane), None)) is not None:
+            if (target := self._stop_in(pane)) is not None:
                 target.setFocus(Qt.FocusReason.TabFocusReason)
                 return
+
+    def _stop_in(self, pane: QWidget) -> QWidget | None:
+        """What had the focus when the pane was left, if it can be reached; else the first."""
+        left = self._left_at.get(id(pane))
+        before = left() if left is not None else None
+        found = list(stops(pane))
+        return before if before in found else next(iter(found), None)
 
 
 def _owner(widget: QWidget | None, panes: list[QWidget]) -> int:

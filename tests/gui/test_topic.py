@@ -465,3 +465,27 @@ def test_after_no_the_next_field_is_the_reason(sample, keys, write, qtbot):
     (row,) = (r for r in sample.session.engagement(engagement).rows("themes") if r.id == made[0])
     assert row.text("reason") == "There is no money."
     assert row.text("action") == "It stays"
+
+
+def test_f6_and_back_comes_to_the_field_that_was_left(begun, keys):
+    begun.page._blocks["summary"].first_stop().setFocus()
+    settle()
+    keys("F6")
+    assert not begun.page.isAncestorOf(QApplication.focusWidget())
+    keys("Shift+F6")
+    assert QApplication.focusWidget() is begun.page._blocks["summary"].first_stop()
+
+
+def test_days_in_the_wrong_order_are_said_at_the_last_day(begun):
+    begun.show_destination(Destination("topic", begun.here.engagement, "dates"))
+    block = begun.page._blocks["end_date"]
+    engagement = begun.here.engagement
+    wrong = {"start_date": date(2026, 6, 1), "end_date": date(2026, 3, 1)}
+    begun.session.save(engagement, lambda w: w.save_answers(engagement, wrong))
+    settle()
+    assert block._odd.text() == "The last day is before the first day. Check both dates."
+    assert block._odd.isVisibleTo(begun.page)
+    right = {"end_date": date(2026, 12, 1)}
+    begun.session.save(engagement, lambda w: w.save_answers(engagement, right))
+    settle()
+    assert not block._odd.isVisibleTo(begun.page)

@@ -147,7 +147,7 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec(navigation.LETTERS, "Send the letter", _letters, needs_engagement=True, help="letter"),
     PageSpec(
         navigation.LANGUAGES,
-        "The letter in other languages",
+        "The letter’s translations",
         _languages,
         needs_engagement=True,
         help="letter",

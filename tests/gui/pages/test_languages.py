@@ -1,4 +1,4 @@
-"""The letter in other languages: brought in, looked at, checked and removed, by keys."""
+"""The letter’s translations: brought in, looked at, checked and removed, by keys."""
 
 import pytest
 from PySide6.QtCore import Qt

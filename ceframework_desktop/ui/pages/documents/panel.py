@@ -45,7 +45,7 @@ class DocumentPanel(QWidget):
             self.prints.addItem(text, style)
         self.prints.setAccessibleName("Size of print")
         self.language = Pick("Language of the letter")
-        self.translations = button("The letter in other languages", "link")
+        self.translations = button("The letter’s translations", "link")
         self.make_final = button("Make final", "primary")
         self.make_draft = button("Back to draft")
         self.print = button("Print…")

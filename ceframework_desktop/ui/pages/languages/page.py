@@ -82,7 +82,7 @@ class LanguagesPage(Page):
         page.addStretch(1)
 
     def title(self) -> str:
-        return "The letter in other languages"
+        return "The letter’s translations"
 
     def first_focus(self) -> QWidget:
         found = next(iter(self.cards.values()), None)

@@ -34,6 +34,8 @@ class QuestionBlock(QWidget):
         self._opened: dict[DisclosureButton, QFrame] = {}
         self._error = label("", "error")
         self._error.hide()
+        self._odd = label("", "error")
+        self._odd.hide()
         self._binding: Binding | None = None
         self._table: TableEditor | None = None
         self._label = heading(question.label, 3)
@@ -62,6 +64,7 @@ class QuestionBlock(QWidget):
             top.addWidget(muted(question.hint))
         lines.addLayout(top)
         lines.addWidget(self._error)
+        lines.addWidget(self._odd)
         lines.addWidget(self.field)
         if question.example:
             lines.addWidget(muted(f"For example: {question.example}"))
@@ -170,6 +173,11 @@ class QuestionBlock(QWidget):
     def holds(self, widget: QWidget | None) -> bool:
         """True if a widget belongs to this question."""
         return widget is not None and self.isAncestorOf(widget)
+
+    def say_wrong(self, text: str) -> None:
+        """Say at the field what is wrong with it beside another answer; "" takes it back."""
+        self._odd.setText(text)
+        self._odd.setVisible(bool(text))
 
     def _show_problem(self, problem: str) -> None:
         was = self._error.text()

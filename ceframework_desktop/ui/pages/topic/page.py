@@ -159,7 +159,8 @@ class TopicPage(Page):
         start, end = self._blocks[known.START].editor(), self._blocks[known.END].editor()
         if start is None or end is None:
             return
-        note = PeriodBox(self.session, self._here.engagement, start, end)
+        say_wrong = self._blocks[known.END].say_wrong
+        note = PeriodBox(self.session, self._here.engagement, start, end, say_wrong)
         self._notes.append(note)
         self._questions.insertWidget(self._questions.indexOf(self._blocks[known.END]) + 1, note)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 
@@ -21,11 +22,20 @@ from ceframework_desktop.ui.widgets.links import WrapLink
 class PeriodBox(QWidget):
     """Follows the two fields as they are typed in."""
 
-    def __init__(self, session: Session, engagement_id: str, start: Editor, end: Editor) -> None:
+    def __init__(
+        self,
+        session: Session,
+        engagement_id: str,
+        start: Editor,
+        end: Editor,
+        say_wrong: Callable[[str], object],
+    ) -> None:
+        """`say_wrong` says at the last day that the two days cannot be, or takes that back."""
         super().__init__()
         self._session = session
         self._engagement = engagement_id
         self._start, self._end = start, end
+        self._say_wrong = say_wrong
         self._note: PeriodNote | None = None
         self._lines = column(self, gap=0)
         for editor in (start, end):
@@ -45,9 +55,11 @@ class PeriodBox(QWidget):
         if note == self._note:
             return
         self._note = note
+        is_problem = note is not None and note.kind == "problem"
+        self._say_wrong(note.what if note is not None and is_problem else "")
         clear(self._lines)
-        self.setVisible(note is not None)
-        if note is not None:
+        self.setVisible(note is not None and not is_problem)
+        if note is not None and not is_problem:
             self._lines.addWidget(self._made(note))
 
     def _on_committed(self) -> None:

@@ -160,7 +160,7 @@ class QuestionSetBox(QWidget):
         if reason is not None:
             self._session.save("", lambda w: coaching.dismiss(w, finding, reason))
             self.minutes.setFocus()
-            announce(self, "The coach leaves this alone from now on. You can undo it.")
+            announce(self, "The writing advice leaves this alone from now on. You can undo it.")
 
     # The minutes
 
