@@ -191,7 +191,7 @@ def _mapped(header: Sequence[str], suggested: Mapped, asked: Sequence[str]) -> M
 def _say_problems(planned: Plan) -> None:
     for row in planned.rows:
         for note in row.notes:
-            print(f"  Line {row.line}: {note}", file=sys.stderr)
+            print(f"  Row {row.number} ({row.title}): {note}", file=sys.stderr)
 
 
 def _plan_json(planned: Plan, header: Sequence[str], done: Any) -> dict[str, Any]:
@@ -200,10 +200,19 @@ def _plan_json(planned: Plan, header: Sequence[str], done: Any) -> dict[str, Any
         "new": len(planned.new),
         "known": len(planned.known),
         "refused": len(planned.refused),
-        "rows": [{"line": row.line, "notes": list(row.notes)} for row in planned.rows if row.notes],
+        "rows": [
+            {"row": row.number, "name": row.title, "notes": list(row.notes)}
+            for row in planned.rows
+            if row.notes
+        ],
         "written": None
         if done is None
-        else {"added": done.added, "changed": done.changed, "left_out": done.left_out},
+        else {
+            "added": done.added,
+            "changed": done.changed,
+            "left_out": done.left_out,
+            "unread": done.unread,
+        },
     }
 
 

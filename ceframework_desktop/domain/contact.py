@@ -85,7 +85,7 @@ class Contact:
 
     `address` is lines parted by "\\n", without the postcode. `print_style`, `delivery` and
     `language` are ids of the options above. `consent` says how they agreed to be kept.
-    `unread` holds days that were typed but could not be read, by field.
+    `unread` holds days and wishes that were given but could not be read, by field.
     """
 
     id: str
@@ -162,8 +162,14 @@ def problems(item: Contact) -> tuple[str, ...]:
         found.append(_NO_EMAIL)
     if item.delivery == POST and not item.address_lines:
         found.append(_NO_ADDRESS)
-    found += [f"“{FIELD[name].label}” could not be read as a date." for name, _ in item.unread]
+    found += [_unread(FIELD[name]) for name, _ in item.unread]
     return tuple(found)
+
+
+def _unread(field: Column) -> str:
+    if field.kind is Kind.CHOICE:
+        return f"“{field.label}” could not be read. Choose one."
+    return f"“{field.label}” could not be read as a date."
 
 
 def email_problem(item: Contact) -> str:

@@ -34,8 +34,10 @@ def to_csv(contacts: Sequence[Contact]) -> bytes:
 
 
 def _shown(item: Contact, name: str) -> str:
+    if name in (unread := dict(item.unread)):
+        return unread[name]
     value = getattr(item, name)
     if isinstance(value, tuple):
         return ", ".join(value)
     field = next(field for field in FIELDS if field.id == name)
-    return show_value(field, value) or dict(item.unread).get(name, "")
+    return show_value(field, value)

@@ -21,7 +21,7 @@ from ceframework_desktop.domain.contact import (
 from ceframework_desktop.domain.engagement import Unread, Value
 from ceframework_desktop.domain.errors import UserError, quoted
 from ceframework_desktop.domain.framework import Column, Kind
-from ceframework_desktop.domain.record import record
+from ceframework_desktop.domain.record import record, replace
 from ceframework_desktop.domain.values import read_text, to_json
 from ceframework_desktop.storage import Change, SetDetail, SetTakingPart
 
@@ -46,14 +46,16 @@ class Twice(StrEnum):
 class PlannedRow:
     """One row of the file. `same_as` is the contact that it seems to be, "" if it is new.
 
-    `refused` rows are not taken in. `notes` are whole sentences about what is wrong.
+    `number` is that of the row in a spreadsheet. `refused` rows are not taken in. `notes` are
+    whole sentences about what is wrong; `unread` is True if some of it could not be read.
     """
 
-    line: int
+    number: int
     values: Mapping[str, Value]
     same_as: str
     refused: bool
     notes: tuple[str, ...]
+    unread: bool = False
 
     @property
     def title(self) -> str:
@@ -86,19 +88,26 @@ class Plan:
 
 @record
 class Done:
-    """How many contacts were added and changed, and how many rows were left out."""
+    """How many contacts were added and changed, and how many rows were left out.
+
+    `unread` of those that came in did so without something that could not be read.
+    """
 
     added: int
     changed: int
     left_out: int
+    unread: int = 0
 
     @property
     def sentence(self) -> str:
         """The same in words."""
-        return (
+        said = (
             f"{_counted(self.added, 'contact')} added, {self.changed:,} brought up to date,"
             f" {_counted(self.left_out, 'row')} left out."
         )
+        if not self.unread:
+            return said
+        return f"{said} {self.unread:,} came in without a wish or a day that could not be read."
 
 
 @record
@@ -128,32 +137,33 @@ def plan_rows(
         for key in same_person_keys(item):
             known.setdefault(key, item.id)
     rows = []
-    for cells, line in zip(table.rows, table.lines, strict=True):
-        row = _planned(cells, line, mapping, known)
+    for cells, number in zip(table.rows, table.numbers, strict=True):
+        row = _planned(cells, number, mapping, known)
         rows.append(row)
         if len(rows) % _STEP == 0:
             step(len(rows), len(table.rows))
         if not row.refused and not row.same_as:
             for key in same_person_keys(contact("", row.values)):
-                known.setdefault(key, f"line {line}")
+                known.setdefault(key, f"row {number}")
     return Plan(tuple(rows), mapping)
 
 
 def _planned(
-    cells: Sequence[str], line: int, mapping: Mapped, known: Mapping[str, str]
+    cells: Sequence[str], number: int, mapping: Mapped, known: Mapping[str, str]
 ) -> PlannedRow:
     values, notes = _values(cells, mapping)
+    unread = bool(notes)
     made = contact("", values)
     keys = same_person_keys(made)
     same = next((known[key] for key in keys if key in known), "")
     refused = not (made.name or made.organisation or made.email)
     if refused:
         notes = ["There is no name, no organisation and no e-mail, so it is left out."]
-    elif same.startswith("line "):
+    elif same.startswith("row "):
         notes.append(f"It seems to be the same as in {same} of this file.")
     if not refused:
-        notes += [sentence for sentence in problems(made) if "could not be read" not in sentence]
-    return PlannedRow(line, values, same, refused, tuple(notes))
+        notes += problems(replace(made, unread=()))
+    return PlannedRow(number, values, same, refused, tuple(notes), unread)
 
 
 def _values(cells: Sequence[str], mapping: Mapped) -> tuple[dict[str, Value], list[str]]:
@@ -183,18 +193,20 @@ def _join(field: str) -> str:
 
 
 def _value(field: Column, text: str) -> tuple[Value | None, str]:
+    without = f"It comes in without “{field.label}”:"
     if field.kind is Kind.CHOICE:
         found = choice(field.id, text)
-        note = "" if found else f"{quoted(text)} is not a choice we know for “{field.label}”."
-        return found, note
+        if found:
+            return found, ""
+        return Unread(text[:500]), f"{without} {quoted(text)} is not a choice we know."
     if field.id == "address" and "\n" not in text:
         text = "\n".join(part.strip() for part in text.split(",") if part.strip())
     try:
         return read_text(field, text), ""
     except ValueError as problem:
         if field.kind is Kind.DATE:
-            return Unread(text[:500]), f"“{field.label}”: {problem}"
-        return None, f"“{field.label}”: {problem}"
+            return Unread(text[:500]), f"{without} {problem}"
+        return None, f"{without} {problem}"
 
 
 def carry_out(
@@ -202,7 +214,7 @@ def carry_out(
 ) -> Done:
     """Take the rows in, all or none, in one step. With an engagement they take part in it.
 
-    An update changes only what the file has a value for. Raises UserError, CannotSave.
+    An update changes only what the file has a readable value for. Raises UserError, CannotSave.
     """
     ready = prepare(planned, workspace.contacts.usual_day(), twice, engagement)
     workspace.contacts.check_room(ready.done.added)
@@ -230,28 +242,32 @@ def prepare(planned: Plan, until: date, twice: Twice = Twice.SKIP, engagement: s
     changed: list[str] = []
     updates: list[Change] = []
     made: dict[str, str] = {}
+    unread = 0
     for row in planned.rows:
         if row.refused:
             continue
         if row.same_as and twice is Twice.UPDATE:
             target = made.get(row.same_as, row.same_as)
-            updates += [SetDetail(target, n, to_json(v)) for n, v in row.values.items()]
+            readable = [(n, v) for n, v in row.values.items() if not isinstance(v, Unread)]
+            updates += [SetDetail(target, n, to_json(v)) for n, v in readable]
             changed.append(target)
+            unread += row.unread
         elif not row.same_as or twice is Twice.KEEP_BOTH:
-            contact_id = made[f"line {row.line}"] = next(fresh)
+            contact_id = made[f"row {row.number}"] = next(fresh)
             new.append((contact_id, row.values))
+            unread += row.unread
     changes: list[Change] = [adding(contact_id, values, until) for contact_id, values in new]
     changes += updates
     if engagement:
         taking = dict.fromkeys((*(contact_id for contact_id, _ in new), *changed))
         changes += [SetTakingPart(engagement, item, True) for item in taking]
     left_out = len(planned.rows) - len(new) - len(changed)
-    return Ready(tuple(changes), Done(len(new), len(set(changed)), left_out))
+    return Ready(tuple(changes), Done(len(new), len(set(changed)), left_out, unread))
 
 
 def summary(planned: Plan) -> tuple[str, ...]:
     """What a plan says, in a few whole sentences."""
-    said = [f"The file has {_counted(len(planned.rows), 'row')}."]
+    said = [_columns(planned.mapping), f"The file has {_counted(len(planned.rows), 'row')}."]
     new = len(planned.new)
     are = "is" if new == 1 else "are"
     said.append(f"{_counted(new, 'person or group', 'people or groups')} {are} new.")
@@ -260,7 +276,23 @@ def summary(planned: Plan) -> tuple[str, ...]:
         said.append(f"{known:,} {seem} to be in the register, or in the file twice.")
     if planned.refused:
         said.append(f"{_counted(len(planned.refused), 'row')} cannot be taken in.")
+    if unread := sum(row.unread and not row.refused for row in planned.rows):
+        has = "has" if unread == 1 else "have"
+        said.append(f"{_counted(unread, 'row')} {has} a wish or a day that could not be read.")
     return tuple(said)
+
+
+def _columns(mapping: Mapped) -> str:
+    """How many columns go somewhere."""
+    left = mapping.count("")
+    if not left:
+        return (
+            f"All {_counted(len(mapping), 'column')} were recognised."
+            if len(mapping) > 1
+            else ("The column was recognised.")
+        )
+    are = "was" if len(mapping) - left == 1 else "were"
+    return f"{len(mapping) - left} of {_counted(len(mapping), 'column')} {are} recognised."
 
 
 def _counted(number: int, one: str, many: str = "") -> str:

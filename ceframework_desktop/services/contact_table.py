@@ -36,12 +36,13 @@ _LOOKED_AT = 20  # rows by which the separator is told
 class Table:
     """The rows of a table; every row has as many cells as the header.
 
-    `lines` holds the line of the file in which each row begins, counted from 1.
+    `numbers` holds the number of each row as a spreadsheet shows it: the header is row 1, empty
+    rows count, and a cell of several lines makes no more rows.
     """
 
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
-    lines: tuple[int, ...]
+    numbers: tuple[int, ...]
     encoding: str
     separator: str
 
@@ -136,27 +137,26 @@ def _parsed(text: str, separator: str, encoding: str, path: Path, step: Step) ->
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     header: tuple[str, ...] = ()
     rows: list[tuple[str, ...]] = []
-    lines: list[int] = []
-    line, about = 1, text.count("\n")
+    numbers: list[int] = []
+    number, about = 0, text.count("\n")
     try:
-        for cells in reader:
-            begins, line = line, reader.line_num + 1
+        for number, cells in enumerate(reader, start=1):
             plain = [clean_text(cell).strip() for cell in cells]
             if not any(plain):
                 continue
-            _check_row(plain, begins)
+            _check_row(plain, number)
             if not header:
                 header = tuple(plain)
                 continue
-            rows.append(_fitted(plain, len(header), begins))
-            lines.append(begins)
+            rows.append(_fitted(plain, len(header), number))
+            numbers.append(number)
             if len(rows) % _STEP == 0:
                 step(len(rows), about)
             if len(rows) > MOST_ROWS:
                 raise _too_many_rows()
     except csv.Error:
         raise UserError(
-            f"The file {quoted(path.name)} cannot be read as a table from line {line} on.",
+            f"The file {quoted(path.name)} cannot be read as a table from row {number + 1:,} on.",
             f"Perhaps a quotation mark is never closed there. {_NOTHING}",
         ) from None
     if not header or not rows:
@@ -164,7 +164,7 @@ def _parsed(text: str, separator: str, encoding: str, path: Path, step: Step) ->
             f"There is nothing to take in from {quoted(path.name)}.",
             "The first row must name the columns; each row after it is one person or group.",
         )
-    return Table(header, tuple(rows), tuple(lines), encoding, _SEPARATORS[separator])
+    return Table(header, tuple(rows), tuple(numbers), encoding, _SEPARATORS[separator])
 
 
 def _check_lines(text: str, separator: str, path: Path) -> None:
@@ -180,24 +180,24 @@ def _check_lines(text: str, separator: str, path: Path) -> None:
             )
 
 
-def _check_row(cells: list[str], line: int) -> None:
+def _check_row(cells: list[str], number: int) -> None:
     if len(cells) > MOST_COLUMNS:
         raise UserError(
-            f"Line {line:,} has {len(cells):,} columns. At most {MOST_COLUMNS} are allowed.",
+            f"Row {number:,} has {len(cells):,} columns. At most {MOST_COLUMNS} are allowed.",
             _NOTHING,
         )
     if any(len(cell) > MOST_LETTERS for cell in cells):
         raise UserError(
-            f"Line {line:,} has a cell of more than {MOST_LETTERS:,} characters.",
+            f"Row {number:,} has a cell of more than {MOST_LETTERS:,} characters.",
             f"Perhaps a quotation mark is never closed there. {_NOTHING}",
         )
 
 
-def _fitted(cells: list[str], width: int, line: int) -> tuple[str, ...]:
+def _fitted(cells: list[str], width: int, number: int) -> tuple[str, ...]:
     """A row of the header's width; more filled cells than that mean that something slipped."""
     if any(cells[width:]):
         raise UserError(
-            f"Line {line:,} has more cells than the first row has columns.",
+            f"Row {number:,} has more cells than the first row has columns.",
             f"Perhaps a comma in an address needs quotation marks round it. {_NOTHING}",
         )
     return tuple(cells[:width] + [""] * (width - len(cells)))

@@ -37,13 +37,13 @@ def test_a_dry_run_says_what_would_happen_and_writes_nothing(capsys, empty, tabl
     assert said.code == 0
     assert "2 people or groups are new." in said.out
     assert said.out.endswith("Nothing was written.\n")
-    assert "Line 3: They want post, but there is no address." in said.err
+    assert "Row 3 (Bea Example): They want post, but there is no address." in said.err
     assert empty.read_bytes() == before
 
 
 def test_contacts_come_in_and_are_listed(capsys, empty, table):
     said = call(capsys, "contacts", "import", table, "--file", empty, "--json")
-    assert json.loads(said.out)["written"] == {"added": 2, "changed": 0, "left_out": 0}
+    assert json.loads(said.out)["written"] == {"added": 2, "changed": 0, "left_out": 0, "unread": 0}
     assert json.loads(said.out)["columns"]["Shoes"] == ""
     said = call(capsys, "contacts", "list", "--file", empty)
     assert said.out == "Bea Example\nKim Quillfeather  kim@example.org  elders\n"

@@ -105,7 +105,7 @@ def test_a_form_that_lost_what_the_file_says_of_itself_is_known_by_its_fields(is
     writer = pypdf.PdfWriter()
     writer.append(pypdf.PdfReader(io.BytesIO(fill(form(), CHANGES))))
     for field in writer.pages[0].annotations or () if is_old else ():
-        field.get_object().pop("/TM", None)  # type: ignore[union-attr]
+        field.get_object().pop("/TM", None)
     data = written(writer)
     assert "/Keywords" not in (pypdf.PdfReader(io.BytesIO(data)).metadata or {})
     found = read(data, "form.pdf")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ceframework_desktop.domain.contact import contact
+from ceframework_desktop.domain.contact import contact, problems
 from ceframework_desktop.domain.errors import CannotSave, UserError
 from ceframework_desktop.services import contact_table
 from ceframework_desktop.services.contact_columns import suggest
@@ -56,7 +56,7 @@ def test_any_usual_encoding_and_separator_is_read(
     assert [list(table.header), *map(list, table.rows)][2] == rows[2]
     if encoding != "cp1250":  # another country's Windows: the letters differ, nothing breaks
         assert list(table.rows[0]) == rows[1]
-    assert table.lines == (2, 3)
+    assert table.numbers == (2, 3)
 
 
 def test_windows_own_letters_are_read(tmp_path: Path) -> None:
@@ -68,7 +68,7 @@ def test_windows_own_letters_are_read(tmp_path: Path) -> None:
 def test_cells_of_several_lines_and_short_rows(tmp_path: Path) -> None:
     table = read_table(write(tmp_path, b'Name,Address\n\n"A","1 High St\nRotherham"\nB\n'))
     assert table.rows == (("A", "1 High St\nRotherham"), ("B", ""))
-    assert table.lines == (3, 5)
+    assert table.numbers == (3, 4)
 
 
 @pytest.mark.parametrize(
@@ -153,9 +153,10 @@ def test_a_plan_says_what_would_happen_and_writes_nothing(
     assert "no address" in second.notes[0]
     assert refused.refused
     assert any("Gigantic" in note for note in odd.notes)
-    assert any("Klingon" in note for note in odd.notes)
+    assert any("without “Language of letters”: “Klingon” is not" in note for note in odd.notes)
+    assert "1 row has a wish or a day that could not be read." in summary(made)
     assert any("e-mail address" in note for note in odd.notes)
-    assert last.line == 6
+    assert last.number == 6
     assert "1 row cannot be taken in." in summary(made)
     assert workspace.register.mark == before
     assert workspace.contacts.all() == ()
@@ -205,12 +206,40 @@ def test_someone_who_is_there_already(
     assert phone in found
 
 
+def test_what_could_not_be_read_is_kept_marked_counted_and_overwrites_nothing(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    workspace.contacts.add({"name": "Ann", "email": "ann@example.org", "print_style": "large"})
+    text = (
+        "name,email,delivery,print,language,when they agreed\n"
+        "Bea,bea@example.org,pigeon,giant,Klingon,32/13/2026\n"
+        "Ann,ann@example.org,email,giant,,\n"
+        "Cy,cy@example.org,email,large,Polish,\n"
+    )
+    made = planned(workspace, tmp_path, text)
+    assert [row.unread for row in made.rows] == [True, True, False]
+    assert summary(made)[0] == "All 6 columns were recognised."
+    done = carry_out(workspace, made, Twice.UPDATE)
+    assert done.sentence.endswith("2 came in without a wish or a day that could not be read.")
+    ann, bea, cy = sorted(workspace.contacts.all(), key=lambda item: item.name)
+    assert ann.print_style == "large"
+    assert dict(bea.unread) == {
+        "delivery": "pigeon",
+        "print_style": "giant",
+        "language": "Klingon",
+        "consent_day": "32/13/2026",
+    }
+    assert "“Print” could not be read. Choose one." in problems(bea)
+    assert problems(cy) == ()
+    assert b"giant" in to_csv((bea,))
+
+
 def test_a_row_that_is_twice_in_the_file_comes_in_once(
     workspace: Workspace, tmp_path: Path
 ) -> None:
     text = "name,email,phone\nA,a@example.org,1\nA,a@example.org,2\n"
     made = planned(workspace, tmp_path, text)
-    assert "line 2" in made.rows[1].notes[0]
+    assert "row 2" in made.rows[1].notes[0]
     carry_out(workspace, made, Twice.UPDATE)
     (only,) = workspace.contacts.all()
     assert only.phone == "2"

@@ -305,7 +305,8 @@ def test_a_spreadsheet_is_looked_at_and_brought_in_by_keys(
     looked(page)
     assert [pick.chosen for pick in page.columns] == ["name", "email", ""]
     assert "1 person or group is new." in texts(page)
-    assert "Line 4" in texts(page)
+    assert "Row 4" in texts(page)
+    assert texts(page).index("2 of 3 columns") < texts(page).index("Which column goes where")
     assert "For example: Kim Example" in texts(page)
     assert contacts(own).all() == ()
     settle()

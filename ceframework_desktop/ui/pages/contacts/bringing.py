@@ -133,6 +133,8 @@ class BringingPage(Page):
     def _build(self, name: str, table: Table) -> None:
         made = QWidget()
         lines = column(made, gap=2)
+        self._at_top = label("")
+        lines.addWidget(self._at_top)
         lines.addWidget(heading("Which column goes where", 2))
         lines.addWidget(
             muted(f"“{name}”, {len(table.rows):,} rows. Cells are parted by {table.separator}s.")
@@ -186,6 +188,7 @@ class BringingPage(Page):
         made = QWidget()
         add_all(column(made, gap=0.5), *lines)
         announce(self, said)
+        self._at_top.setText(said)
         self.bring_button.setEnabled(bool(self._rows()))
         self.twice.setVisible(self._plan is not None and bool(self._plan.known))
         self._summary.hold(made)
@@ -276,7 +279,7 @@ def _samples(table: Table, at: int) -> str:
 def _notes(plan: Plan) -> Sequence[str]:
     """The problems by row, and how many more there are."""
     rows = [row for row in plan.rows if row.notes]
-    found = [f"Line {row.line} ({row.title}): {' '.join(row.notes)}" for row in rows[:_MOST_NOTES]]
+    found = [f"Row {row.number} ({row.title}): {' '.join(row.notes)}" for row in rows[:_MOST_NOTES]]
     if more := len(rows) - _MOST_NOTES:
         found += [f"And {more:,} more rows with something to look at."] if more > 0 else []
     return found
