@@ -83,6 +83,7 @@ def test_names_figures_and_other_peoples_words_have_none(begun):
     assert coach_for(FieldId("", "contact", "r", "notes")) == ""
     assert coach_for(FieldId("e", "asking", "r", "question")) == "question"
     assert coach_for(FieldId("e", "themes", "r", "reason")) == "letter"
+    assert coach_for(FieldId("e", "thanks")) == "thanks"
     assert coach_for(FieldId("e", "next_steps", "r", "what"), short=True) == "letter"
     assert coach_for(FieldId("e", "next_steps", "r", "who"), short=True) == ""
     assert coach_for(FieldId("", "contact", "r", "title"), short=True) == ""
@@ -231,7 +232,7 @@ class Watch(QObject):
         self.window, self.seen, self.lines = window, [], 0
         QApplication.instance().installEventFilter(self)
 
-    def eventFilter(self, watched, event):
+    def eventFilter(self, watched, event):  # noqa: N802
         if event.type() == QEvent.Type.Paint:
             editor = field(self.window)
             if watched is editor.hook.field.viewport():
@@ -643,15 +644,6 @@ def test_python_does_not_search_for_rubbish_while_a_text_is_looked_at(coached, r
     assert gc.get_freeze_count() > 0
     coached._desk._tidying._rest.timeout.emit()
     assert gc.get_freeze_count() == 0
-
-
-def test_the_search_goes_on_when_a_page_is_left_in_the_middle_of_a_look(qtbot):
-    parent = QObject()
-    tidying = Tidying(parent)
-    tidying.hold_back()
-    assert not gc.isenabled()
-    shiboken6.delete(parent)
-    assert gc.isenabled()
 
 
 def test_what_stands_in_one_line_is_dismissed_with_a_reason(line, keys, monkeypatch, begun):

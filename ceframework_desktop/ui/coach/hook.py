@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ceframework_desktop.ui.widgets.editors.typed import LineEditor, LongEditor
 
 SOON = 300  # milliseconds
-LETTER, QUESTION = "letter", "question"
+LETTER, QUESTION, THANKS = "letter", "question", "thanks"
 _QUESTIONS = (("asking", "question"),)
 # What other people said, in their words or in another language, and notes that nobody else reads.
 _NOT_OURS = (
@@ -51,7 +51,7 @@ _SHORT = frozenset(
 
 
 def coach_for(field: FieldId, *, short: bool = False) -> str:
-    """Which coach looks at a text: for letters, for questions, or "" for none.
+    """Which coach looks at a text: for letters, for thanks, for questions, or "" for none.
 
     `short` is for fields of one line.
     """
@@ -62,6 +62,8 @@ def coach_for(field: FieldId, *, short: bool = False) -> str:
         return LETTER if place in _SHORT else ""
     if place in _NOT_OURS:
         return ""
+    if place == ("thanks", ""):
+        return THANKS
     return QUESTION if place in _QUESTIONS else LETTER
 
 
@@ -101,7 +103,7 @@ class Hook(QObject):
             QTimer.singleShot(SOON, self, self._bring_if_still_here)
 
     def _bring_if_still_here(self) -> None:
-        if self.field.hasFocus():
+        if self.field.hasFocus() and self._binding.session.is_open:
             self.bring()
 
 

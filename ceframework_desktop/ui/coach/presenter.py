@@ -37,6 +37,7 @@ GROUPS = {
     "hypothetical": "“What if”",
     "options": "Answers to choose from",
     "beyond": "Not in English",
+    "thanks": "Thanks",
 }
 _ORDER = {name: at for at, name in enumerate(dict.fromkeys(GROUPS.values()))}
 OF_SENTENCES = ("long_sentence", "long", "options", "beyond")  # not of the words in them

@@ -30,6 +30,7 @@ _TODO = {
     "vague": "Write how many, how often or when.",
     "hypothetical": "Ask what people do or think now.",
     "options": "Change the answers that people can choose from.",
+    "thanks": "Leave it out, or say what more you thank people for.",
     "beyond": "Ask somebody who reads the language to look at it.",
 }
 _ANY = "Change it in your own words."
