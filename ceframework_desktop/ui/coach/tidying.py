@@ -20,23 +20,41 @@ class Tidying(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._is_held = False
+        self._holds = _Holds()
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST)
         self._rest.timeout.connect(gc.unfreeze)
-        self.destroyed.connect(lambda *_given: gc.unfreeze())
+        self.destroyed.connect(self._holds.end)  # not a method of what is no longer there
 
     def hold_back(self) -> None:
         """A text is being looked at."""
-        if gc.isenabled():
-            gc.disable()
-            self._is_held = True
+        self._holds.begin()
 
     def go_on(self) -> None:
         """It is done: pass over what there is now, which takes no time."""
-        if self._is_held:
-            self._is_held = False
+        if self._holds.there:
             gc.freeze()
-            gc.enable()
+            self._holds.let_go()
             self._rest.start()
+
+
+class _Holds:
+    """Whether the search is held back here. Outlives the window that began it."""
+
+    def __init__(self) -> None:
+        self.there = False
+
+    def begin(self) -> None:
+        if gc.isenabled():
+            gc.disable()
+            self.there = True
+
+    def let_go(self) -> None:
+        if self.there:
+            self.there = False
+            gc.enable()
+
+    def end(self, *_given: object) -> None:
+        gc.unfreeze()
+        self.let_go()
