@@ -143,10 +143,10 @@ class QuestionSetBox(QWidget):
             place = (self._engagement, self._topic, ASKING, one.about.row, "question")
             go = partial(self._session.go, Destination(TOPIC, *place))
             name = f"Go to question to ask {one.about.number}"
-            foot.addWidget(WrapLink(name, go, name=f"{name}, remark {number}"))
+            foot.addWidget(WrapLink(name, go, name=f"{name}, thing {number}"))
         if not self._session.workspace.read_only_reason:
             leave = button("Dismiss…", "link", partial(self._dismiss, one.finding))
-            leave.setAccessibleName(f"Dismiss, remark {number}: {one.finding.message}")
+            leave.setAccessibleName(f"Dismiss, thing {number}: {one.finding.message}")
             foot.addWidget(leave)
         foot.addStretch(1)
         lines.addLayout(foot)
