@@ -489,3 +489,11 @@ def test_days_in_the_wrong_order_are_said_at_the_last_day(begun):
     begun.session.save(engagement, lambda w: w.save_answers(engagement, right))
     settle()
     assert not block._odd.isVisibleTo(begun.page)
+
+
+def test_where_no_ground_fits_a_line_leads_to_what_can_be_done(begun, keys, tab_to):
+    go(begun, "ground", "ground")
+    tab_to("None of these fits")
+    keys("Space")
+    assert begun.session.framework.exemptions.instead in texts(begun.page)
+    assert engagement(begun).text("ground") == ""

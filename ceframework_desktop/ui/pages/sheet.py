@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QAccessible,
     QFont,
+    QKeyEvent,
+    QKeySequence,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -40,6 +42,17 @@ class Sheet(QTextBrowser):
         self._cursor = QTextCursor(self.document())
         self._fresh = True  # the block under the cursor is empty and waits to be used
         self._first = True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Home and End go to the beginning and the end of the text, as a reader expects."""
+        if event.matches(QKeySequence.StandardKey.MoveToStartOfLine):
+            self.moveCursor(QTextCursor.MoveOperation.Start)
+            self.verticalScrollBar().setValue(0)
+        elif event.matches(QKeySequence.StandardKey.MoveToEndOfLine):
+            self.moveCursor(QTextCursor.MoveOperation.End)
+            self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
+        else:
+            super().keyPressEvent(event)
 
     def begin(self) -> None:
         """Start an empty sheet."""

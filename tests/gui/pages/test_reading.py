@@ -4,7 +4,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from ceframework_desktop.ui.navigation import CHECK, DOCUMENTS, EXEMPT, HELP, HOME, LIBRARY
+from ceframework_desktop.ui.navigation import (
+    CHECK,
+    DOCUMENTS,
+    EXEMPT,
+    HELP,
+    HOME,
+    LIBRARY,
+    Destination,
+)
 
 KEY = Qt.Key
 TENANTS = "VAR-2004-001"
@@ -90,3 +98,15 @@ def test_in_a_narrow_window_a_box_stands_for_the_list(sample, show, qtbot):
     qtbot.keyClick(page.reader.combo, KEY.Key_Down)
     page.reader.combo.activated.emit(page.reader.combo.currentIndex())
     assert text(page).startswith("Exemptions")
+
+
+def test_end_and_home_go_to_the_ends_of_the_text(sample, show, press):
+    page = show(sample, HELP)
+    page.show_destination(Destination(HELP, topic="people"))
+    bar = page.reader.sheet.verticalScrollBar()
+    page.reader.sheet.setFocus()
+    assert bar.maximum() > 0
+    press(KEY.Key_End)
+    assert bar.value() == bar.maximum()
+    press(KEY.Key_Home)
+    assert bar.value() == 0

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from ceframework_desktop.domain import known
 from ceframework_desktop.domain.engagement import Engagement
@@ -14,6 +15,7 @@ from ceframework_desktop.ui.pages.topic import quotes
 from ceframework_desktop.ui.pages.topic.presenter import next_lacking, standards_named
 from ceframework_desktop.ui.pages.topic.table import TableEditor
 from ceframework_desktop.ui.pages.topic.versions import Version, versions
+from ceframework_desktop.ui.reveal import reveal
 from ceframework_desktop.ui.session import FieldId, Session
 from ceframework_desktop.ui.widgets.announce import announce
 from ceframework_desktop.ui.widgets.basics import column, heading, label, muted
@@ -21,6 +23,9 @@ from ceframework_desktop.ui.widgets.disclosure import DisclosureButton
 from ceframework_desktop.ui.widgets.editors.base import Binding, Editor
 from ceframework_desktop.ui.widgets.editors.make import make_editor
 from ceframework_desktop.ui.widgets.flow import Flow
+from ceframework_desktop.ui.widgets.links import WrapLink
+
+_NO_GROUND = "None of these fits. What can I do?"
 
 
 class QuestionBlock(QWidget):
@@ -81,18 +86,29 @@ class QuestionBlock(QWidget):
         if named:
             self._add_opener(foot, named, lambda: quotes.standard_quote(framework, self.question))
         if self.question.id == known.GROUND and framework.exemptions.no_ground:
-            self._add_opener(foot, "Which ground fits?", lambda: quotes.ground_cases(framework))
+            text = "Which ground fits?"
+            opener = self._add_opener(foot, text, lambda: quotes.ground_cases(framework))
+            below = self._lines.indexOf(self.field) + 1
+            self._lines.insertWidget(below, WrapLink(_NO_GROUND, partial(self._no_ground, opener)))
         self._add_opener(
             foot, "Help, and what good looks like", lambda: quotes.good_answer(self.question)
         )
         self._add_opener(foot, "History", self._history)
         return foot
 
-    def _add_opener(self, foot: Flow, text: str, make: Callable[[], QFrame]) -> None:
+    def _no_ground(self, opener: DisclosureButton) -> None:
+        """Show what to do where no ground fits: it stands at the end of what the button opens."""
+        opener.setChecked(True)
+        last = self._opened[opener].findChildren(QLabel)[-1]
+        reveal(last)
+        announce(last, last.text())
+
+    def _add_opener(self, foot: Flow, text: str, make: Callable[[], QFrame]) -> DisclosureButton:
         opener = DisclosureButton(text)
         opener.setAccessibleName(f"{text}: {self.question.label}")
         opener.toggled.connect(lambda opened: self._on_opened(opener, make, opened))
         foot.add(opener)
+        return opener
 
     def _on_opened(
         self, opener: DisclosureButton, make: Callable[[], QFrame], opened: bool
