@@ -55,7 +55,8 @@ class Session(QObject):
     destination_requested = Signal(object)  # Destination
     register_wanted = Signal(object)  # Path: the window opens it, and says so if it cannot
     sample_wanted = Signal()
-    letter_wanted = Signal()  # beside the page
+    letter_wanted = Signal()  # beside the page, or away
+    letter_shown = Signal(bool)  # beside the page, from now on or no longer
     told = Signal(object)  # banner.Message: something to say above whatever page is in front
 
     def __init__(self, registers: Registers, preferences: Preferences, folder: Path) -> None:

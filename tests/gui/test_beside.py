@@ -133,8 +133,13 @@ def test_ctrl_l_and_close_put_it_away(at_letter, shown, keys, qtbot):
 
 def test_the_link_on_the_page_shows_it(at_letter, keys):
     assert not at_letter.page.letter_link.isHidden()
+    assert at_letter.page.letter_link.text() == "Show the letter beside (Ctrl+L)"
     at_letter.page.letter_link.click()
     assert at_letter.frame.beside.letter is not None
+    assert at_letter.page.letter_link.text() == "Put the letter away (Ctrl+L)"
+    at_letter.page.letter_link.click()
+    assert at_letter.frame.beside.letter is None
+    assert at_letter.page.letter_link.text() == "Show the letter beside (Ctrl+L)"
 
 
 def test_it_stays_from_topic_to_topic_and_goes_with_other_pages(at_letter, shown, sample):

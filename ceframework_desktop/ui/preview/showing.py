@@ -24,7 +24,7 @@ class Beside:
         self._body: Body | None = None
         self._letter: LetterBeside | None = None
         self.is_wanted = False
-        frame.session.letter_wanted.connect(self.show)
+        frame.session.letter_wanted.connect(self.toggle)
         frame.session.register_closing.connect(self.put_away)
 
     @property
@@ -80,6 +80,7 @@ class Beside:
         """Show what belongs beside the page in front."""
         here, body = self._frame.here, self._frame.body
         shown = self.is_wanted and here.page == TOPIC and self._frame.session.has(here.engagement)
+        self._frame.session.letter_shown.emit(shown)
         if not shown:
             body.set_beside(None)
             return

@@ -48,6 +48,10 @@ _Note = PeriodBox | NotFinalBox | AdviceBox | AheadBox | LetterCheckBox | Questi
 _LANGUAGES_LINK = "Bring in a file, see how it is printed, and say who checked it"
 
 
+_SHOW_LETTER = "Show the letter beside (Ctrl+L)"
+_PUT_LETTER_AWAY = "Put the letter away (Ctrl+L)"
+
+
 class TopicPage(Page):
     """Shows the topic it is sent to, for the engagement it is sent with."""
 
@@ -62,7 +66,7 @@ class TopicPage(Page):
         self._stage_name = label("", "accent")
         self._title = heading("")
         self._intro = label("")
-        self.letter_link = link_to("Show the letter beside (Ctrl+L)", session.letter_wanted.emit)
+        self.letter_link = link_to(_SHOW_LETTER, session.letter_wanted.emit)
         self.summary = ProblemSummary()
         self._nothing = label("Nothing is asked here: your other answers make it needless.")
         self._questions = column(gap=5)
@@ -72,6 +76,7 @@ class TopicPage(Page):
         self._lay_out()
         self.summary.problem_chosen.connect(self._go_to_problem)
         session.engagement_changed.connect(self._on_engagement_changed)
+        session.letter_shown.connect(self._on_letter_shown)
 
     def _lay_out(self) -> None:
         whole = column(self, gap=0)
@@ -196,6 +201,11 @@ class TopicPage(Page):
         shown = engagement_id == self._here.engagement and self.isVisibleTo(self.window())
         if shown and self.session.has(engagement_id):
             self._refresh()
+
+    def _on_letter_shown(self, shown: bool) -> None:
+        text = _PUT_LETTER_AWAY if shown else _SHOW_LETTER
+        self.letter_link.setText(text)
+        self.letter_link.setAccessibleName(text.removesuffix(" (Ctrl+L)"))
 
     # Going on
 
