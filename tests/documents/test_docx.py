@@ -143,7 +143,7 @@ def test_what_belongs_together_stays_on_a_page() -> None:
     for paragraph in body.iter(qn("w:p")):
         text = "".join(node.text or "" for node in paragraph.iter(qn("w:t")))
         kept[text.strip()] = paragraph.pPr.find(qn("w:keepNext")) is not None
-    assert kept["☐  5 Feedback: met in full"]
+    assert kept["☐  Standard 5, Feedback: met in full"]
     assert kept["☐  Refused"]
     assert kept["Late replies from the two groups are taken until 18 July."]
     assert not kept["28 May 2026"]
