@@ -98,8 +98,9 @@ def changed_since(workspace: Workspace, engagement_id: str, paper: Paper) -> str
     last = next((entry for entry in history if entry.before == known.FINAL), None)
     if last is None:
         return ""
-    day = show_day(on_this_clock(read_moment(last.at)).date())
-    return f"It was final until {day}. Make it final again when it is ready."
+    day = on_this_clock(read_moment(last.at)).date()
+    until = "today" if day == workspace.today else show_day(day)
+    return f"It was final until {until}. Make it final again when it is ready."
 
 
 def make_final(workspace: Workspace, engagement_id: str, paper: Paper) -> None:

@@ -1,5 +1,7 @@
 """Making a document final, and what stands in the way."""
 
+from datetime import date, datetime
+
 import pytest
 
 from ceframework_desktop.domain import known
@@ -127,6 +129,10 @@ def test_a_paper_that_was_final_once_says_until_when(workspace):
     workspace.save_answer(made.id, known.TOO_LITTLE, "Nobody under 18")
     said = changed_since(workspace, made.id, Paper.LETTER)
     assert said.startswith("It was final until ")
+    workspace._today = lambda: datetime.now().astimezone().date()
+    assert changed_since(workspace, made.id, Paper.LETTER).startswith("It was final until today. ")
+    workspace._today = lambda: date(2036, 1, 1)
+    assert "today" not in changed_since(workspace, made.id, Paper.LETTER)
     assert said.endswith(". Make it final again when it is ready.")
     assert changed_since(workspace, made.id, Paper.PLAN) == ""
     make_final(workspace, made.id, Paper.LETTER)
