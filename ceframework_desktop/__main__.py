@@ -7,6 +7,7 @@ cost a few milliseconds before the first picture.
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -20,7 +21,19 @@ _PATHS = {"--register": "register", "--snapshot": "snapshot"}
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; the result is its exit code."""
-    given = list(sys.argv[1:] if arguments is None else arguments)
+    if arguments is not None:
+        return _main(list(arguments))
+    try:
+        done = _main(sys.argv[1:])
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # it is done: Ctrl+C has nothing to stop
+    except KeyboardInterrupt:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        print("Stopped.", file=sys.stderr)
+        return 1
+    return done
+
+
+def _main(given: Sequence[str]) -> int:
     options = window_options(given)
     if options is not None:
         return _open_window(options)

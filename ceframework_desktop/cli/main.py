@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -20,7 +21,8 @@ from ceframework_desktop.domain.errors import (
     UserError,
 )
 
-from .parser import build_parser
+from .options import WrongUse
+from .parser import build_parser, read_options
 from .unlocking import unlock_named
 
 DONE, CANNOT, WRONG_USE = 0, 1, 2
@@ -30,6 +32,9 @@ _RESCUE = (
     " It brings what can be read into a new register."
 )
 
+# As a window puts it.
+_REPLACED = re.compile("say that (it|they) may be replaced")
+
 OpenWindow = Callable[[object], int]
 Command = Callable[[argparse.Namespace], int]
 
@@ -38,7 +43,7 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
     """Carry out the command in `arguments`, or open the window if they name none."""
     _prepare_streams()
     try:
-        options = build_parser().parse_args(arguments)
+        options = read_options(build_parser(), arguments)
     except SystemExit as stop:  # --help, or wrong use that argparse has explained
         return stop.code if isinstance(stop.code, int) else WRONG_USE
     if options.command is None:
@@ -49,7 +54,7 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
         sys.stdout.flush()
     except UserError as error:
         _explain(error, options.command)
-        return CANNOT
+        return WRONG_USE if isinstance(error, WrongUse) else CANNOT
     except BrokenPipeError:  # whoever read our output has seen enough
         _drop_output()
         return DONE
@@ -140,7 +145,7 @@ def _explain(error: UserError, command: str) -> None:
     elif isinstance(error, CannotSave):  # what it says to do is for the person at the window
         _say("Nothing was written.")
     elif error.todo:
-        _say(error.todo)
+        _say(_REPLACED.sub("add --force", error.todo))
     if isinstance(error, DamagedRegister) and command != "rescue":
         _say(_RESCUE)
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from ceframework_desktop.domain.contact import Contact
 from ceframework_desktop.domain.engagement import Engagement
-from ceframework_desktop.domain.errors import NotFound, UserError, quoted
+from ceframework_desktop.domain.errors import NotFound, quoted
 from ceframework_desktop.services import languages as letter_languages
 from ceframework_desktop.services.contact_search import Wanted
 from ceframework_desktop.services.mail_merge import FILES, ONE_FILE, WORD, Options, Plan, plan
@@ -21,6 +21,7 @@ from ceframework_desktop.services.translations import add_translation, read_tran
 from ceframework_desktop.services.workspace import Workspace
 
 from .opening import open_register
+from .options import WrongUse
 
 _STOPPED = 1
 
@@ -63,7 +64,7 @@ def merge(options: argparse.Namespace) -> int:
 
 def _made_so(options: argparse.Namespace) -> Options:
     if options.one_file and options.format == "docx":
-        raise UserError(
+        raise WrongUse(
             "Word files are made for each contact. One file for all is there as PDF only.",
             "Leave out --one-file, or leave out --format docx.",
         )

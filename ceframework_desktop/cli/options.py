@@ -7,11 +7,17 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ceframework_desktop.domain.errors import UserError
+
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
 _FIRST_PART = re.compile(r"[.;](?:\s|$)")
 CODES = "Exit codes: 0 it is done, 1 it cannot be done and why, 2 wrong use."
+
+
+class WrongUse(UserError):
+    """Options that do not go together."""
 
 
 def command(commands: Commands, name: str, about: str, example: str) -> argparse.ArgumentParser:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,6 +57,21 @@ def build_parser() -> argparse.ArgumentParser:
     add_protecting(commands)
     add_check(commands)
     return parser
+
+
+def read_options(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> argparse.Namespace:
+    """What was asked. A word too many is answered with how to use the command it was given to.
+
+    Raises SystemExit as argparse does.
+    """
+    options, rest = parser.parse_known_args(arguments)
+    if rest:
+        about = parser
+        for action in parser._actions:
+            if isinstance(action, argparse._SubParsersAction):
+                about = action.choices.get(options.command or "", parser)
+        about.error(f"unrecognized arguments: {' '.join(rest)}")
+    return options
 
 
 def add_window_options(parser: argparse.ArgumentParser) -> None:

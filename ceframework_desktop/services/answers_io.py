@@ -142,6 +142,9 @@ def check_answers(
         if question is None:
             problems.append(f"{quoted(name)} is not the id of a question.")
             continue
+        if _is_broken(item):
+            problems.append(f"{name}: the text holds half a character, so it cannot be kept.")
+            continue
         try:
             if question.is_table:
                 tables[name] = rows_from_json(question, item)
@@ -156,6 +159,15 @@ def check_answers(
         problems += _period_problems(found, held)
     _raise(problems)
     return found
+
+
+def _is_broken(item: Json) -> bool:
+    """True if a text in it holds half a character, as JSON can write it ("\\ud83d" alone)."""
+    if isinstance(item, str):
+        return any("\ud800" <= letter <= "\udfff" for letter in item)
+    if isinstance(item, Mapping):
+        return any(_is_broken(part) for part in item.values())
+    return isinstance(item, list) and any(_is_broken(part) for part in item)
 
 
 def add_engagement(workspace: Workspace, answers: Answers, year: int | None = None) -> Engagement:

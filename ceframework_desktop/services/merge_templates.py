@@ -41,7 +41,7 @@ class _Uses:
 
 def choose(workspace: Workspace, letters: Sequence[PlannedLetter], options: Options) -> Chosen:
     """Which letters the template is for. Only letters in Word can be made from one."""
-    from .mail_merge import IN_ALL, NO_TEMPLATE, WORD
+    from .mail_merge import IN_ALL, NO_TEMPLATE, WORD, Options
 
     plain = Chosen(tuple(letters), b"", ())
     if options.form != WORD or options.template == NO_TEMPLATE:
@@ -62,11 +62,17 @@ def choose(workspace: Workspace, letters: Sequence[PlannedLetter], options: Opti
     made = {letter.number for letter in paper} - not_for
     found = tuple(replace(x, own_template=True) if x.number in made else x for x in letters)
     notes = _notes(len(larger), len(foreign), options.template == IN_ALL)
+    if made and options.envelope != Options().envelope:
+        notes += (_NO_ENVELOPE,)
     if made and not uses.address:
         notes += (_NO_ADDRESS,)
     return Chosen(found, held.data if made else b"", notes)
 
 
+_NO_ENVELOPE = (
+    "The envelope that was chosen does nothing for letters made from your template. The address"
+    " stands where the template has it."
+)
 _NO_ADDRESS = (
     "Your template has no field {{ reader_address }}. The letters made from it have no address on"
     " them, so they cannot go in an envelope with a window."

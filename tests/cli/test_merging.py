@@ -62,7 +62,7 @@ def test_word_files(register, tmp_path, capsys) -> None:
     assert sum(name.endswith(".docx") for name in found["files"]) == 4
     assert len(list(out.glob("*.docx"))) == 4
     said = merge(capsys, register, "--out", out, "--format", "docx", "--one-file")
-    assert said.code == 1
+    assert said.code == 2
     assert "One file for all is there as PDF only." in said.err
     words = ("--out", "x", "--format", "docx", "--template", "none", "--dry-run", "--json")
     found = json.loads(merge(capsys, register, *words).out)
@@ -72,7 +72,9 @@ def test_word_files(register, tmp_path, capsys) -> None:
 def test_other_letters_are_kept_unless_forced(register, tmp_path, capsys) -> None:
     out = tmp_path / "out"
     assert merge(capsys, register, "--out", out).code == 0
-    assert merge(capsys, register, "--out", out, "--envelope", "c5").code == 1
+    said = merge(capsys, register, "--out", out, "--envelope", "c5")
+    assert said.code == 1
+    assert "or add --force" in said.err
     assert merge(capsys, register, "--out", out, "--envelope", "c5", "--force").code == 0
 
 

@@ -175,3 +175,30 @@ def test_output_that_cannot_be_written_is_said_plainly(sample):
     assert done.returncode == 1
     assert b"Traceback" not in done.stderr
     assert b"No space left" in done.stderr
+
+
+def test_a_word_too_many_is_answered_with_the_use_of_that_command(capsys):
+    said = call(capsys, "restore", "a", "b", "--to", "x")
+    assert said.code == 2
+    assert said.err.startswith("usage: ceframework restore")
+    assert "unrecognized arguments: b" in said.err
+
+
+def test_ctrl_c_is_1_with_its_sentence_wherever_it_comes():
+    code = (
+        "import sys; from ceframework_desktop import __main__ as m\n"
+        "def stopped(given): raise KeyboardInterrupt\n"
+        "m._main = stopped; sys.exit(m.main())"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert (done.returncode, done.stderr.split()) == (1, [b"Stopped."])
+
+
+def test_ctrl_c_after_the_end_stops_nothing():
+    code = (
+        "import os, signal, sys; from ceframework_desktop import __main__ as m\n"
+        "m._main = lambda given: 0\n"
+        "done = m.main(); os.kill(os.getpid(), signal.SIGINT); sys.exit(done)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")

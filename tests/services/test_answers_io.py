@@ -311,3 +311,12 @@ def test_impossible_dates_can_be_mended_and_cleared(workspace):
     held = workspace.engagement(engagement.id)
     assert changed(workspace, held, end_date=None).day(known.END) is None
     assert changed(workspace, held, end_date="2026-07-23").day(known.END) == date(2026, 7, 23)
+
+
+@pytest.mark.parametrize(
+    "raw", [{"title": "a\ud83d"}, {"title": "\ude00"}, {"themes": [{"said": "\ud800 x"}]}]
+)
+def test_half_a_character_is_refused_and_empties_nothing(framework, raw):
+    with pytest.raises(BadAnswers, match="cannot be used") as refused:
+        check_answers(framework, raw)
+    assert "half a character" in refused.value.problems[0]

@@ -35,10 +35,11 @@ def workspace(tmp_path):
         yield opened
 
 
-def planned(workspace, how=IN_STANDARD):
+def planned(workspace, how=IN_STANDARD, envelope="dl"):
     engagement = workspace.engagements()[0]
     chosen = workspace.contacts.chosen(engagement.id)
-    return plan(workspace, engagement.id, chosen, Options(form=WORD, template=how))
+    options = Options(form=WORD, template=how, envelope=envelope)
+    return plan(workspace, engagement.id, chosen, options)
 
 
 def keep(workspace, *fields):
@@ -133,6 +134,9 @@ def test_a_template_in_english_is_not_for_other_languages(workspace, tmp_path) -
 def test_a_template_without_the_address_or_that_is_spoilt_is_said(workspace, tmp_path) -> None:
     keep(workspace, "{{ greeting }}", "{{ letter_text }}")
     assert "{{ reader_address }}" in " ".join(planned(workspace).notes)
+    assert "envelope that was chosen does nothing" not in " ".join(planned(workspace).notes)
+    found = planned(workspace, envelope="c5")
+    assert "envelope that was chosen does nothing" in " ".join(found.notes)
     letter_templates.keep(workspace, LetterTemplate("ours.docx", b"PK no zip"))
     assert "Your template cannot be used." in " ".join(planned(workspace).notes)
     assert len(made(workspace, tmp_path / "out")) == 4
