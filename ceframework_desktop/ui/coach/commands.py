@@ -63,7 +63,13 @@ class CoachCommands:
         opened = self._is_open
         return (
             Command(
-                "coach_kept", EDIT, 3, "What writing advi&ce leaves alone…", self.show_kept, (), opened
+                "coach_kept",
+                EDIT,
+                3,
+                "What writing advi&ce leaves alone…",
+                self.show_kept,
+                (),
+                opened,
             ),
             Command(
                 "coach",
