@@ -57,7 +57,7 @@ def take_in(options: argparse.Namespace) -> int:
     """Bring contacts in from a CSV file, or say what would happen."""
     from ceframework_desktop.services import contact_columns, contact_import
     from ceframework_desktop.services.contact_table import read_table
-    from ceframework_desktop.services.safety import Safety
+    from ceframework_desktop.services.safety import BEFORE_CONTACTS, Safety
 
     table = read_table(options.table)
     with open_register(options.file) as workspace:
@@ -66,7 +66,7 @@ def take_in(options: argparse.Namespace) -> int:
         planned = contact_import.plan(workspace, table, mapping)
         done = None
         if not options.dry_run:
-            Safety(workspace, paths.user_folder()).before_import()
+            Safety(workspace, paths.user_folder()).before_import(BEFORE_CONTACTS)
             twice = contact_import.Twice(options.twice)
             done = contact_import.carry_out(workspace, planned, twice, engagement)
         if options.json:

@@ -23,6 +23,7 @@ def protect(options: argparse.Namespace) -> int:
             "change-passphrase gives it another passphrase.",
         )
     print(protection.NO_WAY_BACK, file=sys.stderr)
+    print(protection.NO_BACKUP, file=sys.stderr)
     return _give(options, new_passphrase(options, "passphrase_file", VARIABLE))
 
 

@@ -47,6 +47,12 @@ NO_WAY_BACK = (
 )
 
 
+NO_BACKUP = (
+    "No backup is made first, on purpose: it would open without the passphrase. A whole new file is"
+    " made and compared with the old one before it takes its place."
+)
+
+
 def is_protected(path: Path) -> bool:
     """True if a file that is not open here is a protected register."""
     return protecting.is_protected(path)

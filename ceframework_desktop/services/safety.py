@@ -41,6 +41,7 @@ RETRY_SECONDS = 5 * 60  # after a backup that failed
 
 TIMER, CLOSE, ASKED = "timer", "close", "asked"
 BEFORE_IMPORT, BEFORE_RESTORE = "before-import", "before-restore"
+BEFORE_CONTACTS = "before-contacts"
 
 Seconds = Callable[[], float]
 
@@ -92,10 +93,13 @@ class Safety:
         self._next = self._seconds() + EVERY_SECONDS
         return made
 
-    def before_import(self) -> None:
-        """A backup before much is taken in. Raises CannotWriteFile: then take nothing in."""
+    def before_import(self, reason: str = BEFORE_IMPORT) -> None:
+        """A backup before much is taken in. Raises CannotWriteFile: then take nothing in.
+
+        `reason` says what: answers, or contacts.
+        """
         try:
-            self.backup_if_due(BEFORE_IMPORT)
+            self.backup_if_due(reason)
         except CannotWriteFile as error:
             raise CannotWriteFile(
                 f"{error.what} So nothing was taken in.",

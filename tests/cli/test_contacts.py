@@ -180,7 +180,7 @@ def test_help_for_every_command(capsys):
 
 def test_a_backup_is_made_before_people_are_brought_in(capsys, empty, table, own_home):
     assert call(capsys, "contacts", "import", table, "--file", empty).code == 0
-    (made,) = own_home.rglob("*.before-import.cebackup")
+    (made,) = own_home.rglob("*.before-contacts.cebackup")
     with registers().open(empty) as workspace:
         assert len(workspace.contacts.all()) == 2
     assert b"Quillfeather" not in made.read_bytes()

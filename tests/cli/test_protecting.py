@@ -39,6 +39,7 @@ def words(tmp_path):
 def locked(capsys, sample, words):
     """The sample register, protected and locked; its recovery key is in `key`."""
     said = call(capsys, "protect", "--file", sample, "--passphrase-file", words)
+    assert "No backup is made first, on purpose" in said.err
     assert said.code == 0, said.err
     keys.forget()
     return sample

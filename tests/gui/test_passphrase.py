@@ -185,6 +185,7 @@ def test_what_is_lost_for_good_is_said_before(own, answering):
     answering(act)
     own.frame.commands.protect()
     assert protection.NO_WAY_BACK in texts
+    assert protection.NO_BACKUP in texts
 
 
 def test_a_passphrase_is_hidden_until_it_is_asked_for(own, answering):

@@ -70,6 +70,7 @@ class PassphraseDialog(Asking):
             self.second,
             warning(protection.NO_WAY_BACK),
             muted(_COPIES),
+            muted(protection.NO_BACKUP) if self._is_new else None,
         )
         return made
 

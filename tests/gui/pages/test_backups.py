@@ -158,3 +158,18 @@ def test_a_register_that_may_only_be_read_cannot_be_replaced(window, sample_path
     (card,) = cards(window)
     assert not card.put_back.isVisible()
     assert "cannot be changed here" in texts(window.page)
+
+
+def test_only_one_backup_is_asked_about_at_a_time(backups, ready):
+    backups.page.make_button.click()
+    ready(backups)
+    backups.session.save("", lambda workspace: workspace.new_engagement({"title": "Buses"}))
+    backups.page.make_button.click()
+    ready(backups)
+    first, second = cards(backups)[:2]
+    first.put_back.click()
+    second.put_back.click()
+    settle()
+    assert [first.yes.isVisible(), second.yes.isVisible()] == [False, True]
+    assert [first.put_back.isVisible(), second.put_back.isVisible()] == [True, False]
+    assert QApplication.focusWidget() is second.no

@@ -39,7 +39,7 @@ def test_why_it_was_made_is_said_in_words(reason, said):
 def test_every_reason_of_the_program_has_words_of_its_own():
     from ceframework_desktop.services import safety
 
-    names = ("TIMER", "CLOSE", "ASKED", "BEFORE_IMPORT", "BEFORE_RESTORE")
+    names = ("TIMER", "CLOSE", "ASKED", "BEFORE_IMPORT", "BEFORE_RESTORE", "BEFORE_CONTACTS")
     words = {presenter.line(backup(reason=getattr(safety, name))).why for name in names}
     assert len(words) == len(names)
     assert "Made by the program" not in words

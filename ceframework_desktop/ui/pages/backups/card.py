@@ -30,6 +30,7 @@ class BackupCard(QFrame):
     """Asks before it says that its backup is wanted."""
 
     wanted = Signal()
+    asking = Signal()
 
     def __init__(self, line: Line, *, can_put_back: bool) -> None:
         super().__init__()
@@ -65,6 +66,7 @@ class BackupCard(QFrame):
         return made
 
     def _ask(self) -> None:
+        self.asking.emit()
         self._question.show()
         self.put_back.hide()
         self.no.setFocus()  # a second press of the same key must not replace anything
@@ -74,3 +76,9 @@ class BackupCard(QFrame):
         self.put_back.show()
         self.put_back.setFocus()
         self._question.hide()
+
+    def ask_no_more(self) -> None:
+        """Put the question away: another backup is asked about."""
+        if not self._question.isHidden():
+            self.put_back.show()
+            self._question.hide()

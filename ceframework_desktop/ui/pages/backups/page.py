@@ -83,6 +83,8 @@ class BackupsPage(Page):
     def title(self) -> str:
         return "Backups"
 
+    first_button_only_shows = True  # a backup more changes nothing in the register
+
     def first_focus(self) -> QWidget:
         return self.make_button
 
@@ -128,7 +130,14 @@ class BackupsPage(Page):
         for line in lines:
             made = BackupCard(line, can_put_back=not self._is_read_only)
             made.wanted.connect(partial(self._on_put_back, line))
+            made.asking.connect(partial(self._on_asking, made))
             layout.addWidget(made)
+
+    def _on_asking(self, card: BackupCard) -> None:
+        """Only one is asked about at a time."""
+        for other in self.findChildren(BackupCard):
+            if other is not card:
+                other.ask_no_more()
 
     @property
     def _is_read_only(self) -> bool:

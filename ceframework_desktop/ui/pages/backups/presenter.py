@@ -18,6 +18,7 @@ _WHY = {
     "close": "Made when the register was closed",
     "asked": "Made because you asked for it",
     "before-import": "Made before answers were taken in",
+    "before-contacts": "Made before contacts were brought in",
     "before-restore": "Made before another backup was put back",
     "before-upgrade": "Made before the register was changed for a newer program",
 }

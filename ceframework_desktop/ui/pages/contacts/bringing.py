@@ -14,6 +14,7 @@ from ceframework_desktop.domain.errors import UserError
 from ceframework_desktop.services import contact_columns, contact_import
 from ceframework_desktop.services.contact_import import Done, Plan, Ready, Twice
 from ceframework_desktop.services.contact_table import Table, read_table
+from ceframework_desktop.services.safety import BEFORE_CONTACTS
 from ceframework_desktop.ui.dialogs import dialogs
 from ceframework_desktop.ui.navigation import CONTACTS, Destination
 from ceframework_desktop.ui.pages.base import Page
@@ -79,6 +80,8 @@ class BringingPage(Page):
 
     def title(self) -> str:
         return "Bring in from a spreadsheet"
+
+    first_button_only_shows = True
 
     def first_focus(self) -> QWidget:
         return self.choose_button
@@ -219,7 +222,7 @@ class BringingPage(Page):
         workspace = self.session.workspace
         first = not workspace.contacts.all()
         try:
-            self.session.safety.before_import()
+            self.session.safety.before_import(BEFORE_CONTACTS)
         except UserError as error:
             self._on_failed(error)
             return
