@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton, QWidget
 
 from ceframework_desktop.domain.errors import UserError
 from ceframework_desktop.domain.record import replace
@@ -170,8 +170,10 @@ class Frame(QObject):
         wanted = page.first_focus()
         if wanted is not None:
             asked_for = page.asks_for_one(self._here)
-            if from_top and not asked_for and not stands_with_top(wanted):
-                # The first field is far down: show the heading, and let Tab lead to the field.
+            acts = isinstance(wanted, QPushButton) and not page.first_button_only_shows
+            if from_top and not asked_for and (acts or not stands_with_top(wanted)):
+                # The first field is far down, or one Enter too many would change something:
+                # show the heading, and let Tab lead on.
                 page.setAccessibleName(page.title())
                 page.setFocus(Qt.FocusReason.OtherFocusReason)
                 show_top_around(wanted)

@@ -66,6 +66,8 @@ class ExemptPage(Page):
     def title(self) -> str:
         return "Dates and exemption"
 
+    first_button_only_shows = True
+
     def first_focus(self) -> QWidget | None:
         return self._first
 
