@@ -14,6 +14,7 @@ from ceframework_desktop.services.answers_io import (
     check_answers,
     read_answers_file,
 )
+from ceframework_desktop.services.drafting import outcome_notice
 from ceframework_desktop.services.exporting import why_draft
 from ceframework_desktop.services.finishing import TITLES, Paper
 from ceframework_desktop.services.workspace import Workspace
@@ -30,6 +31,8 @@ def new_engagement(options: argparse.Namespace) -> int:
         given = check_answers(workspace.framework, raw)
         engagement = add_engagement(workspace, given)
         print(engagement.ref)
+        if notice := outcome_notice(None, engagement):
+            print(notice, file=sys.stderr)
         _note_drafts(workspace, engagement, given)
     return 0
 

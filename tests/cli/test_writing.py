@@ -174,3 +174,9 @@ def test_a_change_to_a_signed_form_says_that_it_must_be_signed_again(capsys, sam
     assert done.code == 0
     assert "draft again" in done.err
     assert "signed again" in done.err
+
+
+def test_an_outcome_beside_a_draft_is_said_to_wait(capsys, empty, tmp_path):
+    said = add(capsys, empty, tmp_path, {"title": "Buses", "form_outcome": "approved"})
+    assert said.code == 0
+    assert "it does not count until the form is final" in said.err

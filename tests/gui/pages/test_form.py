@@ -127,7 +127,6 @@ def test_an_untouched_form_says_so(sample, blank, tmp_path, qtbot):
     [
         (f"ceframework-form exemption 999 {REF}", "is version 999"),
         ("ceframework-form exemption 1 XXX-2020-001", "not in this register"),
-        ("another program", "not an exemption form"),
     ],
 )
 def test_another_form_is_refused_with_the_reason(sample, blank, tmp_path, qtbot, mark, said):
@@ -208,3 +207,17 @@ def test_the_first_register_of_all_can_be_dropped_too(window, tmp_path, qtbot):
     dropped(window, tmp_path / "Second.ceregister")
     qtbot.waitUntil(lambda: window.session.is_open, timeout=5000)
     assert window.here.page == HOME
+
+
+def test_a_final_form_that_becomes_a_draft_is_warned_of_while_it_is_ticked(sample, tmp_path, qtbot):
+    workspace = sample.session.workspace
+    final = workspace.find("VAR-2010-001").id
+    form = exporting.render(exporting.compose(workspace, final, Paper.EXEMPTION), "pdf")
+    path = tmp_path / "back.pdf"
+    path.write_bytes(fill(form, {"make_up": "Something else.", "log_number": "EX-99"}))
+    assert dropped(sample, path)
+    page = ready(qtbot, sample)
+    assert page.warning.isVisible()
+    assert "it becomes a draft again" in page.warning.text()
+    page.ticks["make_up"].setChecked(False)
+    assert not page.warning.isVisible()
