@@ -85,8 +85,13 @@ def short(own):
     return made.ref
 
 
-def test_dates_that_need_no_form_come_first_and_are_one_press_away(own, short, show, press):
+def test_dates_that_need_no_form_come_first_and_no_press_too_many_takes_them(
+    own, short, show, press
+):
     page = show(own, EXEMPT, short)
+    press(KEY.Key_Space)
+    assert own.session.workspace.find(short).day(known.END) == date(2026, 5, 1)
+    press(KEY.Key_Tab)
     focused = QApplication.focusWidget()
     assert focused.text() == "Use 1 April 2026 to 23 June 2026"
     assert "1 April 2026 to 1 May 2026 is 4 weeks and 3 days." in words(page)

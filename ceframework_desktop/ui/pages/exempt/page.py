@@ -66,8 +66,6 @@ class ExemptPage(Page):
     def title(self) -> str:
         return "Dates and exemption"
 
-    first_button_only_shows = True
-
     def first_focus(self) -> QWidget | None:
         return self._first
 
@@ -94,6 +92,7 @@ class ExemptPage(Page):
         parts.addWidget(self._period_part(framework, engagement, assessment))
         offers = presenter.dates_to_offer(self.session.workspace, engagement)
         if offers and where is not Route.APPROVED:
+            self.first_button_only_shows = self._first is not None  # those here change the dates
             parts.addLayout(self._offers_part(offers))
         why = presenter.why_no_dates(self.session.workspace, engagement)
         if why and where is not Route.APPROVED and where is not Route.AUTOMATIC:
@@ -109,6 +108,7 @@ class ExemptPage(Page):
 
     def _forget_first(self) -> None:
         self._first = None
+        self.first_button_only_shows = True
 
     # Where things stand
 
