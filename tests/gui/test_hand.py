@@ -217,7 +217,7 @@ def test_the_fields_of_a_row_stand_in_line(sample, topic):
         for card in getattr(block.field, "_cards", {}).values():
             card.set_open(True)
             settle(4)
-            editors = [b.editor for b in card._bindings]
+            editors = [b.editor for b in card._bindings if b.editor.isVisible()]
             for one in editors:
                 for other in editors:
                     if one.x() < other.x() and _overlap(one, other):
@@ -492,6 +492,8 @@ def test_tab_goes_round_every_page_and_never_sticks(sample, keys, page, topic):
     engagement = sample.session.workspace.find("VAR-2005-002").id
     sample.show_destination(Destination(page, engagement, topic))
     settle(4)
+    if QApplication.focusWidget() is sample.page:
+        keys("Tab")  # the page itself is where one begins, and no stop on the way round
     begun = QApplication.focusWidget()
     seen = [begun]
     for _ in range(len(list(stops(sample))) + 8):

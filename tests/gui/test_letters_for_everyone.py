@@ -79,8 +79,9 @@ def test_the_letter_beside(merging, qtbot):
     engagement = merging.session.workspace.engagements()[0].id
     merging.show_destination(Destination(TOPIC, engagement, "letter"))
     merging.frame.beside.show()
+    view = merging.frame.beside.letter.view
+    qtbot.waitUntil(lambda: not view.picture.isNull(), timeout=30_000)
     calm(qtbot, merging)
-    assert not merging.frame.beside.letter.view.picture.isNull()
     assert audit(merging) == []
 
 
