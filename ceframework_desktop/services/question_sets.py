@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from ceframework_desktop.domain.record import record
+from ceframework_desktop.domain.record import record, replace
 from ceframework_desktop.storage import SetSetting
 
 from .workspace import Workspace
@@ -22,12 +22,21 @@ _PLACE = "coach"
 
 @record
 class AskedQuestion:
-    """A question in the plan. `own_words` says whether people answer in them, if that is known."""
+    """A question in the plan. `own_words` says whether people answer in them, if that is known.
+
+    `answers` are those they choose from, as far as they are written down.
+    """
 
     row: str
     number: int
     text: str
     own_words: bool | None
+    answers: tuple[str, ...] = ()
+
+    @property
+    def written(self) -> str:
+        """The question with its answers, as the writing advice reads them."""
+        return " | ".join((self.text, *self.answers))
 
 
 @record
@@ -45,25 +54,46 @@ def asked_questions(engagement: Engagement) -> tuple[AskedQuestion, ...]:
         text, answered = row.text("question"), row.text("answered")
         if text.strip():
             own = answered == "open" if answered else None
-            found.append(AskedQuestion(row.id, number, text, own))
+            answers = () if own else _lines(row.text("answers"))
+            found.append(AskedQuestion(row.id, number, text, own, answers))
     return tuple(found)
 
 
+def _lines(text: str) -> tuple[str, ...]:
+    """The lines of a text, without the signs of a list."""
+    lines = (line.strip().lstrip("-•*").strip() for line in text.splitlines())
+    return tuple(line.replace("|", "/") for line in lines if line)
+
+
 def look_at_set(asked: Sequence[AskedQuestion], minutes: int | None, name: str) -> tuple[Said, ...]:
-    """What the questions lack together. `minutes` is what people are promised.
+    """What the answers to choose from lack, and then what the questions lack together.
+
+    `minutes` is what people are promised.
 
     `name` is what the set is known by where it is dismissed. The first call reads the word packs:
     not in the window's thread.
     """
     from .coach import Finding, question_set
 
-    found = []
-    for said in question_set([q.text for q in asked], minutes, [q.own_words for q in asked]):
+    found = [said for question in asked if question.answers for said in _of_answers(question)]
+    for said in question_set([q.written for q in asked], minutes, [q.own_words for q in asked]):
         about = asked[said.question] if said.question is not None else None
         text = about.text if about is not None else name
         finding = Finding(said.rule, said.category, said.severity, 0, len(text), text, said.message)
         found.append(Said(finding, about))
     return tuple(found)
+
+
+def _of_answers(question: AskedQuestion) -> Iterator[Said]:
+    """What there is to say of the answers to one question. Its words have lines of their own."""
+    from .coach import check_questions
+
+    checked, _set = check_questions(question.written)
+    for finding in (one for each in checked for one in each.findings):
+        if finding.category == "options":
+            yield Said(
+                replace(finding, start=0, end=len(question.text), text=question.text), question
+            )
 
 
 def minutes_promised(workspace: Workspace, engagement_id: str) -> int | None:

@@ -47,6 +47,26 @@ def test_how_a_question_is_answered_counts_for_more_than_its_words(begun):
     assert "set.no_open_question" not in rules(asked)
 
 
+def test_the_answers_to_choose_from_are_looked_at_with_their_question(workspace, begun):
+    engagement, _ask = begun
+    row = {"question": "How old are you?", "answered": "one"}
+    workspace.add_row(engagement, "asking", {**row, "answers": "- 18 to 25\n- 25 to 40"})
+    [asked] = question_sets.asked_questions(workspace.engagement(engagement))
+    assert asked.answers == ("18 to 25", "25 to 40")
+    said = question_sets.look_at_set([asked], None, "The questions")
+    [overlap] = [s for s in said if s.finding.rule == "options.overlap"]
+    assert overlap.about is asked
+    assert overlap.finding.text == "How old are you?"
+
+
+def test_answers_of_a_question_in_own_words_are_not_looked_at(workspace, begun):
+    engagement, _ask = begun
+    row = {"question": "What helps?", "answered": "open", "answers": "Yes"}
+    workspace.add_row(engagement, "asking", row)
+    [asked] = question_sets.asked_questions(workspace.engagement(engagement))
+    assert asked.answers == ()
+
+
 def test_each_remark_knows_its_question_and_can_be_dismissed(workspace, begun):
     _id, ask = begun
     asked = ask(("What is your religion?", "open"), (CLOSED, "one"))

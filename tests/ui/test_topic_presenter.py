@@ -144,6 +144,12 @@ def test_a_row_is_summed_up_in_the_order_of_its_columns(framework):
     assert presenter.row_summary(question, Row("a", {})) == ""
 
 
+def test_a_list_in_a_cell_gets_commas_and_sentences_stay(framework):
+    asking = framework.questions["asking"]
+    row = Row("a", {"question": "Do you come?\nTick one.", "answers": "Yes\nNo\n\nNot sure"})
+    assert presenter.row_summary(asking, row) == "Do you come? Tick one. · Yes, No, Not sure"
+
+
 def test_long_cells_are_cut_between_words(framework):
     row = Row("a", {"barrier": "word " * 100})
     found = presenter.row_summary(framework.questions[BARRIERS], row)

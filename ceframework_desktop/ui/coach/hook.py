@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 SOON = 300  # milliseconds
 LETTER, QUESTION, THANKS = "letter", "question", "thanks"
 _QUESTIONS = (("asking", "question"),)
-# What other people said, in their words or in another language, and notes that nobody else reads.
+# What other people said, in their words or in another language, notes that nobody else reads, and
+# answers to choose from, which are looked at with their question.
 _NOT_OURS = (
+    ("asking", "answers"),
     ("comments", "said"),
     ("sessions", "notes"),
     ("letter_translations", "text"),

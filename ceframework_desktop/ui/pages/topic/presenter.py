@@ -20,6 +20,7 @@ from ceframework_desktop.domain.record import record
 from ceframework_desktop.domain.values import read_text, show_day, show_value
 from ceframework_desktop.ui.pages import HELP_OF_STAGE, HELP_OF_TOPIC
 
+_ENDS = tuple(".!?:;,…")  # of a sentence, or of a part of one
 _LONGEST_CELL = 140  # characters of one column in a closed row
 
 
@@ -204,12 +205,21 @@ def row_summary(question: Question, row: Row) -> str:
 
 
 def _cell(column: Column, row: Row) -> str:
-    text = " ".join(show_value(column, row.values.get(column.id)).split())
+    text = _in_a_line(show_value(column, row.values.get(column.id)))
     if len(text) > _LONGEST_CELL:
         text = text[:_LONGEST_CELL].rsplit(" ", 1)[0] + "…"
     if text and column.kind is Kind.NUMBER:
         return f"{column.label}: {text}"
     return text
+
+
+def _in_a_line(text: str) -> str:
+    """The lines of a text one after the other: a list with commas, sentences as they are."""
+    joined = ""
+    for line in filter(None, (" ".join(line.split()) for line in text.splitlines())):
+        goes_on = line[0].islower() or joined.endswith(_ENDS)
+        joined += ("" if not joined else " " if goes_on else ", ") + line
+    return joined
 
 
 def row_lacks(question: Question, row: Row) -> str:
