@@ -492,8 +492,6 @@ def test_tab_goes_round_every_page_and_never_sticks(sample, keys, page, topic):
     engagement = sample.session.workspace.find("VAR-2005-002").id
     sample.show_destination(Destination(page, engagement, topic))
     settle(4)
-    if QApplication.focusWidget() is sample.page:
-        keys("Tab")  # the page itself is where one begins, and no stop on the way round
     begun = QApplication.focusWidget()
     seen = [begun]
     for _ in range(len(list(stops(sample))) + 8):
