@@ -139,15 +139,19 @@ class Tasks(QObject):
         *,
         done: Callable[[T], object],
         failed: Callable[[UserError], object],
+        progressed: Callable[[int, int, str], object] | None = None,
     ) -> Task:
         """Do `work` in another thread and give its result to `done` in this one.
 
-        A failure the user can act on goes to `failed`. Any other is raised in this thread, where
-        the program's own handler shows it. A cancelled task tells nothing.
+        `progressed` is told each step, from the first on: done, total, what. A failure the user
+        can act on goes to `failed`. Any other is raised in this thread, where the program's own
+        handler shows it. A cancelled task tells nothing.
         """
         task = Task(work, done, failed)
         job = _Job(task)
         self._held.add((task, job))
+        if progressed is not None:  # before the work begins: no step goes by unseen
+            task.progressed.connect(progressed, Qt.ConnectionType.QueuedConnection)
         task.ended.connect(lambda: self._let_go(task, job))
         self._pool.start(job)
         return task

@@ -58,10 +58,14 @@ def test_progress_is_reported_and_a_cancelled_task_tells_nothing(tasks, qtbot):
             go_on.wait(5)
         return "all"
 
-    task = tasks.start(work, done=told.append, failed=told.append)
-    task.progressed.connect(lambda *step: steps.append(step))
+    task = tasks.start(
+        work,
+        done=told.append,
+        failed=told.append,
+        progressed=lambda *step: steps.append((step, threading.current_thread())),
+    )
     qtbot.waitUntil(lambda: bool(steps))
-    assert steps[0] == (0, 1000, "letter")
+    assert steps[0] == ((0, 1000, "letter"), threading.main_thread())
     task.cancel()
     go_on.set()
     qtbot.waitUntil(lambda: not tasks.is_busy)

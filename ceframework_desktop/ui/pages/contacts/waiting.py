@@ -53,8 +53,12 @@ class WaitingPart(QWidget):
         self._words.setText(words)
         self._bar.setAccessibleName(words)
         self._bar.setRange(0, 0)
-        task = self.tasks.start(work, done=lambda made: self._end(done, made), failed=failed)
-        task.progressed.connect(self._on_progress)
+        task = self.tasks.start(
+            work,
+            done=lambda made: self._end(done, made),
+            failed=failed,
+            progressed=self._on_progress,
+        )
         task.ended.connect(lambda: self._on_ended(task))
         self._task = task
         self._soon.start()

@@ -78,8 +78,9 @@ class LetterRun(QObject):
                 gone=lambda: self._gone,
             )
 
-        self._task = self._tasks.start(work, done=self._on_made, failed=self._on_failed)
-        self._task.progressed.connect(self._on_progress)
+        self._task = self._tasks.start(
+            work, done=self._on_made, failed=self._on_failed, progressed=self._on_progress
+        )
         self._task.ended.connect(self._on_ended)
 
     def stop(self) -> None:
