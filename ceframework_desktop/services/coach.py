@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 LARGEST = 2_000_000  # bytes: a hundred thousand words are less than one million
 _BINARY = frozenset(range(32)) - frozenset(b"\t\n\v\f\r\x1b")
-_DEFAULT_TODO = "Save it as plain text, and check that file."
+_SAVE_AS_TEXT = "Save it as plain text, and check that file."
 
 
 __all__ = [
@@ -231,7 +231,7 @@ def _decoded(data: bytes, source: str) -> str:
             return data.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise CannotRead(f"{_name(source)} is not a text file.", _DEFAULT_TODO)
+    raise CannotRead(f"{_name(source)} is not a text file.", _SAVE_AS_TEXT)
 
 
 def _name(source: str) -> str:

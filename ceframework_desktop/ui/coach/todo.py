@@ -7,7 +7,7 @@ from ceframework_desktop.services.coach import Finding
 _WORDS = "Write it in everyday words of your own, or leave it out."
 _WHO = "Write who does it, and begin with them."
 _AGAIN = "Write the question again so that every answer is as easy to give."
-_TODO = {
+_WHAT_TO_DO = {
     "spelling": "Type the word again, or press Ctrl+F8 if it is right.",
     "date": "Find the right day or time, and type it again.",
     "jargon": _WORDS,
@@ -40,7 +40,7 @@ _LEAVE = "You can leave it as it is."
 
 def instead(finding: Finding) -> str:
     """What a person is told who asks for the suggestion where there is none."""
-    do = _TODO.get(finding.category, _ANY)
+    do = _WHAT_TO_DO.get(finding.category, _ANY)
     if str(finding.severity) == "note":
         do = _LEAVE if finding.category != "beyond" else do
     return f"{finding.message} {_NO_WORDS} {do}"

@@ -22,12 +22,12 @@ from ceframework_desktop.domain.translation import translations
 from ceframework_desktop.services import exporting
 from ceframework_desktop.services.snapshot import Place, letter, snapshot, with_typed
 from ceframework_desktop.ui.pages.base import Page
-from ceframework_desktop.ui.pages.contacts.picks import Pick
 from ceframework_desktop.ui.session import FieldId, Session
 from ceframework_desktop.ui.tasks import Progress, Tasks
 from ceframework_desktop.ui.theme import look, set_role
 from ceframework_desktop.ui.widgets.basics import button, column, heading, row
 from ceframework_desktop.ui.widgets.editors.base import Binding, Editor
+from ceframework_desktop.ui.widgets.picks import Pick
 
 from .rendering import Picture, first_change, page_picture, page_sizes
 from .viewer import PagesView

@@ -163,18 +163,6 @@ def press(qtbot):
 
 
 @pytest.fixture
-def write(qtbot):
-    """Type a text where the focus is."""
-
-    def written(text):
-        target = QApplication.focusWidget()
-        assert target is not None, "nothing has the focus"
-        qtbot.keyClicks(target, text)
-
-    return written
-
-
-@pytest.fixture
 def tab_to(press):
     """Press Tab until a widget has the focus; it must be reached within some presses."""
 

@@ -15,6 +15,7 @@ from ceframework_desktop.services import contact_columns, contact_import
 from ceframework_desktop.services.contact_import import Done, Plan, Ready, Twice
 from ceframework_desktop.services.contact_table import Table, read_table
 from ceframework_desktop.services.safety import BEFORE_CONTACTS
+from ceframework_desktop.ui.choices import Choices
 from ceframework_desktop.ui.dialogs import dialogs
 from ceframework_desktop.ui.navigation import CONTACTS, Destination
 from ceframework_desktop.ui.pages.base import Page
@@ -32,11 +33,10 @@ from ceframework_desktop.ui.widgets.basics import (
     muted,
 )
 from ceframework_desktop.ui.widgets.flow import Flow
+from ceframework_desktop.ui.widgets.picks import Pick
 
 from . import presenter
 from .page import offer
-from .picks import Pick
-from .presenter import Choices
 from .waiting import WaitingPart
 from .writing import Writing
 

@@ -11,9 +11,9 @@ from ceframework_desktop.ui.session import Session
 from ceframework_desktop.ui.widgets.basics import add_all, button, column, label
 from ceframework_desktop.ui.widgets.disclosure import DisclosureButton
 from ceframework_desktop.ui.widgets.flow import Flow
+from ceframework_desktop.ui.widgets.picks import Pick
 
 from . import presenter
-from .picks import Pick
 
 _ABOUT = "Letters about an engagement go to those who take part in it. Show first whom you want."
 

@@ -25,9 +25,9 @@ from ceframework_desktop.ui.widgets.basics import (
 )
 from ceframework_desktop.ui.widgets.disclosure import DisclosureButton
 from ceframework_desktop.ui.widgets.flow import Flow
+from ceframework_desktop.ui.widgets.picks import Pick
 
 from . import presenter
-from .picks import Pick
 
 Done = Callable[[str, str], object]
 

@@ -11,9 +11,9 @@ from ceframework_desktop.ui.widgets.basics import add_all, column, muted, row
 from ceframework_desktop.ui.widgets.disclosure import DisclosureButton
 from ceframework_desktop.ui.widgets.fields import LineField
 from ceframework_desktop.ui.widgets.flow import Flow
+from ceframework_desktop.ui.widgets.picks import Pick
 
 from . import presenter
-from .picks import Pick
 from .presenter import View
 
 

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from ceframework_desktop.ui.theme import look, set_role
+from ceframework_desktop.ui.theme import look
 
 from .presenter import Line
 
@@ -139,21 +139,6 @@ class LineDelegate(QStyledItemDelegate):
     def helpEvent(self, *_arguments: object) -> bool:
         """No tool tips: everything is on the line."""
         return False
-
-
-def list_view(model: LinesModel) -> QListView:
-    """The list itself."""
-    view = QListView()
-    view.setModel(model)
-    view.setItemDelegate(LineDelegate(view))
-    set_role(view, "bare")
-    view.setAccessibleName("Contacts")
-    view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    view.setResizeMode(QListView.ResizeMode.Adjust)
-    view.setMouseTracking(True)
-    view.setTabKeyNavigation(False)
-    return view
 
 
 def _parts(line: Line) -> list[tuple[str, QFont, QColor]]:

@@ -18,13 +18,14 @@ from ceframework_desktop.ui.theme import look
 from ceframework_desktop.ui.widgets.announce import announce
 from ceframework_desktop.ui.widgets.basics import add_all, button, column, heading, label
 from ceframework_desktop.ui.widgets.flow import Flow
+from ceframework_desktop.ui.widgets.lines import list_view
 
 from . import presenter
 from .choosing import ChoosingPart
 from .due import DuePart, YearsPart
 from .empty import empty_part
 from .filters import Filters
-from .model import LinesModel, list_view
+from .model import LineDelegate, LinesModel
 from .presenter import Line
 from .saving import save_list
 
@@ -56,7 +57,7 @@ class ContactsPage(Page):
         self.years = YearsPart(self.session)
         self.filters = Filters(self.session)
         self.model = LinesModel(self)
-        self.list = list_view(self.model)
+        self.list = list_view(self.model, LineDelegate, "Contacts")
         self.choosing = ChoosingPart(self.session, self._shown_ids)
         self._none = label("Nobody is like that. Choose fewer things above.")
         self.open_button = button("Open", "", self._on_open)

@@ -27,11 +27,11 @@ from ceframework_desktop.services.contact_search import Wanted
 from ceframework_desktop.services.contacts import Contacts, by_title, read_details
 from ceframework_desktop.services.personal_data import Due
 from ceframework_desktop.services.workspace import Workspace
+from ceframework_desktop.ui.choices import Choices
 
 EVERYONE, PAST, OFF = "", "past", "off"
 BY_NAME, BY_ORGANISATION, BY_DAY = "name", "organisation", "day"
 
-Choices = tuple[tuple[str, str], ...]  # what is shown, and its id
 
 SHOWN: Choices = (
     ("Everyone on the list", EVERYONE),

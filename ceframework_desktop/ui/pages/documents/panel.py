@@ -11,7 +11,6 @@ from ceframework_desktop.domain.contact import language_name
 from ceframework_desktop.services.finishing import Paper
 from ceframework_desktop.ui.icons import set_icon
 from ceframework_desktop.ui.navigation import Destination
-from ceframework_desktop.ui.pages.contacts.picks import Pick
 from ceframework_desktop.ui.pages.parts import reason_line
 from ceframework_desktop.ui.pages.places import Link
 from ceframework_desktop.ui.theme import look, set_role
@@ -26,6 +25,7 @@ from ceframework_desktop.ui.widgets.basics import (
 from ceframework_desktop.ui.widgets.disclosure import Disclosure
 from ceframework_desktop.ui.widgets.fields import PickField
 from ceframework_desktop.ui.widgets.flow import Flow
+from ceframework_desktop.ui.widgets.picks import Pick
 
 from .picker import PaperPicker
 from .presenter import PRINTS, Condition, PaperView

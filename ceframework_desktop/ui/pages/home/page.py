@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QLineEdit, QListView, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QSizePolicy, QWidget
 
 from ceframework_desktop.services.workspace import Workspace
 from ceframework_desktop.ui.navigation import TOPIC, Destination
@@ -12,7 +12,7 @@ from ceframework_desktop.ui.pages.base import Page
 from ceframework_desktop.ui.pages.contacts.due_line import DueLine
 from ceframework_desktop.ui.pages.parts import Notice, scrolled
 from ceframework_desktop.ui.session import Session
-from ceframework_desktop.ui.theme import look, set_role
+from ceframework_desktop.ui.theme import look
 from ceframework_desktop.ui.widgets.announce import announce
 from ceframework_desktop.ui.widgets.basics import (
     add_all,
@@ -24,6 +24,7 @@ from ceframework_desktop.ui.widgets.basics import (
     muted,
     row,
 )
+from ceframework_desktop.ui.widgets.lines import list_view
 
 from . import presenter
 from .delegate import CardDelegate
@@ -57,7 +58,9 @@ class HomePage(Page):
         self.search.setAccessibleName("Search the engagements")
         self._count = muted("")
         self.model = CardsModel(self)
-        self.list = _list_view(self.model)
+        self.list = list_view(self.model, CardDelegate, "Engagements")
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.setMinimumHeight(look().px(150))
         self.open_button = button("Open", "", self._on_open)
         self.remove_button = button("Remove", "quiet", self._on_remove)
         self._more = QTimer(self)
@@ -266,19 +269,3 @@ class HomePage(Page):
         remove = menu.addAction("Remove", self._on_remove)
         remove.setEnabled(self.remove_button.isEnabled())
         menu.exec(self.list.viewport().mapToGlobal(where))
-
-
-def _list_view(model: CardsModel) -> QListView:
-    view = QListView()
-    view.setModel(model)
-    view.setItemDelegate(CardDelegate(view))
-    set_role(view, "bare")
-    view.setAccessibleName("Engagements")
-    view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    view.setResizeMode(QListView.ResizeMode.Adjust)
-    view.setMouseTracking(True)
-    view.setTabKeyNavigation(False)
-    view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-    view.setMinimumHeight(look().px(150))
-    return view

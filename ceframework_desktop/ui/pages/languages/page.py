@@ -17,7 +17,6 @@ from ceframework_desktop.services.translations import add_translation, read_tran
 from ceframework_desktop.ui.dialogs import dialogs
 from ceframework_desktop.ui.navigation import DOCUMENTS, LANGUAGES, TOPIC, Destination
 from ceframework_desktop.ui.pages.base import Page
-from ceframework_desktop.ui.pages.contacts.picks import Pick
 from ceframework_desktop.ui.pages.parts import Holder, Notice
 from ceframework_desktop.ui.pages.typed import Field
 from ceframework_desktop.ui.session import Session
@@ -31,6 +30,7 @@ from ceframework_desktop.ui.widgets.basics import (
     muted,
 )
 from ceframework_desktop.ui.widgets.flow import Flow
+from ceframework_desktop.ui.widgets.picks import Pick
 
 from . import presenter
 from .card import KeptCard

@@ -18,8 +18,7 @@ from ceframework_desktop.domain.values import SHORT_LIMIT, read_day
 from ceframework_desktop.services.languages import LetterLanguage, languages
 from ceframework_desktop.services.translation_age import out_of_date
 from ceframework_desktop.services.workspace import Workspace
-
-Choices = tuple[tuple[str, str], ...]
+from ceframework_desktop.ui.choices import Choices
 
 _LONGEST = 80  # characters of a first line
 NOT_CHECKED = "Not yet checked by a native speaker."

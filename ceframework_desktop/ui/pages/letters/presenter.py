@@ -31,8 +31,7 @@ from ceframework_desktop.services.mail_merge import (
 )
 from ceframework_desktop.services.merge_run import Made
 from ceframework_desktop.services.workspace import Workspace
-
-Choices = tuple[tuple[str, str], ...]  # what is shown, and its id
+from ceframework_desktop.ui.choices import Choices
 
 TAKING_PART, EVERYONE = "part", "all"
 WHO: Choices = (

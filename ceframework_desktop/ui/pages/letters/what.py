@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ceframework_desktop.services.mail_merge import ONE_FILE, WORD, LeftOut, Options, Plan
 from ceframework_desktop.ui.navigation import CONTACT, Destination
-from ceframework_desktop.ui.pages.contacts.picks import Pick
 from ceframework_desktop.ui.session import Session
 from ceframework_desktop.ui.widgets.basics import add_all, clear, column, label, muted
 from ceframework_desktop.ui.widgets.choices import Tick
 from ceframework_desktop.ui.widgets.disclosure import Disclosure
 from ceframework_desktop.ui.widgets.links import WrapLink
+from ceframework_desktop.ui.widgets.picks import Pick
 
 from . import presenter
 

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QWidget
 from ceframework_desktop.domain.contact import Contact
 from ceframework_desktop.services.contact_search import Wanted
 from ceframework_desktop.ui.pages.contacts import presenter as contacts_presenter
-from ceframework_desktop.ui.pages.contacts.picks import Pick
 from ceframework_desktop.ui.session import Session
 from ceframework_desktop.ui.widgets.basics import add_all, button, column, label, muted
 from ceframework_desktop.ui.widgets.disclosure import DisclosureButton
 from ceframework_desktop.ui.widgets.fields import LineField
 from ceframework_desktop.ui.widgets.flow import Flow
+from ceframework_desktop.ui.widgets.picks import Pick
 
 from . import presenter
 from .people import PeopleModel, fit_height, people_view

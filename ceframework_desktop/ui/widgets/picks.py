@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ceframework_desktop.ui.choices import Choices
 from ceframework_desktop.ui.theme import look
-from ceframework_desktop.ui.widgets.basics import add_all, column, label
-from ceframework_desktop.ui.widgets.fields import PickField
 
-from .presenter import Choices
+from .basics import add_all, column, label
+from .fields import PickField
 
 _LEAST = 220  # pixels at 100%
 
