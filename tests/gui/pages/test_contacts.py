@@ -411,6 +411,48 @@ def test_a_disk_that_fails_while_many_are_written_is_said(own, bring_many, qtbot
     assert contacts(own).all() == ()
 
 
+def test_a_fault_of_ours_while_many_are_written_is_not_called_done(
+    own, bring_many, qtbot, monkeypatch
+):
+    def break_down(*_, **__):
+        yield 1, 2
+        raise KeyError("ours")
+
+    monkeypatch.setattr(RegisterFile, "apply_in_parts", break_down)
+    with qtbot.captureExceptions() as faults:
+        page = bring_many()
+        qtbot.waitUntil(lambda: bool(faults), timeout=20_000)
+        settle()
+    assert [kind for kind, *_ in faults] == [KeyError]
+    assert page._writing is None
+    assert QApplication.activeModalWidget() is None
+    assert "added" not in page.notice.message
+    assert "cut short" in page.notice.message
+    assert QApplication.focusWidget() is page.choose_button
+    assert contacts(own).all() == ()
+
+
+def test_writing_that_is_on_its_way_to_the_disk_when_it_is_shown_cannot_be_stopped(
+    own, bring_many, qtbot, monkeypatch
+):
+    def all_at_once(*_, **__):
+        yield 10, 10
+        raise CannotSave("The disk is full.", "Make room.")
+
+    monkeypatch.setattr(RegisterFile, "apply_in_parts", all_at_once)
+    shown = []
+
+    def opened(dialog):
+        shown.append((dialog.bar.value(), dialog.bar.maximum(), dialog.stop_button.isEnabled()))
+        dialog.reject()
+
+    monkeypatch.setattr(writing.WritingDialog, "open", opened)
+    page = bring_many()
+    qtbot.waitUntil(lambda: page._writing is None, timeout=20_000)
+    assert shown == [(10, 10, False)]
+    assert "The disk is full." in page.notice.message
+
+
 def test_no_column_for_the_name_is_said_and_nothing_can_be_done(own, show, table, looked):
     page = show(own, CONTACTS_IMPORT)
     page.look_at(table)

@@ -44,6 +44,10 @@ _ABOUT = (
     "Choose a CSV file with a row for each person or group. The first row names the columns. In a"
     " spreadsheet program, choose “Save as” and then “CSV UTF-8”."
 )
+_CUT_SHORT = (
+    "Bringing in was cut short.",
+    "Look in the list of contacts before you try again. What was there before is safe.",
+)
 _SAMPLES = 3  # rows whose cells are shown for each column
 _LONGEST = 40  # characters of such a cell
 _MOST_NOTES = 40  # rows with a problem that are listed
@@ -232,6 +236,7 @@ class BringingPage(Page):
             done=partial(self._on_brought, ready.done, first),
             stopped=self._on_write_stopped,
             failed=self._on_failed,
+            broken=self._on_broken,
         )
         self._writing.start()
 
@@ -260,6 +265,12 @@ class BringingPage(Page):
         self._writing = None
         self.bring_button.setEnabled(True)
         self.notice.say_error(error)
+
+    def _on_broken(self) -> None:
+        self._writing = None
+        self._clear()
+        self.notice.say(*_CUT_SHORT, role="problem")
+        self.choose_button.setFocus()
 
     def _on_closing(self) -> None:
         if self._writing is not None:

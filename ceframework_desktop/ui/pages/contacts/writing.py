@@ -26,10 +26,11 @@ _ALL_OR_NONE = "All of them come in, or none. If you stop, the register stays as
 
 
 class Writing(QObject):
-    """One change that is being written. It ends in exactly one of the three ways.
+    """One change that is being written. It ends in exactly one of the four ways.
 
     `done` is called when all is on the disk, `stopped` when the user stopped it, and `failed` with
-    the reason when it could not be written; in the last two nothing was changed.
+    the reason when it could not be written; in the last two nothing was changed. `broken` is called
+    when the program itself is at fault, which is then reported as any other fault.
     """
 
     def __init__(
@@ -40,11 +41,13 @@ class Writing(QObject):
         done: Callable[[], object],
         stopped: Callable[[], object],
         failed: Callable[[UserError], object],
+        broken: Callable[[], object],
     ) -> None:
         super().__init__(page)
         self._page = page
         self._parts = parts
-        self._ends = (done, stopped, failed)
+        self._done, self._stopped, self._failed, self._broken = done, stopped, failed, broken
+        self._so_far = (0, 0)
         self.dialog: WritingDialog | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(0)
@@ -55,12 +58,13 @@ class Writing(QObject):
         self._go_on(_AT_FIRST)
         if self._timer.isActive() and self.dialog is None:
             self.dialog = WritingDialog(self._page, self.stop)
+            self.dialog.show_progress(*self._so_far)
             self.dialog.open()
 
     def stop(self) -> None:
         """Take everything back."""
         if self._close():
-            self._ends[1]()
+            self._stopped()
 
     def drop(self) -> None:
         """Take everything back and tell nobody: the register is being closed."""
@@ -70,18 +74,22 @@ class Writing(QObject):
         until = time.perf_counter() + seconds
         self._timer.start()
         try:
-            done, total = next(self._parts)
+            self._so_far = next(self._parts)
             while time.perf_counter() < until:
-                done, total = next(self._parts)
+                self._so_far = next(self._parts)
         except StopIteration:
             self._close()
-            self._ends[0]()
+            self._done()
         except UserError as error:
             self._close()
-            self._ends[2](error)
+            self._failed(error)
+        except BaseException:  # a timer that went on would find the parts at an end, as when done
+            self._close()
+            self._broken()
+            raise
         else:
             if self.dialog is not None:
-                self.dialog.show_progress(done, total)
+                self.dialog.show_progress(*self._so_far)
 
     def _close(self) -> bool:
         """Let go of the change and of the dialog; False if that was done before."""
