@@ -225,7 +225,8 @@ def carry_out(
 def carrying_out(workspace: Workspace, ready: Ready) -> Iterator[tuple[int, int]]:
     """The same with a pause every few milliseconds, each of which says how much is done of what.
 
-    Closing the iterator takes everything back. Until the end nothing else can be changed.
+    Until all is on the disk, closing the iterator takes everything back, and nothing else can be
+    changed. After that it says (1, 1) while the contacts are read again.
     """
     workspace.contacts.check_room(ready.done.added)
     yield from workspace.change_in_parts(ready.changes, _LABEL, PLACE)

@@ -65,18 +65,28 @@ class Contacts:
             pass
 
     def reading_again(self, made: ChangeSet) -> Iterator[None]:
-        """The same with pauses, so that a window stays alive while thousands are read."""
+        """The same with pauses, so that a window stays alive while thousands are read.
+
+        If it does not come to its end, all of them are read anew when they are next asked for.
+        """
+        changed = self._changed_by(made) if self._values is not None else []
+        try:
+            for at in range(0, len(changed), _AT_ONCE):
+                self._read_part(changed[at : at + _AT_ONCE])
+                yield
+        except BaseException:  # a reading that failed, or an end in a pause
+            self.read_again()
+            raise
+
+    def _read_part(self, ids: Sequence[str]) -> None:
+        """Read these again, unless all of them were forgotten in the meantime."""
         if self._values is None:
             return
-        changed = self._changed_by(made)
-        for at in range(0, len(changed), _AT_ONCE):
-            part = changed[at : at + _AT_ONCE]
-            for contact_id in part:
-                self._values.pop(contact_id, None)
-            self._removed.difference_update(part)
-            self._take_in(self._workspace.register.contacts(part), self._values)
-            self._all = None
-            yield
+        for contact_id in ids:
+            self._values.pop(contact_id, None)
+        self._removed.difference_update(ids)
+        self._take_in(self._workspace.register.contacts(ids), self._values)
+        self._all = None
 
     def _changed_by(self, made: ChangeSet) -> list[str]:
         """The contacts to be read; those taken off the list or put back are only marked so."""
@@ -232,9 +242,11 @@ class Contacts:
 
     def _held(self) -> dict[str, Values]:
         if self._values is None:
-            self._values, self._made = {}, {}
+            values: dict[str, Values] = {}
+            self._made = {}
             self._removed.clear()
-            self._take_in(self._workspace.register.contacts(), self._values)
+            self._take_in(self._workspace.register.contacts(), values)
+            self._values = values  # only now: a reading that failed is tried again
         return self._values
 
     def _take_in(self, stored: Iterable[StoredContact], values: dict[str, Values]) -> None:

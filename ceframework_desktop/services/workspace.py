@@ -240,8 +240,9 @@ class Workspace(OpenRegister):
     ) -> Iterator[tuple[int, int]]:
         """`change` for thousands of contacts, with pauses in which a window can do its work.
 
-        Each pause says how much is done, and of how much. Nothing is kept before the end; closing
-        the iterator takes everything back. Meanwhile nothing else can be changed.
+        Each pause says how much is done, and of how much. Until all is on the disk, closing the
+        iterator takes everything back, and nothing else can be changed. From then on a pause says
+        (1, 1), and closing it takes nothing back.
         """
         made = yield from self._register.apply_in_parts(
             changes, author=self._organisation.person, label=label

@@ -9,11 +9,12 @@ from datetime import date
 import pytest
 
 from ceframework_desktop.domain.engagement import Unread
-from ceframework_desktop.domain.errors import CannotSave, NotFound, UserError
+from ceframework_desktop.domain.errors import CannotOpen, CannotSave, NotFound, UserError
 from ceframework_desktop.services import contacts as module
 from ceframework_desktop.services import file_writing, held_copy, personal_data
 from ceframework_desktop.services.contact_search import Wanted
-from ceframework_desktop.services.contacts import contact_in
+from ceframework_desktop.services.contacts import adding, contact_in
+from ceframework_desktop.storage import RegisterFile
 from tests.services.registering import new_register, registers
 
 NAME = "Zenobia Quillfeather"
@@ -187,3 +188,74 @@ def test_a_copy_that_cannot_be_written_leaves_nothing(workspace, contacts, tmp_p
         held_copy.save_copy(workspace, contact, out / "copy.json")
     assert list(out.iterdir()) == []
     assert workspace.register.disclosures() == []
+
+
+# Read again after a change
+
+
+def fail_to_read(monkeypatch):
+    """Let the register read no single contacts any more."""
+    read = RegisterFile.contacts
+
+    def refuse(register, ids=None):
+        if ids is not None:
+            raise CannotOpen("The disk failed.")
+        return read(register)
+
+    monkeypatch.setattr(RegisterFile, "contacts", refuse)
+
+
+def test_a_contact_that_was_saved_but_not_read_again_is_not_gone(contacts, monkeypatch):
+    contact = contacts.add({"name": "A"})
+    with monkeypatch.context() as broken:
+        fail_to_read(broken)
+        with pytest.raises(CannotOpen):
+            contacts.save_detail(contact, "name", "B")
+    assert contacts.get(contact).name == "B"
+
+
+def test_contacts_that_could_not_be_read_are_read_when_that_is_possible(tmp_path, monkeypatch):
+    with new_register(tmp_path / "ours.ceregister") as made:
+        made.contacts.add({"name": "A"})
+    with registers().open(tmp_path / "ours.ceregister") as workspace:
+        with monkeypatch.context() as broken:
+            broken.setattr(module, "read_details", lambda _details: 1 / 0)
+            with pytest.raises(ZeroDivisionError):
+                workspace.contacts.all()
+        assert [c.name for c in workspace.contacts.all()] == ["A"]
+
+
+@pytest.mark.parametrize("fails", [True, False])
+def test_all_that_is_on_the_disk_is_there_whenever_the_pauses_end(
+    workspace, contacts, monkeypatch, fails
+):
+    old = contacts.add({"name": "Old"})
+    added = [f"00000000-0000-4000-8000-{number:012}" for number in range(250)]
+    changes = [adding(i, {"name": f"N{i}"}, contacts.usual_day()) for i in added]
+    changes.append(module.SetDetail(old, "name", "New"))
+    parts = workspace.change_in_parts(changes, "many")
+    with monkeypatch.context() as broken:
+        if fails:
+            fail_to_read(broken)
+            with pytest.raises(CannotOpen):
+                list(parts)
+        else:
+            assert (1, 1) in parts
+            parts.close()
+    assert contacts.get(old).name == "New"
+    assert len(contacts.all()) == 251
+    workspace.undo()
+    assert [c.name for c in contacts.all()] == ["Old"]
+
+
+def test_contacts_forgotten_in_a_pause_are_read_anew(workspace, contacts):
+    contacts.all()
+    changes = [
+        adding(f"00000000-0000-4000-8000-{number:012}", {"name": "N"}, contacts.usual_day())
+        for number in range(250)
+    ]
+    parts = workspace.change_in_parts(changes, "many")
+    assert (1, 1) in parts
+    contacts.read_again()
+    list(parts)
+    assert len(contacts.all()) == 250
