@@ -17,7 +17,6 @@ from ceframework_desktop.domain.retention import DEFAULT_YEARS, YEARS, after_yea
 from ceframework_desktop.domain.values import Json, from_json, to_json
 from ceframework_desktop.storage import (
     AddContact,
-    Change,
     HistoryEntry,
     RemoveContact,
     RestoreContact,
@@ -165,9 +164,14 @@ class Contacts:
     # Changing
 
     def add(self, values: Values | None = None) -> str:
-        """Add a contact; returns its id. Without a day of its own it gets the usual one."""
+        """Add a contact; returns its id. Without a day of its own it gets the usual one.
+
+        Raises UserError if the register is full, CannotSave.
+        """
+        self.check_room(1)
         contact_id = str(uuid.uuid4())
-        self._workspace.change(self.adding(contact_id, values or {}), _NEW, _place(contact_id))
+        change = adding(contact_id, values or {}, self.usual_day())
+        self._workspace.change([change], _NEW, _place(contact_id))
         return contact_id
 
     def empty_new(self) -> str:
@@ -177,15 +181,6 @@ class Contacts:
         if not found or not self.has(found):
             return ""
         return found if _OF_ITSELF.issuperset(self.values(found)) else ""
-
-    def adding(self, contact_id: str, values: Values) -> list[Change]:
-        """The changes that add a contact."""
-        return self.adding_many([(contact_id, values)])
-
-    def adding_many(self, new: Sequence[tuple[str, Values]]) -> list[Change]:
-        """The changes that add contacts with these ids. Raises UserError if they are too many."""
-        self.check_room(len(new))
-        return [adding(contact_id, values, self.usual_day()) for contact_id, values in new]
 
     def check_room(self, more: int) -> None:
         """Raise UserError if the register cannot keep so many contacts more."""
