@@ -22,7 +22,7 @@ from ceframework_desktop.domain.errors import (
 )
 
 from .options import WrongUse
-from .parser import build_parser, read_options
+from .parser import build_parser
 from .unlocking import unlock_named
 
 DONE, CANNOT, WRONG_USE = 0, 1, 2
@@ -43,7 +43,7 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
     """Carry out the command in `arguments`, or open the window if they name none."""
     _prepare_streams()
     try:
-        options = read_options(build_parser(), arguments)
+        options = build_parser().parse_args(arguments)
     except SystemExit as stop:  # --help, or wrong use that argparse has explained
         return stop.code if isinstance(stop.code, int) else WRONG_USE
     if options.command is None:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ceframework_desktop import __version__
 
@@ -30,9 +29,23 @@ came of it. Without a command, this opens the window; with the name of a registe
 it opens the window with that register."""
 
 
+class Parser(argparse.ArgumentParser):
+    """A parser that answers a word too many itself: with the use of the command it was given to.
+
+    argparse makes the parsers of commands, and of commands in them, from the class of the first.
+    """
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> tuple[Any, list[str]]:
+        """What was asked, and never anything left. Raises SystemExit."""
+        options, rest = super().parse_known_args(args, namespace)
+        if rest:
+            self.error(f"unrecognized arguments: {' '.join(rest)}")
+        return options, rest
+
+
 def build_parser() -> argparse.ArgumentParser:
     """The parser for all commands. `command` is None if the window is asked for."""
-    parser = argparse.ArgumentParser(
+    parser: argparse.ArgumentParser = Parser(
         prog="ceframework",
         description=_ABOUT,
         epilog=f"Example: ceframework demo --out demo\n\n{CODES}",
@@ -57,21 +70,6 @@ def build_parser() -> argparse.ArgumentParser:
     add_protecting(commands)
     add_check(commands)
     return parser
-
-
-def read_options(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> argparse.Namespace:
-    """What was asked. A word too many is answered with how to use the command it was given to.
-
-    Raises SystemExit as argparse does.
-    """
-    options, rest = parser.parse_known_args(arguments)
-    if rest:
-        about = parser
-        for action in parser._actions:
-            if isinstance(action, argparse._SubParsersAction):
-                about = action.choices.get(options.command or "", parser)
-        about.error(f"unrecognized arguments: {' '.join(rest)}")
-    return options
 
 
 def add_window_options(parser: argparse.ArgumentParser) -> None:

@@ -177,11 +177,21 @@ def test_output_that_cannot_be_written_is_said_plainly(sample):
     assert b"No space left" in done.stderr
 
 
-def test_a_word_too_many_is_answered_with_the_use_of_that_command(capsys):
-    said = call(capsys, "restore", "a", "b", "--to", "x")
+@pytest.mark.parametrize(
+    ("words", "command", "too_many"),
+    [
+        (["--nonsense"], "[-h]", "--nonsense"),
+        (["restore", "a", "b", "--to", "x"], "restore", "b"),
+        (["list", "--file", "a", "--register", "x"], "list", "--register x"),
+        (["contacts", "list", "--file", "a", "x"], "contacts list", "x"),
+        (["contacts", "list", "x", "--file", "a", "--y"], "contacts list", "x --y"),
+    ],
+)
+def test_a_word_too_many_is_answered_with_the_use_of_that_command(capsys, words, command, too_many):
+    said = call(capsys, *words)
     assert said.code == 2
-    assert said.err.startswith("usage: ceframework restore")
-    assert "unrecognized arguments: b" in said.err
+    assert said.err.startswith(f"usage: ceframework {command} ")
+    assert said.err.endswith(f"unrecognized arguments: {too_many}\n")
 
 
 def test_ctrl_c_is_1_with_its_sentence_wherever_it_comes():
