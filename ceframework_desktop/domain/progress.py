@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from . import known
-from .answered import counts_now, is_answered, is_asked, missing_columns
+from .answered import counts_now, is_answered, is_asked, is_put_away, missing_columns
 from .assessment import Assessment
 from .engagement import Engagement, Unread
 from .exemption import Route, period_of, route
@@ -65,10 +65,17 @@ def is_needed(engagement: Engagement, question: Question) -> bool:
 
 
 def has_unread(engagement: Engagement, question: Question) -> bool:
-    """True if something typed in the question could not be read."""
+    """True if something typed in the question could not be read.
+
+    What another answer of its row puts away does not count: it is not used, and not to be seen.
+    """
     if question.is_table:
-        rows = engagement.rows(question.id)
-        return any(isinstance(v, Unread) for row in rows for v in row.values.values())
+        away = {column.id: column for column in question.columns if column.hide_if is not None}
+        return any(
+            isinstance(value, Unread) and not (name in away and is_put_away(away[name], row))
+            for row in engagement.rows(question.id)
+            for name, value in row.values.items()
+        )
     return isinstance(engagement.answers.get(question.id), Unread)
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from ceframework_desktop.domain import known
 from ceframework_desktop.domain.assessment import assess
 from ceframework_desktop.domain.engagement import Unread
-from ceframework_desktop.domain.framework import Condition, Kind, Stage, Topic
+from ceframework_desktop.domain.framework import Column, Condition, Kind, Stage, Topic
 from ceframework_desktop.domain.progress import (
     FINISHED,
     Done,
@@ -122,6 +122,17 @@ def test_a_topic_is_not_done_while_something_in_it_could_not_be_read():
     assert topic_done(engagement(**slip), TOPICS["plan_topic"]) is Done.SOME
     not_even_needed = {**PLAN, known.DECISION_DATE: Unread("soon")}
     assert topic_done(engagement(**not_even_needed), TOPICS["think_topic"]) is Done.SOME
+
+
+def test_what_a_row_puts_away_does_not_hold_its_topic_up():
+    answer = Column("answer", "Answer", Kind.SHORT)
+    day = Column("by", "By", Kind.DATE, hide_if=Condition("answer", ("no",)))
+    asked = question("said", Kind.ROWS, columns=(answer, day))
+    topic = Topic("said_topic", "Said", "", (asked,))
+    unread = {"by": Unread("someday")}
+    assert topic_done(engagement(said=[{"answer": "yes", **unread}]), topic) is Done.SOME
+    assert topic_done(engagement(said=[{"answer": "no", **unread}]), topic) is Done.ALL
+    assert topic_done(engagement(said=[{"answer": Unread("x"), **unread}]), topic) is Done.SOME
 
 
 def test_a_topic_is_not_done_while_a_row_lacks_something():

@@ -1,7 +1,7 @@
 """The header says "Saved" only while every answer is, and was taken as one."""
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from ceframework_desktop.domain.engagement import Unread
 from ceframework_desktop.ui.navigation import Destination
@@ -13,6 +13,10 @@ ONE = "Saved, but for 1 answer that needs another look"
 def said(window):
     settle()
     return window.body.header.state_button.text()
+
+
+def shown_texts(page):
+    return " ".join(made.text() for made in page.findChildren(QLabel) if made.isVisible())
 
 
 @pytest.fixture
@@ -66,6 +70,26 @@ def test_several_are_gone_through_one_by_one_wherever_they_are(begun):
     assert found[0] == found[2]
     assert [topic for topic, _name in found] == ["the_decision", "dates", "the_decision"]
     assert found[1][1] == "Date, step 1"
+
+
+def test_what_another_answer_makes_needless_is_not_called_wrong(begun, keys, write):
+    register, name = begun.session.workspace, begun.here.engagement
+    row = register.add_row(name, "themes", {"theme": "Cost", "response": "yes"})
+    begun.show_destination(Destination("topic", name, "themes", "themes", row, "by"))
+    settle()
+    write("someday")
+    keys("Tab")
+    assert said(begun) == ONE
+    begun.show_destination(Destination("topic", name, "themes", "themes", row, "response"))
+    settle()
+    keys("Down", "Down")
+    assert register.engagement(name).rows("themes")[0].text("response") == "no"
+    assert said(begun) == "Saved"
+    assert "“By when”" in shown_texts(begun.page)  # it is kept
+    begun.page.leave()
+    assert begun.page.left_wrong() is None
+    keys("Up")
+    assert said(begun) == ONE
 
 
 def test_ctrl_s_tells_the_truth_too(dates, keys, write):

@@ -81,6 +81,16 @@ def test_what_cannot_be_read_is_listed_with_its_question(framework, engagement):
     assert presenter.problems(page, engagement(start_date=date(2026, 3, 1))) == ()
 
 
+def test_what_is_put_away_in_a_row_is_no_problem_and_is_kept(framework, engagement):
+    page, question = topic(framework, "themes"), framework.questions["themes"]
+    cells = {"theme": "Cost", "response": "yes", "by": Unread("someday")}
+    made = engagement({known.THEMES: (Row("a", cells),)})
+    assert [(p.question, p.column) for p in presenter.problems(page, made)] == [("themes", "by")]
+    refused = engagement({known.THEMES: (Row("a", {**cells, "response": "no"}),)})
+    assert presenter.problems(page, refused) == ()
+    assert "“By when”" in presenter.kept_unused(question, refused.rows("themes")[0])
+
+
 def test_an_end_before_the_start_is_a_problem_of_the_end(framework, engagement):
     page = topic(framework, "end_date")
     made = engagement(start_date=date(2026, 3, 2), end_date=date(2026, 3, 1))

@@ -124,6 +124,7 @@ def _row_problems(question: Question, rows: Sequence[Row]) -> list[Problem]:
         for number, row in enumerate(rows, start=1)
         for column in question.columns
         if (text := problem_with(column, row.values.get(column.id)))
+        and not is_put_away(column, row)
     ]
 
 
@@ -258,13 +259,17 @@ def kept_unused(question: Question, row: Row) -> str:
     found = [
         f"“{column.label}”"
         for column in question.columns
-        if is_put_away(column, row) and has_value(row.values.get(column.id))
+        if is_put_away(column, row) and _holds_anything(row.values.get(column.id))
     ]
     if not found:
         return ""
     *rest, last = found
     names = f"{', '.join(rest)} and {last}" if rest else last
     return f"What you wrote under {names} is kept. It is not used with this answer."
+
+
+def _holds_anything(value: Value | None) -> bool:
+    return has_value(value) or isinstance(value, Unread)
 
 
 def field_wanted(
