@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
 
 # Base: past, past participle. Only words that the packs and their suggestions use.
 _IRREGULAR = {
@@ -101,3 +103,60 @@ def _doubles(word: str) -> bool:
         return True  # the British way: travelled, cancelled
     one_syllable = not any(letter in _VOWELS or letter == "y" for letter in word[:-2])
     return one_syllable or word in _DOUBLED
+
+
+# Whether two stretches of a text are the same words
+
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_ARTICLES = ("a", "an", "the")
+_ENDINGS = (("s", ""), ("es", ""), ("ies", "y"), ("ing", ""), ("ing", "e"), ("ying", "ie"))
+_ENDINGS += (("d", ""), ("ed", ""), ("ied", "y"))
+_BE = ("am", "is", "are", "were", "being")
+
+
+@lru_cache(maxsize=4096)
+def is_same_word(one: str, other: str) -> bool:
+    """Whether two words or phrases are the same but for their form: "a facilitator, facilitators".
+
+    A finding may take in the article before its words and one word after them: so may these.
+    """
+    first, second = sorted((_words(one), _words(other)), key=len)
+    if "".join(first) == "".join(second):  # "roll-out", "rollout"
+        return True
+    if not first or len(second) - len(first) > 1:
+        return False
+    return all(_bases(a) & _bases(b) for a, b in zip(first, second, strict=False))
+
+
+def _words(text: str) -> list[str]:
+    words = _WORD.findall(text.lower().replace("\u2019", "'"))
+    return words[1:] if len(words) > 1 and words[0] in _ARTICLES else words
+
+
+@lru_cache(maxsize=4096)
+def _bases(word: str) -> frozenset[str]:
+    """The words that a word may be a form of, itself among them."""
+    return frozenset(_possible(word.removesuffix("'s"))) | {word}
+
+
+def _possible(word: str) -> Iterator[str]:
+    yield word
+    if word in _BE:
+        yield "be"
+    yield from (base for base, past in _IRREGULAR.items() if word in past)
+    yield from (base for base, plural in _PLURALS.items() if word == plural)
+    yield from _regular(word)
+    british = word[:-5] + word[-5:].replace("iz", "is")
+    if british != word:
+        yield british
+        yield from _regular(british)
+
+
+def _regular(form: str) -> Iterator[str]:
+    for ending, instead in _ENDINGS:
+        stem = form.removesuffix(ending)
+        if stem == form or len(stem) < 2:
+            continue
+        for base in (stem + instead, stem[:-1]):  # "levelled": the last letter is doubled
+            if form in (*verb_forms(base).values(), *noun_forms(base).values()):
+                yield base

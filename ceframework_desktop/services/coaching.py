@@ -154,7 +154,10 @@ class Leniency:
     def __init__(self, settings: Mapping[str, Json]) -> None:
         self._kept = tuple(_read(settings))
         self._words = {_plain(k.text) for k in self._kept if not k.reason}
-        self._rules = {k.rule for k in self._kept if not k.reason and k.rule.startswith(_ALL_FORMS)}
+        self._forms: dict[str, list[str]] = {}  # the words of each rule that are allowed
+        for k in self._kept:
+            if not k.reason and k.rule.startswith(_ALL_FORMS):
+                self._forms.setdefault(k.rule, []).append(k.text)
         self._dismissed = {k.key for k in self._kept if k.reason}
 
     @property
@@ -164,11 +167,19 @@ class Leniency:
 
     def hides(self, finding: Finding) -> bool:
         """Whether nothing is said of a finding in this register."""
-        if can_allow(finding) and (
-            finding.rule in self._rules or _plain(finding.text) in self._words
-        ):
+        if can_allow(finding) and self._is_allowed(finding):
             return True
         return bool(self._dismissed) and _dismissed_key(finding) in self._dismissed
+
+    def _is_allowed(self, finding: Finding) -> bool:
+        """Whether its words are allowed, or other forms of them. One rule may be of many words."""
+        if _plain(finding.text) in self._words:
+            return True
+        if finding.rule not in self._forms:
+            return False
+        from ceframework_desktop.plain_english.inflect import is_same_word
+
+        return any(is_same_word(text, finding.text) for text in self._forms[finding.rule])
 
 
 def leniency(workspace: Workspace) -> Leniency:

@@ -32,6 +32,30 @@ def test_an_allowed_word_is_left_alone_in_all_its_forms(workspace):
     assert [(k.text, k.reason) for k in allows.kept] == [("facilitate", "")]
 
 
+@pytest.mark.parametrize(
+    ("kind", "allowed", "other"),
+    [
+        (coaching.LETTER, "We shut the the hall.", "We want to to help."),
+        (coaching.QUESTION, "What do you think of the CLT plan?", "How is the NCN to you?"),
+        (coaching.QUESTION, "What do you think of the precept?", "How is your tenure?"),
+        (coaching.QUESTION, "Is it too dodgy to walk here?", "Do you often feel gutted here?"),
+        (coaching.LETTER, "The rule is ad hoc.", "The rule is mutatis mutandis the same."),
+        (coaching.LETTER, "We hereby agree to it.", "We will see to it hereinafter."),
+        (coaching.LETTER, "We must push the envelope.", "We must hit the ground running."),
+    ],
+)
+def test_allowing_holds_for_that_word_alone(workspace, kind, allowed, other):
+    """Many words may have one rule."""
+    rules = {f.rule for f in coaching.look(allowed, kind)}
+    [first] = [f for f in coaching.look(allowed, kind) if coaching.can_allow(f)]
+    [second] = [f for f in coaching.look(other, kind) if f.rule in rules]
+    assert coaching.can_allow(second)
+    coaching.allow(workspace, first)
+    allows = coaching.leniency(workspace)
+    assert allows.hides(first)
+    assert not allows.hides(second)
+
+
 def test_one_allowed_spelling_does_not_allow_every_spelling(workspace):
     coaching.allow(workspace, finding("Kimberworth", "spelling.unknown", "spelling"))
     allows = coaching.leniency(workspace)
