@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import re
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -17,6 +16,7 @@ from ceframework_desktop.domain.errors import (
     BadPack,
     CannotSave,
     DamagedRegister,
+    FileExists,
     NotFinal,
     UserError,
 )
@@ -31,9 +31,6 @@ _RESCUE = (
     "Or run “ceframework rescue DAMAGED --out NEW.ceregister”."
     " It brings what can be read into a new register."
 )
-
-# As a window puts it.
-_REPLACED = re.compile("say that (it|they) may be replaced")
 
 OpenWindow = Callable[[object], int]
 Command = Callable[[argparse.Namespace], int]
@@ -145,9 +142,15 @@ def _explain(error: UserError, command: str) -> None:
     elif isinstance(error, CannotSave):  # what it says to do is for the person at the window
         _say("Nothing was written.")
     elif error.todo:
-        _say(_REPLACED.sub("add --force", error.todo))
+        _say(error.todo + _forced(error))
     if isinstance(error, DamagedRegister) and command != "rescue":
         _say(_RESCUE)
+
+
+def _forced(error: UserError) -> str:
+    """How to agree to what is not done unasked."""
+    instead = error.instead if isinstance(error, FileExists) else ""
+    return f" Or add --force to {instead}." if instead else ""
 
 
 def _say(text: str) -> None:

@@ -73,7 +73,16 @@ class CannotWriteFile(UserError):
 
 
 class FileExists(CannotWriteFile):
-    """A document is already there and was not replaced."""
+    """A document is already there and was not replaced.
+
+    `todo` is what anyone can do. `instead` is what can be done once the user has agreed to it, as
+    the rest of a sentence: "replace it"; "" if nothing is. How they agree is for the window, or
+    the command line, to say.
+    """
+
+    def __init__(self, what: str, todo: str, instead: str = "") -> None:
+        super().__init__(what, todo)
+        self.instead = instead
 
 
 class NotNeeded(UserError):

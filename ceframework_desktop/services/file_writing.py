@@ -56,7 +56,8 @@ def refuse_existing(path: Path, *, force: bool) -> None:
     if not force and os.path.lexists(path):
         raise FileExists(
             f"There is already a file {quoted(path.name)} in that folder, and it was not changed.",
-            "Choose another name, or say that it may be replaced.",
+            "Choose another name.",
+            "replace it",
         )
 
 

@@ -49,13 +49,15 @@ class MergeFolder:
             raise FileExists(
                 "There are other letters about this engagement in that folder. "
                 "They were not changed.",
-                "Choose an empty folder, or say that they may be replaced.",
+                "Choose an empty folder.",
+                "replace them",
             )
         taken = self.there.intersection(self._plan.files)
         if taken:
             raise FileExists(
                 f"There is already a file {quoted(min(taken))} in that folder. It was not changed.",
-                "Choose an empty folder, or say that it may be replaced.",
+                "Choose an empty folder.",
+                "replace it",
             )
 
     def clear_others(self, before: dict[str, object]) -> None:

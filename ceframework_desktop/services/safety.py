@@ -168,8 +168,8 @@ def restore_file(backup: Path, target: Path, *, force: bool = False) -> Path | N
     if not force and _is_there(target):
         raise FileExists(
             f"There is already a file named {quoted(target.name)} in that folder.",
-            "It was not changed. Choose another name, or add --force: the file is then kept"
-            " under a second name.",
+            "It was not changed. Choose another name.",
+            "replace it; the old one is kept under a second name",
         )
     try:
         return put_back(backup, target)

@@ -50,6 +50,7 @@ def make_sample(registers: Registers, path: Path, *, replace: bool = False) -> W
         raise FileExists(
             f"There is already a file {quoted(path.name)} in that folder.",
             "Choose another name, or move the file away first.",
+            "replace it",
         )
     new = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:

@@ -32,6 +32,7 @@ def test_a_register_is_replaced_only_with_force_and_kept(capsys, sample, tmp_pat
     said = call(capsys, "restore", made, "--to", sample)
     assert is_plain(said)
     assert "already" in said.err
+    assert "add --force to replace it; the old one is kept under a second name." in said.err
     assert sample.read_bytes() == before
     said = call(capsys, "restore", made, "--to", sample, "--force")
     assert said.code == 0

@@ -74,7 +74,7 @@ def test_other_letters_are_kept_unless_forced(register, tmp_path, capsys) -> Non
     assert merge(capsys, register, "--out", out).code == 0
     said = merge(capsys, register, "--out", out, "--envelope", "c5")
     assert said.code == 1
-    assert "or add --force" in said.err
+    assert said.err.endswith("\nChoose an empty folder. Or add --force to replace them.\n")
     assert merge(capsys, register, "--out", out, "--envelope", "c5", "--force").code == 0
 
 

@@ -80,6 +80,7 @@ def test_a_file_is_never_replaced_without_force(capsys, sample, tmp_path):
     said = export(capsys, sample, "letter", "VAR-2004-001", out)
     assert is_plain(said)
     assert "There is already a file “letter.pdf”" in said.err
+    assert said.err.endswith("\nChoose another name. Or add --force to replace it.\n")
     assert out.read_text("utf-8") == "mine"
     assert export(capsys, sample, "letter", "VAR-2004-001", out, "--force").code == 0
     assert out.read_bytes().startswith(b"%PDF-")

@@ -236,8 +236,9 @@ def test_a_closed_register_is_backed_up_restored_and_verified(workspace, path, h
     assert made.parent == tmp_path / "here"
     assert safety.backup_file(path, home).is_relative_to(home)
     assert safety.verify_file(made) == []
-    with pytest.raises(FileExists, match="already"):
+    with pytest.raises(FileExists, match="already") as refused:
         safety.restore_file(made, path)
+    assert "--" not in str(refused.value)
     kept = safety.restore_file(made, path, force=True)
     assert safety.verify_file(path) == safety.verify_file(kept) == []
     assert safety.restore_file(made, tmp_path / "new.ceregister") is None

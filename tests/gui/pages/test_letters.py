@@ -204,6 +204,7 @@ def test_other_letters_in_the_folder_are_replaced_only_when_asked(
     letters._on_make()
     finished(qtbot, letters)
     assert "They were not changed" in letters.notice.message
+    assert letters.notice.message.endswith("Choose an empty folder. Or replace them.")
     letters.notice._action.setFocus()
     press(KEY.Key_Space)
     finished(qtbot, letters)

@@ -242,7 +242,7 @@ class LettersPage(Page):
         if isinstance(error, FileExists):
             self.notice.say(
                 error.what,
-                error.todo,
+                f"{error.todo} Or {error.instead}." if error.instead else error.todo,
                 role="warning",
                 action="Replace them",
                 do=lambda: self._on_make(force=True),
