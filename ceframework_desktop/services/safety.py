@@ -103,7 +103,7 @@ class Safety:
         except CannotWriteFile as error:
             raise CannotWriteFile(
                 f"{error.what} So nothing was taken in.",
-                f"{error.todo} You can choose another folder for backups.",
+                f"{error.todo} In the window you can choose another folder for backups.",
             ) from error
 
     def backup(self, reason: str = ASKED) -> Path:

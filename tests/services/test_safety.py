@@ -315,5 +315,6 @@ def test_without_that_backup_nothing_is_to_be_taken_in(kept, workspace, monkeypa
         raise CannotWriteFile("There is no room.", "Make room.")
 
     monkeypatch.setattr(safety, "backup_now", refuse)
-    with pytest.raises(CannotWriteFile, match="nothing was taken in"):
+    with pytest.raises(CannotWriteFile, match="nothing was taken in") as refused:
         kept.before_import()
+    assert refused.value.todo.endswith("In the window you can choose another folder for backups.")
