@@ -57,8 +57,13 @@ class Stretch(QObject):
             self._session.typed(self)
 
     def given(self, before: Step | None) -> None:
-        """What was typed is in the register. `before` is the step that undo led to before it."""
-        self._pause.stop()
+        """What was typed is in the register. `before` is the step that undo led to before it.
+
+        The stretch goes on where it is saved while someone types: then the pause that is waited
+        for ends it.
+        """
+        if not self._goes_on:
+            self._pause.stop()
         self._latest.stop()
         self.is_dirty = False
         now = self._session.last_step
@@ -66,9 +71,17 @@ class Stretch(QObject):
         self._onto = now if self._goes_on and ours else None
         self._session.typed(self)
 
+    def end(self) -> None:
+        """The field was left, or nothing was typed for a while: what comes is another step."""
+        self._pause.stop()
+        self._onto = None
+
     def _on_pause(self) -> None:
         self._latest.stop()
-        self._save()
+        if self.is_dirty:
+            self._save()
+        else:
+            self.end()
 
     def _on_latest(self) -> None:
         self._goes_on = True

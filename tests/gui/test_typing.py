@@ -183,6 +183,39 @@ def test_a_pause_ends_the_step(own, on):
     assert steps_back(own, step) == 2
 
 
+def type_until_it_is_saved(window, on, target):
+    """The last key comes less than a pause before the three seconds are over."""
+    own_step = window.session.last_step
+    for at in range(stretch.SAVE_AT_LATEST // STEP + 1):
+        QTest.keyClicks(target, TEXT[at % len(TEXT)])
+        on(STEP)
+    assert window.session.last_step is not own_step
+    assert not window.session.is_typing
+
+
+@pytest.mark.parametrize("opening", KINDS)
+def test_a_pause_ends_the_step_that_was_saved_just_after_the_last_key(own, on, opening):
+    _held, target = begin(own, opening)
+    step = own.session.last_step
+    type_until_it_is_saved(own, on, target)
+    on(stretch.SAVE_AFTER)
+    QTest.keyClicks(target, "more")
+    on(stretch.SAVE_AFTER)
+    assert steps_back(own, step) == 2
+
+
+@pytest.mark.parametrize("opening", KINDS)
+def test_leaving_the_field_ends_the_step_too(own, on, opening, keys):
+    _held, target = begin(own, opening)
+    step = own.session.last_step
+    type_until_it_is_saved(own, on, target)
+    keys("Tab", "Shift+Tab")
+    assert QApplication.focusWidget() is target
+    QTest.keyClicks(target, "more")
+    on(stretch.SAVE_AFTER)
+    assert steps_back(own, step) == 2
+
+
 def test_ctrl_z_in_the_middle_takes_the_whole_stretch_back_and_typing_goes_on(own, on, keys):
     held, target = begin(own, open_long)
     for letter in TEXT:

@@ -150,6 +150,7 @@ class Binding(QObject):
     def save(self) -> None:
         """Give what is typed to the register now."""
         if not self.is_dirty:
+            self._stretch.end()
             return
         before = self.session.last_step
         self._stretch.is_dirty = False
