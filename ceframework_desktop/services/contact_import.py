@@ -107,7 +107,7 @@ class Done:
         )
         if not self.unread:
             return said
-        return f"{said} {self.unread:,} came in without a wish or a day that could not be read."
+        return f"{said} {self.unread:,} came in without something that could not be read."
 
 
 @record
@@ -193,20 +193,20 @@ def _join(field: str) -> str:
 
 
 def _value(field: Column, text: str) -> tuple[Value | None, str]:
-    without = f"It comes in without “{field.label}”:"
+    left_out = f"“{field.label}” is left out:"
     if field.kind is Kind.CHOICE:
         found = choice(field.id, text)
         if found:
             return found, ""
-        return Unread(text[:500]), f"{without} {quoted(text)} is not a choice we know."
+        return Unread(text[:500]), f"{left_out} {quoted(text)} is not a choice we know."
     if field.id == "address" and "\n" not in text:
         text = "\n".join(part.strip() for part in text.split(",") if part.strip())
     try:
         return read_text(field, text), ""
     except ValueError as problem:
         if field.kind is Kind.DATE:
-            return Unread(text[:500]), f"{without} {problem}"
-        return None, f"{without} {problem}"
+            return Unread(text[:500]), f"{left_out} {problem}"
+        return None, f"{left_out} {problem}"
 
 
 def carry_out(
@@ -279,21 +279,20 @@ def summary(planned: Plan) -> tuple[str, ...]:
         said.append(f"{_counted(len(planned.refused), 'row')} cannot be taken in.")
     if unread := sum(row.unread and not row.refused for row in planned.rows):
         has = "has" if unread == 1 else "have"
-        said.append(f"{_counted(unread, 'row')} {has} a wish or a day that could not be read.")
+        said.append(f"{_counted(unread, 'row')} {has} something that could not be read.")
     return tuple(said)
 
 
 def _columns(mapping: Mapped) -> str:
     """How many columns go somewhere."""
-    left = mapping.count("")
-    if not left:
-        return (
-            f"All {_counted(len(mapping), 'column')} were recognised."
-            if len(mapping) > 1
-            else ("The column was recognised.")
-        )
-    are = "was" if len(mapping) - left == 1 else "were"
-    return f"{len(mapping) - left} of {_counted(len(mapping), 'column')} {are} recognised."
+    columns = len(mapping)
+    taken = columns - mapping.count("")
+    if columns == 1:
+        return "The column is taken in."
+    if taken == columns:
+        return f"All {columns} columns are taken in."
+    are = "is" if taken == 1 else "are"
+    return f"{taken} of {columns} columns {are} taken in."
 
 
 def _counted(number: int, one: str, many: str = "") -> str:

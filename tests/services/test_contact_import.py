@@ -13,7 +13,7 @@ from ceframework_desktop.domain.errors import CannotSave, UserError
 from ceframework_desktop.services import contact_table
 from ceframework_desktop.services.contact_columns import suggest
 from ceframework_desktop.services.contact_export import neutral, to_csv
-from ceframework_desktop.services.contact_import import Twice, carry_out, plan, summary
+from ceframework_desktop.services.contact_import import Plan, Twice, carry_out, plan, summary
 from ceframework_desktop.services.contact_table import read_table
 from ceframework_desktop.services.workspace import Workspace
 from tests.services.registering import new_register
@@ -153,8 +153,8 @@ def test_a_plan_says_what_would_happen_and_writes_nothing(
     assert "no address" in second.notes[0]
     assert refused.refused
     assert any("Gigantic" in note for note in odd.notes)
-    assert any("without “Language of letters”: “Klingon” is not" in note for note in odd.notes)
-    assert "1 row has a wish or a day that could not be read." in summary(made)
+    assert "“Language of letters” is left out: “Klingon” is not a choice we know." in odd.notes
+    assert "1 row has something that could not be read." in summary(made)
     assert any("e-mail address" in note for note in odd.notes)
     assert last.number == 6
     assert "1 row cannot be taken in." in summary(made)
@@ -218,9 +218,8 @@ def test_what_could_not_be_read_is_kept_marked_counted_and_overwrites_nothing(
     )
     made = planned(workspace, tmp_path, text)
     assert [row.unread for row in made.rows] == [True, True, False]
-    assert summary(made)[0] == "All 6 columns were recognised."
     done = carry_out(workspace, made, Twice.UPDATE)
-    assert done.sentence.endswith("2 came in without a wish or a day that could not be read.")
+    assert done.sentence.endswith("2 came in without something that could not be read.")
     ann, bea, cy = sorted(workspace.contacts.all(), key=lambda item: item.name)
     assert ann.print_style == "large"
     assert dict(bea.unread) == {
@@ -232,6 +231,31 @@ def test_what_could_not_be_read_is_kept_marked_counted_and_overwrites_nothing(
     assert "“Print” could not be read. Choose one." in problems(bea)
     assert problems(cy) == ()
     assert b"giant" in to_csv((bea,))
+
+
+def test_what_cannot_be_read_is_said_alike_of_rows_that_come_in_and_others(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    """Whether a row comes in, updates somebody or is skipped is chosen after the plan is read."""
+    workspace.contacts.add({"name": "Ann", "email": "ann@example.org"})
+    text = "name,email,print\nAnn,ann@example.org,giant\nBea,bea@example.org,giant\n"
+    made = planned(workspace, tmp_path, text)
+    said = "“Print” is left out: “giant” is not a choice we know."
+    assert [said in row.notes for row in made.rows] == [True, True]
+    assert carry_out(workspace, made, Twice.SKIP).unread == 1
+
+
+@pytest.mark.parametrize(
+    ("mapping", "said"),
+    [
+        (("name",), "The column is taken in."),
+        (("name", "phone", "notes"), "All 3 columns are taken in."),
+        (("name", "", "notes"), "2 of 3 columns are taken in."),
+        (("name", "", ""), "1 of 3 columns is taken in."),
+    ],
+)
+def test_how_many_columns_go_somewhere_is_said_whoever_chose_them(mapping, said) -> None:
+    assert summary(Plan((), mapping))[0] == said
 
 
 def test_a_row_that_is_twice_in_the_file_comes_in_once(
