@@ -107,8 +107,6 @@ class Letters:
 
     def bundle(self, out: BinaryIO, letters: Iterable[PlannedLetter]) -> int:
         """All letters in one file; gives back how many pages it has."""
-        import os
-
         from ceframework_desktop.documents.merging import new_bundle
 
         bundle = new_bundle(out, self._plan.engagement.ref, self._facts.organisation.name)
@@ -118,8 +116,6 @@ class Letters:
             key = "/".join(letter.kind)
             bundle.add(key, self._document(letter), self._reader(letter), letter.reference)
         bundle.finish()
-        out.flush()
-        os.fsync(out.fileno())
         return bundle.page_count
 
     def mail(self, letter: PlannedLetter) -> dict[str, bytes]:

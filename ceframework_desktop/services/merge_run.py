@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
@@ -18,10 +18,9 @@ from pathlib import Path
 from ceframework_desktop.domain.errors import CannotWriteFile
 from ceframework_desktop.domain.record import record
 from ceframework_desktop.domain.values import show_day
-from ceframework_desktop.storage.files import discard, flush_folder, replace_file
+from ceframework_desktop.storage.files import flush_folder
 
-from .file_writing import plain_sentences, write_file
-from .letter_files import new_name, private, put
+from .file_writing import plain_sentences
 from .mail_merge import (
     ONE_FILE,
     WORD,
@@ -33,11 +32,11 @@ from .mail_merge import (
     letter_name,
     one_file_name,
 )
-from .merge_folder import ENDINGS, MergeFolder
+from .merge_files import Gone, MergeFiles
+from .merge_folder import MergeFolder
 from .merge_letters import Letters
 from .snapshot import Facts
 
-_BUFFER = 1 << 20  # bytes
 _OFTEN = 0.1  # seconds between two reports
 
 
@@ -67,7 +66,6 @@ class Made:
 
 
 Report = Callable[[Progress], None]
-Gone = Callable[[], Collection[str]]
 
 
 def _no_report(_: Progress) -> None:
@@ -115,9 +113,8 @@ class _Run:
         self._listed = MergeFolder(plan, folder)
         self._facts = facts
         self._started = self._reported = time.monotonic()
-        self._done = self._kept = self._pages = 0
-        self._files: list[str] = []
-        self._place = str(folder)
+        self._done = self._pages = 0
+        self._files = MergeFiles(plan, folder, gone)
 
     def go(self, *, force: bool) -> Made:
         self._listed.make()
@@ -125,12 +122,14 @@ class _Run:
         letters = Letters(self._facts, self._plan, today)
         found = fingerprint(self._plan, letters.texts)
         before = self._listed.read()
-        if before.get("fingerprint") == found:
+        is_same = before.get("fingerprint") == found
+        if is_same:
             letters = self._as_before(letters, before, today)
         elif force:
             self._listed.clear_others(before)
         else:
             self._listed.refuse_others(before)
+        self._files.found(self._listed.there, are_ours=is_same)
         self._listed.note(found, letters.dated, finished=False)
         stopped = False
         try:
@@ -138,38 +137,26 @@ class _Run:
             self._listed.note(found, letters.dated, finished=True)
         except _Stopped:
             stopped = True
-            self._take_back()
         return Made(
             self._folder,
-            tuple(self._folder / name for name in self._files),
-            self._kept,
-            self._done - self._gone_among(self._plan.letters[: self._done]),
+            tuple(self._folder / name for name in self._files.names),
+            self._files.kept,
+            self._done - self._files.gone_among(self._plan.letters[: self._done]),
             self._pages,
             time.monotonic() - self._started,
             stopped,
             letters.dated,
-            self._gone_among(self._plan.letters),
-            stopped and self._is_one_file and not self._files,
+            self._files.gone_among(self._plan.letters),
+            stopped and self._is_one_file and self._one_name not in self._files.names,
         )
-
-    def _gone_among(self, letters: Iterable[PlannedLetter]) -> int:
-        gone = self._gone()
-        return sum(letter.contact.id in gone for letter in letters)
-
-    def _take_back(self) -> None:
-        """Nothing is left of a letter to someone who was taken off the list since it was made."""
-        gone = self._gone()
-        for letter in self._plan.letters:
-            if letter.contact.id in gone:
-                for ending in ENDINGS:
-                    name = letter_name(self._plan.engagement, letter, ending[1:])
-                    if name in self._files:
-                        self._files.remove(name)
-                        (self._folder / name).unlink(missing_ok=True)
 
     @property
     def _is_one_file(self) -> bool:
         return self._plan.options.form == ONE_FILE and bool(self._plan.printed)
+
+    @property
+    def _one_name(self) -> str:
+        return one_file_name(self._plan.engagement)
 
     def _as_before(self, letters: Letters, before: dict[str, object], today: date) -> Letters:
         """A run that was interrupted goes on with the day it began on."""
@@ -180,52 +167,63 @@ class _Run:
         return letters
 
     def _make_all(self, letters: Letters) -> None:
-        with _all_or_said(), plain_sentences(self._folder / "letters"):
-            if self._is_one_file:
-                self._one_file(letters)
-            else:
-                self._each(letters)
-            self._mails(letters)
-            self._take_back()
-            flush_folder(self._folder)
+        try:
+            with _all_or_said(), plain_sentences(self._folder / "letters"):
+                if self._is_one_file:
+                    self._one_file(letters)
+                else:
+                    self._each(letters)
+                self._mails(letters)
+                self._until_nobody_goes(letters)
+                flush_folder(self._folder)
+        finally:
+            self._files.take_back()
+
+    def _until_nobody_goes(self, letters: Letters) -> None:
+        """Make the labels; and what holds many anew if one of them was taken off the list."""
+        made = None
+        while made != self._files.missing():
+            made = self._files.missing()
+            for name, make in self._for_many().items():
+                if not self._files.is_right(name):
+                    make(letters)
+
+    def _for_many(self) -> dict[str, Callable[[Letters], None]]:
+        """The files that hold more than one letter or address, by name."""
+        found: dict[str, Callable[[Letters], None]] = {}
+        if self._is_one_file:
+            found[self._one_name] = self._one_file
         if self._plan.options.labels and self._plan.printed:
-            name = labels_name(self._plan.engagement)
-            data = letters.labels(self._gone())
-            write_file(self._folder / name, data, force=True, private=True)
-            self._files.append(name)
+            found[labels_name(self._plan.engagement)] = self._labels
+        return found
 
     def _each(self, letters: Letters) -> None:
         for letter in self._ticking(self._plan.printed):
             if self._plan.options.form == WORD:
                 data = letters.word(letter)
                 name = letter_name(self._plan.engagement, letter, "docx")
-                self._put(name, data, hashlib.sha256(data).hexdigest())
+                self._files.put(name, data, hashlib.sha256(data).hexdigest())
             else:
                 made = letters.pdf(letter)
                 name = letter_name(self._plan.engagement, letter, "pdf")
-                self._put(name, made.data, made.sha256)
+                self._files.put(name, made.data, made.sha256)
                 self._pages += made.pages
 
     def _one_file(self, letters: Letters) -> None:
-        name = one_file_name(self._plan.engagement)
-        new = self._folder / new_name(name)
-        try:
-            gone = -1
-            while gone != self._gone_among(self._plan.printed):
-                gone = self._gone_among(self._plan.printed)  # a letter to another may be in it
-                self._done = 0
-                with private(str(new), _BUFFER) as file:
-                    self._pages = letters.bundle(file, self._ticking(self._plan.printed))
-            replace_file(new, self._folder / name)
-        finally:
-            discard(new)
-        self._files.append(name)
+        if self._one_name in self._files.names:  # made anew, so its letters are counted anew
+            self._done -= len(self._plan.printed)
+        with self._files.for_many(self._one_name) as file:
+            self._pages = letters.bundle(file, self._ticking(self._plan.printed))
+
+    def _labels(self, letters: Letters) -> None:
+        with self._files.for_many(labels_name(self._plan.engagement)) as file:
+            file.write(letters.labels(self._gone()))
 
     def _mails(self, letters: Letters) -> None:
         for letter in self._ticking(self._plan.mailed):
             for ending, data in letters.mail(letter).items():
                 name = letter_name(self._plan.engagement, letter, ending)
-                self._put(name, data, hashlib.sha256(data).hexdigest())
+                self._files.put(name, data, hashlib.sha256(data).hexdigest())
 
     def _ticking(self, letters: tuple[PlannedLetter, ...]) -> Iterator[PlannedLetter]:
         """One after the other, with a look at whether to stop; those who are gone are left out."""
@@ -234,12 +232,6 @@ class _Run:
             if letter.contact.id not in self._gone():
                 yield letter
             self._step()
-
-    def _put(self, name: str, data: bytes, sha256: str) -> None:
-        """One that is there already and right is left alone."""
-        self._files.append(name)
-        if not put(self._place, name, data, sha256 if name in self._listed.there else ""):
-            self._kept += 1
 
     def _look(self) -> None:
         if self._cancelled():
