@@ -1,7 +1,10 @@
 """Which answers a form or a letter prints, found by making it and noting what it reads.
 
-A list kept by hand would fall behind the documents. An answer that was never read cannot change
-what is printed.
+A list kept by hand would fall behind the documents. An answer that was never read changes what is
+printed only through the assessment, which is worked out beforehand and not looked into here. Where
+a standard is no longer met, the form is a draft anyway. Where there is more evidence, the form names
+another part of the plan ("See in the plan"), which takes nothing back: else the sessions that are
+held after an exemption was signed would undo it.
 """
 
 from __future__ import annotations
@@ -14,7 +17,7 @@ from ceframework_desktop.domain import known
 from ceframework_desktop.domain.assessment import Assessment
 from ceframework_desktop.domain.engagement import Engagement, Organisation
 from ceframework_desktop.domain.framework import Framework
-from ceframework_desktop.domain.record import record
+from ceframework_desktop.domain.record import record, replace
 from ceframework_desktop.domain.translation import TRANSLATIONS
 
 _Value = TypeVar("_Value")
@@ -82,14 +85,10 @@ def read_by(
     from ceframework_desktop.documents.material import Material
 
     asked: set[str] = set()
-    noted = Engagement(
-        engagement.id,
-        engagement.ref,
-        engagement.pack,
-        engagement.pack_version,
-        engagement.created,
-        _Noted(engagement.answers, asked),
-        _Noted(engagement.tables, asked),
+    noted = replace(
+        engagement,
+        answers=_Noted(engagement.answers, asked),
+        tables=_Noted(engagement.tables, asked),
     )
     p = printing
     make(Material(p.framework, p.organisation, noted, p.assessment, p.today))

@@ -1,5 +1,6 @@
 """A paper that was final is a draft again when what it prints is changed."""
 
+import re
 from datetime import date
 
 import pytest
@@ -7,10 +8,12 @@ import pytest
 from ceframework_desktop.documents import exemption_form, feedback_letter, template_fields
 from ceframework_desktop.documents.material import Material
 from ceframework_desktop.domain import known
-from ceframework_desktop.domain.assessment import State
+from ceframework_desktop.domain.assessment import State, assess
 from ceframework_desktop.domain.engagement import Row
 from ceframework_desktop.domain.framework import Kind
+from ceframework_desktop.domain.record import replace
 from ceframework_desktop.domain.translation import TRANSLATIONS
+from ceframework_desktop.services.finishing import Paper, is_final
 from ceframework_desktop.services.printed import Printing, form_prints, letter_prints, read_by
 from ceframework_desktop.services.sample import make_sample
 from ceframework_desktop.services.translations import add_translation
@@ -121,22 +124,21 @@ def with_another(engagement, question):
     return replace(engagement, answers={**engagement.answers, question.id: value})
 
 
-def replace(engagement, **fields):
-    names = ("id", "ref", "pack", "pack_version", "created", "answers", "tables")
-    return type(engagement)(**{n: getattr(engagement, n) for n in names} | fields)
-
-
 @pytest.mark.parametrize(
-    ("ref", "flag", "compose", "at_least"),
+    ("ref", "flag", "paper", "compose", "at_least"),
     [
-        ("VAR-2005-001", known.LETTER_FINAL, feedback_letter.compose, 10),
-        ("VAR-2010-001", known.FORM_FINAL, exemption_form.compose, 15),
+        ("VAR-2005-001", known.LETTER_FINAL, Paper.LETTER, feedback_letter.compose, 10),
+        ("VAR-2010-001", known.FORM_FINAL, Paper.EXEMPTION, exemption_form.compose, 15),
     ],
 )
 def test_every_answer_that_is_printed_makes_a_final_paper_a_draft(
-    sample, ref, flag, compose, at_least
+    sample, ref, flag, paper, compose, at_least
 ):
-    """Whatever changes the words of the document, at whatever question, takes back "final"."""
+    """Whatever changes the words of the document, at whatever question, takes back "final".
+
+    Not so an answer that is not printed and with which a standard is no longer met: the paper is
+    a draft then without that, and it is said.
+    """
     before = sample.find(ref)
     office = {
         q.id for _s, t in sample.framework.topics() if t.id == "office_use" for q in t.questions
@@ -145,30 +147,56 @@ def test_every_answer_that_is_printed_makes_a_final_paper_a_draft(
     tried = 0
 
     def printed(engagement):
-        return compose(
-            Material(
-                sample.framework,
-                sample.organisation,
-                engagement,
-                sample.assessment(before),
-                date(2011, 1, 1),
-            )
-        ).blocks
+        given = judged(sample, engagement)
+        words = str(compose(given).blocks)
+        return WHERE_IN_THE_PLAN.sub("", words)
 
     for question in sample.framework.questions.values():
         after = with_another(before, question)
         if question.id in office or printed(after) == printed(before):
             continue
         tried += 1
-        if question.is_table:
-            sample.save_answers(before.id, {}, {question.id: [after.rows(question.id)[0].values]})
-        else:
-            sample.save_answer(before.id, question.id, after.answers[question.id])
-        assert sample.engagement(before.id).text(flag) == known.DRAFT, question.id
-        assert "draft again" in sample.take_notice()
+        saved = save_all(sample, after, question)
+        if saved.text(flag) != known.DRAFT:
+            assert question.id not in printed_by(sample, compose, before), question.id
+            assert not is_final(paper, sample.framework, saved, sample.assessment(saved))
+        assert "draft again" in sample.take_notice(), question.id
         sample.undo()
         sample.take_notice()
     assert tried >= at_least
+
+
+WHERE_IN_THE_PLAN = re.compile(r"See in the plan: [^.]*\.")
+
+
+def judged(sample, engagement):
+    """What a document about the engagement is made from, which need not be the one that is kept."""
+    assessment = assess(sample.framework, engagement)
+    return Material(sample.framework, sample.organisation, engagement, assessment, date(2011, 1, 1))
+
+
+def printed_by(sample, compose, engagement):
+    given = judged(sample, engagement)
+    printing = Printing(given.framework, given.organisation, given.assessment, given.today)
+    return read_by(compose, engagement, printing)
+
+
+def save_all(sample, after, question):
+    """Keep the answer to this question that `after` has."""
+    if question.is_table:
+        rows = [row.values for row in after.rows(question.id)]
+        return sample.save_answers(after.id, {}, {question.id: rows})
+    return sample.save_answer(after.id, question.id, after.answers[question.id])
+
+
+def test_what_is_done_after_an_exemption_was_signed_does_not_take_it_back(sample):
+    form = sample.find("VAR-2010-001")
+    after = with_another(form, sample.framework.questions["sessions"])
+    words = [str(exemption_form.compose(judged(sample, e)).blocks) for e in (form, after)]
+    assert ["“Sessions”" in text for text in words] == [False, True]
+    saved = save_all(sample, after, sample.framework.questions["sessions"])
+    assert saved.text(known.FORM_FINAL) == known.FINAL
+    assert sample.take_notice() == ""
 
 
 def test_a_template_of_ones_own_prints_nothing_else(sample):
