@@ -7,7 +7,7 @@ the run ends. A file that holds many letters is as good as theirs until it is ma
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -16,7 +16,15 @@ from ceframework_desktop.domain.errors import CannotWriteFile, quoted
 from ceframework_desktop.storage.files import discard, flush_folder, replace_file
 
 from .letter_files import new_name, private, put
-from .mail_merge import Plan, PlannedLetter, labels_name, letter_name, one_file_name
+from .mail_merge import (
+    ONE_FILE,
+    WORD,
+    Plan,
+    PlannedLetter,
+    labels_name,
+    letter_name,
+    one_file_name,
+)
 from .merge_folder import ENDINGS
 
 _BUFFER = 1 << 20  # bytes
@@ -56,10 +64,27 @@ class MergeFiles:
         """How many of `names` were there and right before."""
         return len(self._kept.intersection(self.names))
 
-    def gone_among(self, letters: Iterable[PlannedLetter]) -> int:
-        """How many of these letters are to someone who was taken off the list."""
+    @property
+    def letters(self) -> int:
+        """How many letters are there."""
+        gone, names = self._gone(), set(self.names)
+        return sum(
+            letter.contact.id not in gone and self._file_of(letter) in names
+            for letter in self._plan.letters
+        )
+
+    @property
+    def gone(self) -> int:
+        """To how many people there is no letter because they were taken off the list."""
         gone = self._gone()
-        return sum(letter.contact.id in gone for letter in letters)
+        return sum(letter.contact.id in gone for letter in self._plan.letters)
+
+    def _file_of(self, letter: PlannedLetter) -> str:
+        form = self._plan.options.form
+        if form == ONE_FILE and not letter.is_mail:
+            return one_file_name(self._plan.engagement)
+        paper = "docx" if form == WORD else "pdf"
+        return letter_name(self._plan.engagement, letter, "eml" if letter.is_mail else paper)
 
     def missing(self) -> frozenset[str]:
         """Who of those on paper was taken off the list."""

@@ -137,17 +137,21 @@ class _Run:
             self._listed.note(found, letters.dated, finished=True)
         except _Stopped:
             stopped = True
+        return self._made(letters.dated, stopped=stopped)
+
+    def _made(self, dated: date, *, stopped: bool) -> Made:
+        files = self._files
         return Made(
             self._folder,
-            tuple(self._folder / name for name in self._files.names),
-            self._files.kept,
-            self._done - self._files.gone_among(self._plan.letters[: self._done]),
+            tuple(self._folder / name for name in files.names),
+            files.kept,
+            files.letters,
             self._pages,
             time.monotonic() - self._started,
             stopped,
-            letters.dated,
-            self._files.gone_among(self._plan.letters),
-            stopped and self._is_one_file and self._one_name not in self._files.names,
+            dated,
+            files.gone,
+            stopped and self._is_one_file and self._one_name not in files.names,
         )
 
     @property

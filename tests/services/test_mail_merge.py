@@ -317,6 +317,16 @@ def test_nor_is_anything_left_if_it_is_stopped_then(workspace, tmp_path, form) -
 
 
 @pytest.mark.usefixtures("each_step")
+def test_only_letters_that_are_there_are_counted(workspace, tmp_path) -> None:
+    found = planned(workspace, (*mixed()[3:], *many(3)))  # who gets an e-mail is first on the list
+    made = Going(3, "m0", stop=True).run(workspace, found, tmp_path / "out")
+    assert len(list((tmp_path / "out").glob("*.pdf"))) == made.letters == 3
+    one = planned(workspace, mixed(), form=ONE_FILE)
+    made = Going(5, "c1", "m0", stop=True).run(workspace, one, tmp_path / "one")
+    assert made.letters == len(list((tmp_path / "one").glob("*.eml"))) == 1  # and no PDF
+
+
+@pytest.mark.usefixtures("each_step")
 @pytest.mark.parametrize("form", ["files", ONE_FILE])
 def test_nor_if_the_disk_is_full_then(workspace, tmp_path, monkeypatch, form) -> None:
     import errno
