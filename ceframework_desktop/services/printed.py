@@ -2,9 +2,9 @@
 
 A list kept by hand would fall behind the documents. An answer that was never read changes what is
 printed only through the assessment, which is worked out beforehand and not looked into here. Where
-a standard is no longer met, the form is a draft anyway. Where there is more evidence, the form names
-another part of the plan ("See in the plan"), which takes nothing back: else the sessions that are
-held after an exemption was signed would undo it.
+a standard is no longer met, the form is a draft anyway. Where there is more evidence, the form
+names another part of the plan ("See in the plan"), which takes nothing back: else the sessions that
+are held after an exemption was signed would undo it.
 """
 
 from __future__ import annotations
