@@ -3,6 +3,7 @@
 import gc
 import subprocess
 import sys
+import threading
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QTimer
@@ -673,3 +674,101 @@ def test_the_other_thread_waits_for_who_types(coached, monkeypatch):
     with pytest.raises(Cancelled):
         desk._pause(stopped)
     assert sum(slept) >= desk_module.CALM
+
+
+@pytest.fixture
+def gate(monkeypatch):
+    """While it is shut, no look at a text comes to its end."""
+    found, real = threading.Event(), coaching.look
+    found.set()
+
+    def look_once_open(*given):
+        found.wait(20)
+        return real(*given)
+
+    monkeypatch.setattr(coaching, "look", look_once_open)
+    yield found
+    found.set()
+
+
+def are_under_their_words(coached):
+    text = coached.writing.text()
+    return all(text[spot.start : spot.end] == spot.finding.text for spot in coached.spots)
+
+
+@pytest.mark.parametrize("again", ["ignore", "stop_ignoring", "allow", "undo"])
+def test_lines_stay_under_their_words_while_a_change_is_looked_at(
+    coached, keys, rest, gate, begun, again
+):
+    keys("Ctrl+Home", "F7")
+    gate.clear()
+    keys("F8")
+    utilise, prior = coached.spots
+    if again == "undo":
+        keys("Ctrl+Z")
+    elif again == "stop_ignoring":
+        coached.stop_ignoring()
+    else:
+        getattr(coached, again)(utilise.finding)
+    assert are_under_their_words(coached)
+    if again != "undo":
+        coached.accept(prior.finding)
+        assert (
+            coached.field.toPlainText()
+            == "We will help a talk. We will utilise the hall before it."
+        )
+    gate.set()
+    rest(coached)
+    assert are_under_their_words(coached)
+    left = {"stop_ignoring": ["utilise"], "undo": ["facilitate", "utilise", "prior to"]}
+    assert found_texts(coached) == left.get(again, [])
+
+
+def test_a_step_that_waits_is_taken_back_by_who_goes_on_typing(coached, keys, rest, gate, qtbot):
+    keys("Ctrl+Home")
+    gate.clear()
+    qtbot.keyClicks(coached.field, "Oh ")
+    keys("F7")
+    qtbot.keyClicks(coached.field, "so ")
+    gate.set()
+    rest(coached)
+    assert not chosen(coached)
+    assert coached._chosen is None
+    assert coached.field.textCursor().position() == len("Oh so ")
+    gate.clear()
+    coached.look()
+    qtbot.keyClicks(coached.field, "x ")
+    keys("F7")
+    assert not chosen(coached)
+    gate.set()
+    rest(coached)
+    assert chosen(coached) == "facilitate"
+
+
+def test_a_step_that_waits_does_not_call_back_who_has_left(coached, keys, rest, gate, qtbot):
+    gate.clear()
+    qtbot.keyClicks(coached.field, "So.")
+    keys("F7", "Tab")
+    elsewhere = QApplication.focusWidget()
+    assert elsewhere is not coached.field
+    gate.set()
+    rest(coached)
+    assert QApplication.focusWidget() is elsewhere
+    assert not chosen(coached)
+    coached.field.setFocus()
+    coached.look()
+    rest(coached)
+    assert not chosen(coached)
+
+
+def test_stepping_does_not_wait_for_another_field(coached, keys, rest, gate, begun):
+    gate.clear()
+    other = field(begun, "summary").hook.bring()
+    keys("Ctrl+Home", "F7")
+    assert chosen(coached) == "facilitate"
+    coached.look()
+    gate.set()
+    rest(other)
+    assert coached.here().finding.text == "facilitate"
+    keys("F7")
+    assert chosen(coached) == "utilise"

@@ -45,6 +45,7 @@ class CoachedField(QObject):
         self._ignored: Ignored = frozenset()
         self._step_later = 0
         self._version = 0  # of the text
+        self._known = -1  # the version that `_every` is of
         self._allows = coaching.leniency(self.session.workspace)
         self._desk = desk_of(self.field)
         self.panel = CoachPanel(self)
@@ -105,6 +106,7 @@ class CoachedField(QObject):
     def _on_change(self, at: int, removed: int, added: int) -> None:
         """The text has changed: lines move with their words, and it is looked at after a pause."""
         self._version += 1
+        self._step_later = 0  # who goes on typing wants to go nowhere
         self._held.change(at, removed, added)
         self._leave()
         if self.is_on:
@@ -116,24 +118,26 @@ class CoachedField(QObject):
             return  # it is looked at again after the next pause
         if allows is not self._allows or ignored is not self._ignored:
             looked = looked_through(looked.every, self._allows, self._ignored)
+        self._known = version
         self._show(looked)
-        if self._step_later:
-            by, self._step_later = self._step_later, 0
+        by, self._step_later = self._step_later, 0
+        if by and self.field.hasFocus():
             self.step(by)
 
     def _show(self, looked: Looked) -> None:
         """Show what was found and is not to be left alone."""
         self._every, self._held = looked.every, looked.shown
-        self._chosen = None
+        if self._chosen is not None:
+            self._chosen = self._held.where(self._chosen.finding)
         self.panel.show_places(looked.listed, looked.count)
         self.writing.redraw()
 
     def _show_again(self) -> None:
         """Show anew what was found, if the text is still the same; else look again."""
-        if self._timer.isActive():
-            self.look()
-        else:
+        if self._known == self._version:
             self._show(looked_through(self._every, self._allows, self._ignored))
+        else:
+            self.look()
 
     def _on_preferences_changed(self) -> None:
         if self.is_on:
@@ -141,6 +145,7 @@ class CoachedField(QObject):
             return
         self._timer.stop()
         self._every, self._held = (), Held()
+        self._known, self._step_later = -1, 0
         self.panel.put_away()
         self.writing.redraw()
 
@@ -156,10 +161,9 @@ class CoachedField(QObject):
 
     def step(self, by: int) -> None:
         """Choose the next finding (by 1) or the one before (by -1), and have it read aloud."""
-        if self._timer.isActive():
-            self.look()
-        if self._desk.is_busy:
+        if self._known != self._version:
             self._step_later = by
+            self.look()
             return
         stops, chosen = presenter.in_order(self.spots), self._chosen
         start, end = self.writing.selection()
