@@ -168,8 +168,6 @@ class CoachedField(QObject):
         stops, chosen = presenter.in_order(self.spots), self._chosen
         start, end = self.writing.selection()
         at = start if by > 0 else end
-        if chosen is None and (start, end) == (0, len(self.writing.text())):
-            at = 0 if by > 0 else end  # a field of one line is selected when it is gone into
         found = presenter.step(stops, at, by, chosen)
         if found is None:
             self.say(presenter.NOTHING + ".")
