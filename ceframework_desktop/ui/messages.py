@@ -117,7 +117,7 @@ class Messages:
             header.set_state(NOTHING)
         elif self._session.workspace.read_only_reason:
             header.set_state(READ_ONLY)
-        elif self._session.unsaved:
+        elif self._session.has_unsaved:
             header.set_state(NOT_SAVED)
         elif self._session.is_typing:
             header.set_state(SAVING)
@@ -150,19 +150,19 @@ class Messages:
     def _on_save_failed(self, error: UserError) -> None:
         self._last_failure = error
         self.refresh_state()
-        again = "Try again" if self._session.unsaved else ""
+        again = "Try again" if self._session.has_unsaved else ""
         copy = SAVE_A_COPY if isinstance(error, RegisterLost) else ""
         self._frame.body.banner.show_message(
             Message(PROBLEM, error.what, error.todo, again, copy),
             self._session.try_again,
             other=self._frame.commands.registers.save_a_copy,
-            can_close=not self._session.unsaved,
+            can_close=not self._session.has_unsaved,
         )
 
     def show_again(self, before: Message | None) -> None:
         """The window was made anew: show what was shown before."""
         self.refresh_state()
-        if self._session.unsaved and self._last_failure is not None:
+        if self._session.has_unsaved and self._last_failure is not None:
             self._on_save_failed(self._last_failure)
         elif before is not None:
             self.say(before)

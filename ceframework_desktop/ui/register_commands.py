@@ -65,12 +65,12 @@ class RegisterCommands:
             copy = self._session.registers.open(target)
         except UserError as error:
             message = Message(PROBLEM, error.what, error.todo, SAVE_A_COPY)
-            can_close = not self._session.unsaved
+            can_close = not self._session.has_unsaved
             self._frame.body.banner.show_message(message, self.save_a_copy, can_close=can_close)
             return
         self._session.move_to(copy)
         self._frame.on_moved()
-        if not self._session.unsaved:
+        if not self._session.has_unsaved:
             what = f"You are now working in the copy “{target.name}”."
             todo = f"It is in the folder {target.parent}. Everything is saved in it."
             self._frame.say(Message(NOTE, what, todo))

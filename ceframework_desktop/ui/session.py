@@ -2,7 +2,8 @@
 
 Widgets ask the session to save and listen to its signals; they never hold a workspace of their
 own. A field that could not be saved is kept in `unsaved` with what was typed, is tried again
-every few seconds and with each later save, and is shown by whoever shows the field.
+every few seconds and with each later save, and is shown by whoever shows the field. Text that
+belongs to no such field stays in its own place, and is tried again as often.
 """
 
 from __future__ import annotations
@@ -10,10 +11,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
-from weakref import WeakSet
 
-import shiboken6
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from ceframework_desktop.domain.assessment import Assessment
 from ceframework_desktop.domain.engagement import Engagement, Value
@@ -27,15 +26,14 @@ from ceframework_desktop.services.workspace import Workspace
 from .field_id import FieldId, read_field, write_field
 from .navigation import Destination
 from .step_place import place_of
+from .unsaved import Unsaved
 
 if TYPE_CHECKING:
     from ceframework_desktop.services.safety import Safety
 
     from .stretch import Stretch
 
-__all__ = ["TRY_AGAIN_AFTER", "FieldId", "Session"]
-
-TRY_AGAIN_AFTER = 4000  # milliseconds
+__all__ = ["FieldId", "Session"]
 
 
 class Session(QObject):
@@ -67,11 +65,7 @@ class Session(QObject):
         self._workspace: Workspace | None = None
         self._safety: Safety | None = None
         self.may_lose: Callable[[], bool] = lambda: True  # the window asks the user
-        self._unsaved: dict[FieldId, Value | None] = {}
-        self._typed: WeakSet[Stretch] = WeakSet()
-        self._again = QTimer(self)
-        self._again.setInterval(TRY_AGAIN_AFTER)
-        self._again.timeout.connect(self.try_again)
+        self._unsaved = Unsaved(self, self.try_again)
 
     @property
     def is_open(self) -> bool:
@@ -106,13 +100,18 @@ class Session(QObject):
 
     @property
     def unsaved(self) -> Mapping[FieldId, Value | None]:
-        """The fields whose text is not on the disk, with what was typed in them."""
-        return self._unsaved
+        """The fields whose text could not be saved, with what was typed in them."""
+        return self._unsaved.fields
+
+    @property
+    def has_unsaved(self) -> bool:
+        """True while something could not be saved, in a field of the framework or another."""
+        return bool(self._unsaved)
 
     @property
     def is_typing(self) -> bool:
         """True while something was typed that the register was not given yet."""
-        return any(s.is_dirty and shiboken6.isValid(s) for s in self._typed)
+        return self._unsaved.is_typing
 
     @property
     def last_step(self) -> Step | None:
@@ -121,10 +120,7 @@ class Session(QObject):
 
     def typed(self, stretch: Stretch) -> None:
         """Something was typed, or what was typed is in the register now."""
-        if stretch.is_dirty:
-            self._typed.add(stretch)
-        else:
-            self._typed.discard(stretch)
+        self._unsaved.typed(stretch)
         self.typing_changed.emit()
 
     def has(self, engagement_id: str) -> bool:
@@ -153,8 +149,8 @@ class Session(QObject):
 
     def answer(self, field: FieldId) -> Value | None:
         """What a field holds, text that is not saved yet included."""
-        if field in self._unsaved:
-            return self._unsaved[field]
+        if field in self.unsaved:
+            return self.unsaved[field]
         return read_field(self.workspace, field)
 
     def use(self, workspace: Workspace) -> None:
@@ -173,7 +169,6 @@ class Session(QObject):
 
     def close(self) -> None:
         """Let go of the register. What is not saved by now is lost: ask before."""
-        self._again.stop()
         self._unsaved.clear()
         if self._workspace is not None:
             self.register_closing.emit()
@@ -221,16 +216,20 @@ class Session(QObject):
         self,
         engagement_id: str,
         change: Callable[[Workspace], object],
-        onto: Step | None = None,
+        typed: Stretch | None = None,
     ) -> bool:
         """Carry out a change. True once it is on the disk; on failure nothing is changed.
 
-        `onto` is the step that it goes on with, if that is the last one.
+        `typed` is what was typed for it, if anything was: it goes on with the step that this is
+        already, and on failure it stays typed and is tried again.
         """
         try:
             change(self.workspace)
-            self.workspace.join(onto)
+            self.workspace.join(typed.onto if typed is not None else None)
         except UserError as error:
+            if typed is not None:
+                typed.failed()
+                self._unsaved.wait()
             self.save_failed.emit(error)
             return False
         self._changed(engagement_id)
@@ -249,11 +248,11 @@ class Session(QObject):
             write_field(self.workspace, field, value)
             self.workspace.join(onto)
         except UserError as error:
-            self._unsaved[field] = value
-            self._again.start()
+            self._unsaved.fields[field] = value
+            self._unsaved.wait()
             self.save_failed.emit(error)
             return False
-        self._unsaved.pop(field, None)
+        self._unsaved.fields.pop(field, None)
         self._changed(field.engagement)
         if self._unsaved:
             self.try_again()
@@ -262,23 +261,23 @@ class Session(QObject):
     def try_again(self) -> bool:
         """Save whatever is not saved yet. True if nothing is left."""
         changed: set[str] = set()
-        for field, value in list(self._unsaved.items()):
+        for field, value in list(self.unsaved.items()):
             try:
                 write_field(self.workspace, field, value)
             except UserError as error:
                 self.save_failed.emit(error)
                 break
-            del self._unsaved[field]
+            del self._unsaved.fields[field]
             changed.add(field.engagement)
-        if not self._unsaved:
-            self._again.stop()
+        if not self.unsaved:
+            self._unsaved.save_typed()
+        self._unsaved.look(self.has_field)
         for engagement_id in changed:
             self._changed(engagement_id)
         return not self._unsaved
 
     def give_up(self) -> None:
         """Let go of what could not be saved: the user said so."""
-        self._again.stop()
         self._unsaved.clear()
 
     def undo(self) -> Step | None:
@@ -305,10 +304,8 @@ class Session(QObject):
         return step
 
     def _changed(self, engagement_id: str) -> None:
-        for field in [f for f in self._unsaved if not self.has_field(f)]:
-            del self._unsaved[field]  # it went with its engagement, and would hold up the others
+        self._unsaved.look(self.has_field)
         if not self._unsaved:
-            self._again.stop()
             self.saved.emit()
         if engagement_id:
             self.engagement_changed.emit(engagement_id)

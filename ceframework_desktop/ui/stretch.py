@@ -25,7 +25,8 @@ SAVE_AT_LATEST = 3000  # milliseconds after the first key that is not on the dis
 class Stretch(QObject):
     """What is typed in one field. `save` is called to give it to the register.
 
-    `save` calls `given` when it did so; what it leaves is tried again after the next key.
+    `save` calls `begin` before it does so and `given` when it did; what it leaves is tried again
+    after the next key, and what could not be saved also every few seconds.
     """
 
     def __init__(self, session: Session, save: Callable[[], object], parent: QObject) -> None:
@@ -35,6 +36,7 @@ class Stretch(QObject):
         self._goes_on = False
         self._onto: Step | None = None
         self.is_dirty = False
+        self.has_failed = False  # it is dirty because it could not be saved
         self._pause, self._latest = QTimer(self), QTimer(self)
         for timer in (self._pause, self._latest):
             timer.setSingleShot(True)
@@ -55,6 +57,28 @@ class Stretch(QObject):
         if not self.is_dirty:
             self.is_dirty = True
             self._session.typed(self)
+
+    def begin(self) -> None:
+        """What is typed is being given to the register."""
+        self.is_dirty = self.has_failed = False
+
+    def failed(self) -> None:
+        """It could not be saved, and was tried for that alone: it is still only typed."""
+        self._pause.stop()
+        self._latest.stop()
+        self.is_dirty = self.has_failed = True
+        self._session.typed(self)
+
+    def try_again(self) -> bool:
+        """Save what could not be saved. True if it is in the register now."""
+        self._save()
+        return not self.has_failed
+
+    def drop(self) -> None:
+        """What is typed is not wanted any more."""
+        self._latest.stop()
+        self.end()
+        self.begin()
 
     def given(self, before: Step | None) -> None:
         """What was typed is in the register. `before` is the step that undo led to before it.

@@ -171,14 +171,14 @@ class WindowCommands:
     def explain_saved(self) -> None:
         """The word at the top right: to the next answer that needs another look, if one does."""
         self._frame.leave_page()
-        trouble = self._session.unsaved or not self._can_change()
+        trouble = self._session.has_unsaved or not self._can_change()
         if trouble or not self._frame.messages.show_wrong():
             self.say_saved()
 
     def say_saved(self) -> None:
         """Ctrl+S: everything is saved already, or try again now."""
         self._frame.leave_page()
-        if self._session.unsaved:
+        if self._session.has_unsaved:
             self._session.try_again()
             return
         if self._can_change() and (wrong := len(self._frame.messages.wrong())):

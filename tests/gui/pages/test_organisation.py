@@ -4,7 +4,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
+from ceframework_desktop.domain.errors import CannotSave
+from ceframework_desktop.services.workspace import Workspace
 from ceframework_desktop.ui.navigation import HOME, ORGANISATION
+from tests.gui.conftest import settle
+from tests.services.registering import new_register
 
 KEY = Qt.Key
 
@@ -44,6 +48,77 @@ def test_what_cannot_be_used_is_said_beside_the_field_and_not_saved(own, page, w
     assert held(own).prefix == "MSC"
     assert page.fields["prefix"].error
     assert page.fields["prefix"].text() == "no!"
+
+
+@pytest.fixture
+def full_disk():
+    """Nothing of the organisation can be saved until it is called."""
+
+    def refuse(*_):
+        raise CannotSave("The disk is full.", "Make room.")
+
+    patch = pytest.MonkeyPatch()
+    patch.setattr(Workspace, "save_organisation", refuse)
+    yield patch.undo
+    patch.undo()
+
+
+def state(window):
+    settle()
+    return window.body.header.state_button.text()
+
+
+def test_what_cannot_be_saved_stays_and_is_said(own, page, write, press, full_disk):
+    page.fields["phone"].box.setFocus()
+    write("01709 000000")
+    press(KEY.Key_Tab)
+    assert state(own) == "Not saved"
+    assert "The disk is full." in own.body.banner.message.what
+    write("office@example.org")
+    assert state(own) == "Not saved"
+    own.frame.commands.say_saved()
+    assert "saved already" not in own.body.toast.text
+    assert state(own) == "Not saved"
+    full_disk()
+    press(KEY.Key_Tab)
+    assert (held(own).phone, held(own).email) == ("01709 000000", "office@example.org")
+    assert page.fields["phone"].text() == "01709 000000"
+    assert state(own) == "Saved"
+    assert own.body.banner.message is None
+
+
+def test_what_could_not_be_saved_is_tried_again_without_a_key(own, page, write, press, full_disk):
+    page.fields["phone"].box.setFocus()
+    write("01709 000000")
+    press(KEY.Key_Tab)
+    own.session.organisation_changed.emit()
+    assert page.fields["phone"].text() == "01709 000000"
+    assert not own.session.try_again()
+    assert state(own) == "Not saved"
+    full_disk()
+    assert own.session.try_again()
+    assert held(own).phone == "01709 000000"
+    assert state(own) == "Saved"
+    own.session.undo()
+    assert (held(own).phone, page.fields["phone"].text()) == ("", "")
+
+
+def test_what_may_be_lost_is_not_for_the_next_register(
+    own, write, page, press, full_disk, show, tmp_path
+):
+    page.fields["phone"].box.setFocus()
+    write("01709 000000")
+    press(KEY.Key_Tab)
+    asked = []
+    own.session.may_lose = lambda: bool(asked.append("may it be lost?")) or True
+    own.session.use(new_register(tmp_path / "other.ceregister"))
+    assert asked
+    full_disk()
+    assert not own.session.has_unsaved
+    assert not own.session.is_typing
+    assert own.session.try_again()
+    assert state(own) == "Saved"
+    assert show(own, ORGANISATION).fields["phone"].text() == held(own).phone == ""
 
 
 def picture(path, width=300, height=100, kind="PNG"):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -34,9 +33,6 @@ from ceframework_desktop.ui.widgets.basics import (
 from . import presenter
 from .letterhead import Letterhead, picture, picture_problem
 from .template import TemplatePart
-
-if TYPE_CHECKING:
-    from ceframework_desktop.services.steps import Step
 
 
 class OrganisationPage(Page):
@@ -227,18 +223,19 @@ class OrganisationPage(Page):
         if field.error != before:
             self.session.problems_changed.emit()
         stretch, step = self._stretches[name], self.session.last_step
-        stretch.is_dirty = False
+        stretch.begin()
         saved = not field.error and self._keep_field(name, text)
-        stretch.given(step)
+        if not stretch.has_failed:
+            stretch.given(step)
         return saved
 
     def _keep_field(self, name: str, text: str) -> bool:
         held = self.session.workspace.organisation
         changed = presenter.with_field(held, name, text)
-        return changed == held or self._keep(changed, self._stretches[name].onto)
+        return changed == held or self._keep(changed, self._stretches[name])
 
-    def _keep(self, changed: Organisation, onto: Step | None = None) -> bool:
-        return self.session.save("", lambda workspace: workspace.save_organisation(changed), onto)
+    def _keep(self, changed: Organisation, typed: Stretch | None = None) -> bool:
+        return self.session.save("", lambda workspace: workspace.save_organisation(changed), typed)
 
     # The logo
 

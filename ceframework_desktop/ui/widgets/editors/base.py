@@ -153,7 +153,7 @@ class Binding(QObject):
             self._stretch.end()
             return
         before = self.session.last_step
-        self._stretch.is_dirty = False
+        self._stretch.begin()
         try:
             value = self.editor.value()
             if value != self.session.answer(self.field):
