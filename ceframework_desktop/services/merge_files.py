@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from ceframework_desktop.domain.errors import CannotWriteFile, quoted
-from ceframework_desktop.storage.files import discard, flush_folder, replace_file
+from ceframework_desktop.storage.files import discard, flush_folder, replace_file, what_else
 
+from .file_writing import plain_sentences
 from .letter_files import new_name, private, put
 from .mail_merge import (
     ONE_FILE,
@@ -47,6 +48,7 @@ class MergeFiles:
         self._before: frozenset[str] = frozenset()
         self._without: dict[str, frozenset[str]] = {}  # of whom a file for many holds nothing
         self._kept: set[str] = set()
+        self._at = folder.name  # the file that is being made
         self.names: list[str] = []
 
     def found(self, there: frozenset[str], *, are_ours: bool) -> None:
@@ -97,6 +99,7 @@ class MergeFiles:
 
     def put(self, name: str, data: bytes, sha256: str) -> None:
         """The file of one letter; one that is there already and right is left alone."""
+        self._at = name
         self.names.append(name)
         if not put(self._place, name, data, sha256 if name in self._there else ""):
             self._kept.add(name)
@@ -104,6 +107,7 @@ class MergeFiles:
     @contextmanager
     def for_many(self, name: str) -> Iterator[BinaryIO]:
         """A file for many, which gets its name once it is whole and on the disk."""
+        self._at = name
         without = self.missing()  # who goes from now on may be in it
         new = self._folder / new_name(name)
         try:
@@ -117,6 +121,23 @@ class MergeFiles:
         self._without[name] = without
         if name not in self.names:
             self.names.append(name)
+
+    @contextmanager
+    def named(self) -> Iterator[None]:
+        """Turn a failure of the system into one that names the file that was being made."""
+        try:
+            yield
+        except OSError as fault:
+            path = self._folder / self._at
+            other = what_else(path)
+            if other and isinstance(fault, FileExistsError):
+                raise CannotWriteFile(
+                    f"{quoted(self._at)} could not be written. It is the name of {other}, and that"
+                    " was not changed.",
+                    "Choose another folder.",
+                ) from None
+            with plain_sentences(path):
+                raise
 
     def take_back(self) -> None:
         """Nothing is left of a letter to someone who was taken off the list since it was made.

@@ -68,9 +68,9 @@ class MergeFolder:
         listed = before.get("files")
         names = {str(name) for name in listed} if isinstance(listed, list) else set()
         ours = self._manifest.name.removesuffix("letters.json")
-        with plain_sentences(self._folder / "letters"):
-            for name in self.there.intersection(names).difference(self._plan.files):
-                if name.startswith(ours) and name.endswith(ENDINGS):
+        for name in self.there.intersection(names).difference(self._plan.files):
+            if name.startswith(ours) and name.endswith(ENDINGS):
+                with plain_sentences(self._folder / name):
                     (self._folder / name).unlink(missing_ok=True)
 
     def note(self, found: str, dated: date, *, finished: bool) -> None:

@@ -20,7 +20,6 @@ from ceframework_desktop.domain.record import record
 from ceframework_desktop.domain.values import show_day
 from ceframework_desktop.storage.files import flush_folder
 
-from .file_writing import plain_sentences
 from .mail_merge import (
     ONE_FILE,
     WORD,
@@ -172,7 +171,7 @@ class _Run:
 
     def _make_all(self, letters: Letters) -> None:
         try:
-            with _all_or_said(), plain_sentences(self._folder / "letters"):
+            with _all_or_said(), self._files.named():
                 if self._is_one_file:
                     self._one_file(letters)
                 else:
@@ -258,9 +257,8 @@ def _all_or_said() -> Iterator[None]:
     try:
         yield
     except CannotWriteFile as fault:
-        _, _, reason = fault.what.partition(". ")
         raise CannotWriteFile(
-            f"Not all the letters could be made. {reason}".strip(),
+            f"Not all the letters could be made. {fault.what}",
             f"Each letter that is there is whole. {fault.todo}",
         ) from None
 

@@ -482,11 +482,48 @@ def test_a_full_disk_is_said_and_leaves_no_half_letter(workspace, tmp_path, monk
         real(old, new)
 
     monkeypatch.setattr("ceframework_desktop.services.letter_files.os.replace", replaced)
-    with pytest.raises(CannotWriteFile, match="disk is full"):
+    with pytest.raises(CannotWriteFile, match=r"letter 0004.pdf” could .* The disk is full\."):
         run(workspace, planned(workspace, many(9)), tmp_path / "out")
     monkeypatch.undo()
     assert not list((tmp_path / "out").glob(".*"))
     assert run(workspace, planned(workspace, many(9)), tmp_path / "out").kept == 3
+
+
+@pytest.mark.parametrize(
+    ("options", "taken"),
+    [
+        ({}, LETTER.format(2, "pdf")),
+        ({"form": ONE_FILE}, TO_PRINT),
+        ({"labels": "3x7"}, LABELS),
+    ],
+)
+def test_a_name_that_something_else_has_is_said(workspace, tmp_path, options, taken) -> None:
+    out = tmp_path / "out"
+    (out / taken).mkdir(parents=True)
+    with pytest.raises(CannotWriteFile) as caught:
+        run(workspace, planned(workspace, many(3), **options), out, force=True)
+    assert caught.value.what == (
+        f"Not all the letters could be made. “{taken}” could not be written. It is the name of a"
+        " folder, and that was not changed."
+    )
+    assert caught.value.todo == "Each letter that is there is whole. Choose another folder."
+
+
+def test_a_letter_that_may_not_be_replaced_is_said_by_its_name(
+    workspace, tmp_path, monkeypatch
+) -> None:
+    out = tmp_path / "out"
+    run(workspace, planned(workspace, many(4)), out)
+    real = Path.unlink
+
+    def unlink(path, **how):
+        if path.name == LETTER.format(3, "pdf"):
+            raise PermissionError(13, "another program has it open")
+        real(path, **how)
+
+    monkeypatch.setattr(Path, "unlink", unlink)
+    with pytest.raises(CannotWriteFile, match="“MSC-2026-001 letter 0003.pdf” could not be"):
+        run(workspace, planned(workspace, many(2)), out, force=True)
 
 
 def test_who_checked_the_words_is_kept(workspace) -> None:
