@@ -3,12 +3,15 @@
 import pytest
 from PySide6.QtWidgets import QLabel
 
+from ceframework_desktop.domain.errors import CannotSave
 from ceframework_desktop.services import coaching, question_sets
+from ceframework_desktop.services.workspace import Workspace
 from ceframework_desktop.ui.coach import reason
 from ceframework_desktop.ui.navigation import Destination
 from ceframework_desktop.ui.pages.topic.question_set import QuestionSetBox
 from tests.gui.audit import audit
 from tests.gui.conftest import settle
+from tests.services.registering import registers
 
 CLOSED = "Is the path wide enough? | Yes | No | Don't know"
 
@@ -88,6 +91,92 @@ def test_minutes_that_cannot_be_read_are_told_and_not_kept(box, begun, keys, qtb
     qtbot.keyClicks(box.minutes, "10")
     keys("Tab")
     assert box._error.isHidden()
+
+
+def state(window):
+    settle(3)
+    return window.body.header.state_button.text()
+
+
+def promised(window, engagement):
+    return question_sets.minutes_promised(window.session.workspace, engagement)
+
+
+def test_minutes_are_not_called_saved_before_they_are(box, begun, qtbot):
+    here, before = begun.here.engagement, begun.session.last_step
+    box.minutes.setFocus()
+    qtbot.keyClicks(box.minutes, "1")
+    assert state(begun) == "Saving…"
+    qtbot.keyClicks(box.minutes, "5")
+    qtbot.waitUntil(lambda: promised(begun, here) == 15, timeout=10_000)
+    assert box.minutes.hasFocus()
+    assert state(begun) == "Saved"
+    begun.session.undo()
+    assert begun.session.last_step is before
+    settle(3)
+    assert box.minutes.text() == ""
+    assert begun.page.leave()
+    assert promised(begun, here) is None
+
+
+def test_minutes_are_kept_when_the_page_is_left_by_key_or_the_window_closed(
+    box, begun, keys, qtbot
+):
+    here = begun.here.engagement
+    box.minutes.setFocus()
+    qtbot.keyClicks(box.minutes, "15")
+    keys("Ctrl+PgDown")
+    assert promised(begun, here) == 15
+    keys("Ctrl+PgUp")
+    [again] = begun.page.findChildren(QuestionSetBox)
+    qtbot.waitUntil(lambda: again.isVisible() and not again._is_busy, timeout=20_000)
+    again.minutes.setFocus()
+    qtbot.keyClicks(again.minutes, "0")
+    path = begun.session.workspace.path
+    begun.close()
+    with registers().open(path) as opened:
+        assert question_sets.minutes_promised(opened, here) == 150
+
+
+def test_minutes_that_cannot_be_read_are_not_called_saved_and_are_there_again(
+    box, begun, keys, qtbot
+):
+    box.minutes.setFocus()
+    qtbot.keyClicks(box.minutes, "soon")
+    keys("Ctrl+PgDown")
+    keys("Ctrl+PgUp")
+    [again] = begun.page.findChildren(QuestionSetBox)
+    qtbot.waitUntil(lambda: again.isVisible() and not again._is_busy, timeout=20_000)
+    assert again.minutes.text() == "soon"
+    assert "from 1 to 600" in again._error.text()
+    assert state(begun) == "Saved, but for 1 answer that needs another look"
+    begun.body.header.state_button.click()
+    settle()
+    assert again.minutes.hasFocus()
+    keys("Ctrl+A")
+    qtbot.keyClicks(again.minutes, "10")
+    keys("Tab")
+    assert state(begun) == "Saved"
+
+
+def test_minutes_that_cannot_be_saved_stay_and_are_tried_again(box, begun, keys, qtbot):
+    here = begun.here.engagement
+
+    def refuse(*_):
+        raise CannotSave("The disk is full.", "Make room.")
+
+    box.minutes.setFocus()
+    qtbot.keyClicks(box.minutes, "15")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Workspace, "change", refuse)
+        keys("Return")
+        assert state(begun) == "Not saved"
+        keys("Ctrl+PgDown")
+        assert begun.here.topic == "questions"
+        assert box.minutes.text() == "15"
+    assert begun.session.try_again()
+    assert promised(begun, here) == 15
+    assert state(begun) == "Saved"
 
 
 def test_a_remark_is_dismissed_with_a_reason_and_comes_back(box, begun, qtbot, monkeypatch):

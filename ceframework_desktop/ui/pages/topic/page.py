@@ -26,7 +26,7 @@ from ceframework_desktop.ui.pages.topic.letter_check import LetterCheckBox
 from ceframework_desktop.ui.pages.topic.not_final import PAPERS, NotFinalBox
 from ceframework_desktop.ui.pages.topic.period import PeriodBox
 from ceframework_desktop.ui.pages.topic.presenter import Problem
-from ceframework_desktop.ui.pages.topic.question_set import QuestionSetBox
+from ceframework_desktop.ui.pages.topic.question_set import MINUTES, QuestionSetBox
 from ceframework_desktop.ui.pages.topic.summary import ProblemSummary
 from ceframework_desktop.ui.session import Session
 from ceframework_desktop.ui.widgets.basics import (
@@ -61,6 +61,8 @@ class TopicPage(Page):
         self._topic: Topic | None = None
         self._blocks: dict[str, QuestionBlock] = {}
         self._notes: list[_Note] = []
+        self._set: QuestionSetBox | None = None
+        self._unread_minutes: dict[str, str] = {}
         self._warned = False  # the summary was shown for what is wrong now
         self._wrong_before: tuple[presenter.Problem, ...] = ()
         self._stage_name = label("", "accent")
@@ -129,6 +131,7 @@ class TopicPage(Page):
         clear(self._questions)
         self._blocks = {}
         self._notes = []
+        self._set = None
         for question in topic.questions:
             block = QuestionBlock(self.session, self._here.engagement, question)
             self._blocks[question.id] = block
@@ -144,7 +147,8 @@ class TopicPage(Page):
         if question in PAPERS:
             self._add_note(NotFinalBox(session, engagement, question))
         if question == ASKING:
-            self._add_note(QuestionSetBox(session, engagement, topic))
+            self._set = QuestionSetBox(session, engagement, topic, self._unread_minutes)
+            self._add_note(self._set)
         if question == known.LETTER_FINAL:
             self._add_note(LetterCheckBox(session, engagement))
         if question == TRANSLATIONS:
@@ -245,6 +249,8 @@ class TopicPage(Page):
     def first_focus(self) -> QWidget | None:
         """The field that was asked for, else the first."""
         here = self._here
+        if self._set is not None and here.column == MINUTES:
+            return self._set.minutes
         wanted = self._blocks.get(here.question)
         if wanted is not None and not wanted.isHidden():
             gaps = self.session.assessment(here.engagement).gaps
@@ -257,7 +263,7 @@ class TopicPage(Page):
         """Give whatever is typed to the register now."""
         for block in self._blocks.values():
             block.flush()
-        return True
+        return self._set is None or self._set.flush()
 
     def left_wrong(self) -> tuple[str, str] | None:
         """The first answer of this visit that cannot be read, unless the summary tells of it."""
@@ -269,7 +275,8 @@ class TopicPage(Page):
 
     def wrong(self, held: Sequence[Destination]) -> tuple[Destination, ...]:
         """Those of the whole engagement, but not what the user is just typing."""
-        return as_shown(self, held)
+        found = as_shown(self, held)
+        return (*found, *self._set.wrong) if self._set is not None else found
 
     def focused_question(self) -> str:
         """The question whose field has the focus."""

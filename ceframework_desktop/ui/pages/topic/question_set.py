@@ -13,6 +13,7 @@ from ceframework_desktop.services import question_sets
 from ceframework_desktop.services.question_sets import ASKING, AskedQuestion, Said
 from ceframework_desktop.ui.navigation import TOPIC, Destination
 from ceframework_desktop.ui.session import Session
+from ceframework_desktop.ui.stretch import Stretch
 from ceframework_desktop.ui.tasks import Progress, Tasks
 from ceframework_desktop.ui.theme import look
 from ceframework_desktop.ui.widgets.announce import announce
@@ -27,14 +28,20 @@ _TITLE = "All your questions together"
 _FINE = "Nothing is missing from the questions as a whole."
 _LABEL = "How many minutes do you tell people it takes? (optional)"
 
+MINUTES = "minutes"  # where a link leads, as a column of the questions
+
 _Asked = tuple[tuple[AskedQuestion, ...], int | None, str]
 
 
 class QuestionSetBox(QWidget):
     """Hidden until there is a question, and while the writing coach is off."""
 
-    def __init__(self, session: Session, engagement_id: str, topic: str) -> None:
+    def __init__(
+        self, session: Session, engagement_id: str, topic: str, unread: dict[str, str]
+    ) -> None:
+        """`unread` holds, by engagement, minutes that could not be read and are only typed."""
         super().__init__()
+        self._unread = unread
         self._session, self._engagement, self._topic = session, engagement_id, topic
         self._shown: _Asked | None = None
         self._said: tuple[Said, ...] = ()
@@ -45,8 +52,13 @@ class QuestionSetBox(QWidget):
         self._error = label("", "error")
         self._found = column(gap=1)
         self._lay_out()
-        self.minutes.left.connect(self._keep_minutes)
-        self.minutes.returnPressed.connect(self._keep_minutes)
+        self._stretch = Stretch(session, self._keep_if_readable, self)
+        self.minutes.left.connect(self.flush)
+        self.minutes.returnPressed.connect(self.flush)
+        self.minutes.textEdited.connect(lambda _text: self._stretch.key())
+        if (typed := unread.get(engagement_id)) is not None:
+            self.minutes.setText(typed)
+            self.flush()
         session.organisation_changed.connect(self._on_register_changed)
         session.preferences_changed.connect(self._on_register_changed)
         self.hide()
@@ -83,10 +95,10 @@ class QuestionSetBox(QWidget):
         if not asked or not session.preferences.coach:
             self.hide()
             self._shown = None
+            session.problems_changed.emit()
             return
         minutes = question_sets.minutes_promised(session.workspace, self._engagement)
-        if not self.minutes.hasFocus():
-            self._show_minutes(minutes)
+        self._show_minutes(minutes)
         self._wanted = (asked, minutes, f"The questions of {engagement.ref}")
         self._start()
 
@@ -133,6 +145,7 @@ class QuestionSetBox(QWidget):
             if not said:
                 self._found.addWidget(label(_FINE))
         self.show()
+        self._session.problems_changed.emit()
 
     def _made(self, one: Said, number: int) -> QWidget:
         made = QWidget()
@@ -164,24 +177,60 @@ class QuestionSetBox(QWidget):
 
     # The minutes
 
+    @property
+    def wrong(self) -> tuple[Destination, ...]:
+        """Where the minutes are, if they cannot be read."""
+        place = (self._engagement, self._topic, ASKING, "", MINUTES)
+        seen = not self.isHidden() and not self._error.isHidden()
+        return (Destination(TOPIC, *place),) if seen else ()
+
     def _show_minutes(self, minutes: int | None) -> None:
+        if self._stretch.is_dirty or not self._error.isHidden():
+            return
         text = str(minutes) if minutes is not None else ""
-        if text != self.minutes.text() and self._error.isHidden():
+        written = self.minutes.text()
+        in_use = self.minutes.hasFocus() and question_sets.read_minutes(written) == minutes
+        if text != written and not in_use:
             self.minutes.setText(text)
 
-    def _keep_minutes(self) -> None:
+    def _keep_if_readable(self) -> None:
+        """While someone types: what cannot be read may only be half typed."""
+        try:
+            question_sets.read_minutes(self.minutes.text())
+        except ValueError:
+            return
+        self.flush()
+
+    def flush(self) -> bool:
+        """Give the minutes to the register now, or say why not. False if the disk failed."""
         session = self._session
         if not session.is_open or not session.has(self._engagement) or self.minutes.isReadOnly():
-            return
+            return True
+        before = session.last_step
+        self._stretch.begin()
+        problem = self._keep_minutes()
+        self._tell(problem)
+        if self._stretch.has_failed:
+            return False
+        self._stretch.given(before)
+        return True
+
+    def _keep_minutes(self) -> str:
+        """Why what is typed cannot be read; "" if it can, and was given to the register."""
+        session, engagement = self._session, self._engagement
+        self._unread.pop(engagement, None)
         try:
             minutes = question_sets.read_minutes(self.minutes.text())
         except ValueError as problem:
-            self._tell(str(problem))
-            return
-        self._tell("")
-        if minutes != question_sets.minutes_promised(session.workspace, self._engagement):
-            engagement = self._engagement
-            session.save("", lambda w: question_sets.promise_minutes(w, engagement, minutes))
+            self._unread[engagement] = self.minutes.text()
+            return str(problem)
+        if minutes != question_sets.minutes_promised(session.workspace, engagement):
+            session.save(
+                "",
+                lambda w: question_sets.promise_minutes(w, engagement, minutes),
+                self._stretch,
+            )
+        return ""
 
     def _tell(self, problem: str) -> None:
         """Say below the field why it cannot be read, or no more."""
@@ -191,6 +240,8 @@ class QuestionSetBox(QWidget):
         self.minutes.setAccessibleDescription(problem)
         if problem and problem != was:
             announce(self.minutes, problem)
+        if problem != was:
+            self._session.problems_changed.emit()
 
 
 def _no_failure(error: UserError) -> None:
