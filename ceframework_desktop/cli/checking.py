@@ -10,6 +10,8 @@ from typing import Any
 from ceframework_desktop.services import coach
 from ceframework_desktop.services.coach import CheckedQuestion, Finding, Reading
 
+from .options import WrongUse
+
 _CALLED = {
     "acronym": "initials",
     "agent": "who does it",
@@ -28,10 +30,20 @@ _SHOWN = 60  # characters of what was found
 
 def check(options: argparse.Namespace) -> int:
     """Check a letter or questions. 1 only if --fail-on asks for it."""
+    _refuse_what_does_nothing(options)
     text = coach.read_text(options.source)
     findings = _letter(text, options.json) if options.what == "letter" else _set(text, options)
     failed = options.fail_on == "fix" and any(found.severity == "fix" for found in findings)
     return int(failed)
+
+
+def _refuse_what_does_nothing(options: argparse.Namespace) -> None:
+    given = {"--set": options.set, "--minutes": options.minutes is not None}
+    for name, is_given in given.items():
+        if is_given and options.what == "letter":
+            raise WrongUse(
+                f"{name} is for questions only.", f"Leave it out, or use “check questions {name}”."
+            )
 
 
 def _letter(text: str, as_json: bool) -> Sequence[Finding]:
@@ -68,7 +80,8 @@ def _set(text: str, options: argparse.Namespace) -> Sequence[Finding]:
         each = [_question_as_json(asked) for asked in checked]
         _print_json({"questions": each, "set": _as_json(together)} if options.set else each)
     else:
-        _print_questions(checked, together)
+        _print_questions(checked)
+        _print_together(together, always=options.set and bool(checked))
     return [*(found for asked in checked for found in asked.findings), *together]
 
 
@@ -82,7 +95,7 @@ def _question_as_json(asked: CheckedQuestion) -> dict[str, Any]:
     }
 
 
-def _print_questions(checked: Sequence[CheckedQuestion], together: Sequence[Finding]) -> None:
+def _print_questions(checked: Sequence[CheckedQuestion]) -> None:
     for number, asked in enumerate(checked, 1):
         print(f"{number}. {asked.text}")
         if asked.beyond:
@@ -93,10 +106,15 @@ def _print_questions(checked: Sequence[CheckedQuestion], together: Sequence[Find
             _print_finding(found, "   ")
     if not checked:
         print("There are no questions in this text. Write one on each line.")
-    if together:
+
+
+def _print_together(together: Sequence[Finding], *, always: bool) -> None:
+    if together or always:
         print("\nAll the questions together")
-        for found in together:
-            print(f"   {_SEVERE[found.severity]}. {found.message}")
+    for found in together:
+        print(f"   {_SEVERE[found.severity]}. {found.message}")
+    if always and not together:
+        print("   Nothing to mend.")
 
 
 def _summary(reading: Reading) -> Iterable[str]:

@@ -27,13 +27,13 @@ def add_check(commands: Commands) -> None:
     parser.add_argument(
         "--set",
         action="store_true",
-        help="with --json and questions: print what all of them together lack, too",
+        help="with questions: also say what all of them together lack, and say if it is nothing",
     )
     parser.add_argument(
         "--minutes",
         type=_minutes,
         metavar="N",
-        help="the minutes people are told the questions take",
+        help="with questions: the minutes people are told that they take",
     )
     parser.add_argument(
         "--fail-on",

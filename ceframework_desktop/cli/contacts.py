@@ -17,6 +17,7 @@ from ceframework_desktop.services.workspace import Workspace
 
 from .asking import someone_there
 from .opening import open_register
+from .options import WrongUse
 
 if TYPE_CHECKING:
     from ceframework_desktop.services.contact_columns import Mapped
@@ -96,6 +97,11 @@ def held(options: argparse.Namespace) -> int:
     """Show all that is held on one contact, or write it to a file."""
     from ceframework_desktop.services import held_copy
 
+    if options.out is not None and options.json:
+        raise WrongUse(
+            "--json is for what is printed. The ending of FILE says what a file is made as.",
+            "Leave out --json, or --out.",
+        )
     with open_register(options.file) as workspace:
         contact_id = _find(workspace, options.contact).id
         if options.out is not None:

@@ -15,7 +15,15 @@ from ceframework_desktop.domain.engagement import Engagement
 from ceframework_desktop.domain.errors import NotFound, quoted
 from ceframework_desktop.services import languages as letter_languages
 from ceframework_desktop.services.contact_search import Wanted
-from ceframework_desktop.services.mail_merge import FILES, ONE_FILE, WORD, Options, Plan, plan
+from ceframework_desktop.services.mail_merge import (
+    FILES,
+    IN_STANDARD,
+    ONE_FILE,
+    WORD,
+    Options,
+    Plan,
+    plan,
+)
 from ceframework_desktop.services.merge_run import Made, Progress, in_words, run
 from ceframework_desktop.services.translations import add_translation, read_translation
 from ceframework_desktop.services.workspace import Workspace
@@ -68,13 +76,23 @@ def _made_so(options: argparse.Namespace) -> Options:
             "Word files are made for each contact. One file for all is there as PDF only.",
             "Leave out --one-file, or leave out --format docx.",
         )
+    if options.template and options.format != "docx":
+        raise WrongUse(
+            "--template is for letters in Word. These are PDF.",
+            "Add --format docx, or leave out --template.",
+        )
+    if options.two_sided and not options.one_file:
+        raise WrongUse(
+            "--two-sided is for one file with all the letters.",
+            "Add --one-file, or leave out --two-sided.",
+        )
     word = WORD if options.format == "docx" else FILES
     return Options(
         form=ONE_FILE if options.one_file else word,
         envelope=options.envelope,
         labels=options.labels,
         two_sided=options.two_sided,
-        template=options.template,
+        template=options.template or IN_STANDARD,
     )
 
 
@@ -200,6 +218,11 @@ def translation(options: argparse.Namespace) -> int:
 
 def languages(options: argparse.Namespace) -> int:
     """List the languages; with --checked, say who has read one of them."""
+    if options.by and not options.checked:
+        raise WrongUse(
+            "--by says who checked a language, but none is named.",
+            "Add --checked with its code, such as pl.",
+        )
     with open_register(options.file) as workspace:
         if options.checked:
             letter_languages.set_checked(workspace, options.checked, options.by)

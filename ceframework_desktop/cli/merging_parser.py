@@ -54,9 +54,8 @@ def _add_form(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--template",
         choices=("standard", "all", "none"),
-        default="standard",
-        help="which Word files are made from your own template, if the register has one: those in "
-        "standard print, all with larger letters where they are wanted, or none "
+        help="with --format docx: which files are made from your own template, if the register "
+        "has one: those in standard print, all with larger letters where they are wanted, or none "
         "(default: standard)",
     )
     parser.add_argument(
@@ -67,7 +66,7 @@ def _add_form(parser: ArgumentParser) -> None:
 def _add_paper(parser: ArgumentParser) -> None:
     """How the letters are printed, folded and sent."""
     parser.add_argument(
-        "--two-sided", action="store_true", help="in one file, begin each letter on a new sheet"
+        "--two-sided", action="store_true", help="with --one-file: each letter on a new sheet"
     )
     parser.add_argument(
         "--envelope",

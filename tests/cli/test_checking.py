@@ -220,10 +220,32 @@ def test_minutes_that_are_none_are_wrong_use(capsys, tmp_path, minutes):
     assert "is not a number of minutes" in said.err
 
 
+@pytest.mark.parametrize("options", [["--set"], ["--minutes", "5"], ["--set", "--minutes", "5"]])
+def test_what_is_for_questions_alone_is_wrong_use_with_a_letter(capsys, letter, options):
+    said = call(capsys, "check", "letter", letter, *options)
+    assert (said.code, said.out) == (2, "")
+    assert said.err.startswith(f"{options[0]} is for questions only.")
+
+
+def test_a_set_for_people(capsys, tmp_path):
+    path = tmp_path / "set.txt"
+    path.write_text(SET, "utf-8")
+    said = call(capsys, "check", "questions", path).out
+    assert "\nAll the questions together\n   " in said
+    assert call(capsys, "check", "questions", path, "--set").out == said
+    path.write_text("What do you think of the park?\n", "utf-8")
+    said = call(capsys, "check", "questions", path).out
+    assert "All the questions together" not in said
+    whole = call(capsys, "check", "questions", path, "--set").out
+    assert whole == f"{said}\nAll the questions together\n   Nothing to mend.\n"
+
+
 def test_no_questions(capsys, tmp_path):
     path = tmp_path / "none.txt"
     path.write_text("\n \n", "utf-8")
-    assert "There are no questions" in call(capsys, "check", "questions", path).out
+    said = call(capsys, "check", "questions", path, "--set").out
+    assert "There are no questions" in said
+    assert "together" not in said
     assert json.loads(call(capsys, "check", "questions", path, "--json").out) == []
 
 

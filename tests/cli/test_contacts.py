@@ -138,6 +138,15 @@ def test_what_is_held_is_printed(capsys, filled):
     assert is_plain(call(capsys, "contacts", "held", "--file", filled, "--contact", "nobody"))
 
 
+def test_a_copy_in_a_file_is_what_its_ending_says(capsys, filled, tmp_path):
+    out = tmp_path / "held.txt"
+    who = ("--file", filled, "--contact", "kim@example.org")
+    said = call(capsys, "contacts", "held", *who, "--out", out, "--json")
+    assert (said.code, said.out) == (2, "")
+    assert said.err.startswith("--json is for what is printed.")
+    assert not out.exists()
+
+
 def test_two_of_one_name_are_told_apart_by_id(capsys, filled):
     with registers().open(filled) as workspace:
         workspace.contacts.add({"name": "Bea Example"})

@@ -69,6 +69,32 @@ def test_word_files(register, tmp_path, capsys) -> None:
     assert {letter["template"] for letter in found["letters"]} == {False}
 
 
+@pytest.mark.parametrize(
+    ("options", "why"),
+    [
+        (("--template", "all"), "--template is for letters in Word."),
+        (("--template", "none", "--one-file"), "--template is for letters in Word."),
+        (("--two-sided",), "--two-sided is for one file with all the letters."),
+        (("--two-sided", "--format", "docx"), "--two-sided is for one file with all the letters."),
+    ],
+)
+def test_an_option_that_would_do_nothing_is_wrong_use(
+    register, tmp_path, capsys, options, why
+) -> None:
+    said = merge(capsys, register, "--out", tmp_path / "out", *options)
+    assert (said.code, said.out) == (2, "")
+    assert said.err.startswith(why)
+    assert not (tmp_path / "out").exists()
+    done = merge(capsys, register, "--out", tmp_path / "out", "--one-file", "--two-sided")
+    assert done.code == 0
+
+
+def test_who_checked_a_language_that_is_not_named_is_wrong_use(register, capsys) -> None:
+    said = call(capsys, "languages", "--file", register, "--by", "A. Example")
+    assert (said.code, said.out) == (2, "")
+    assert said.err.startswith("--by says who checked a language, but none is named.")
+
+
 def test_other_letters_are_kept_unless_forced(register, tmp_path, capsys) -> None:
     out = tmp_path / "out"
     assert merge(capsys, register, "--out", out).code == 0
