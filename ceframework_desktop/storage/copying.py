@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import uuid
 from contextlib import closing
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from . import faults
 from .connection import connect_new
 from .converting import copy_rows, is_same
 from .engine import key_of
-from .files import discard, flush, put_in_place
+from .files import discard, flush, fresh_name, put_in_place
 from .keys import Key
 
 
@@ -31,7 +30,7 @@ def copy_register(source: sqlite3.Connection, target: Path, key: Key | None = No
     CannotWriteFile.
     """
     key = key or key_of(source)
-    temporary = target.with_name(f".{uuid.uuid4().hex}.new")
+    temporary = fresh_name(target)
     try:
         with closing(connect_new(temporary, key)) as copy:
             fill(copy, source)

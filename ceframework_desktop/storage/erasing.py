@@ -18,7 +18,6 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
-import uuid
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
@@ -30,7 +29,7 @@ from .changes import Field
 from .connection import connect, connect_new, read_id
 from .copying import CopyFailed, check, fill
 from .engine import key_of
-from .files import discard, flush, flush_folder, keep_mode, replace_file
+from .files import discard, flush, fresh_name, take_place
 from .log import Writer
 from .rebuild import differences
 from .values import NULL, Json, decode, derived_id, encode, new_id
@@ -116,7 +115,7 @@ def erase_in_copy(path: Path, erasure: Erasure) -> bool:
     The copy is written anew, checked and put in place of the old one, which stays whole until
     then. Raises sqlite3.Error or OSError.
     """
-    fresh = path.with_name(f".{uuid.uuid4().hex}.new")
+    fresh = fresh_name(path)
     times = path.stat()
     try:
         with (
@@ -130,9 +129,7 @@ def erase_in_copy(path: Path, erasure: Erasure) -> bool:
             check(copy)
         flush(fresh)
         os.utime(fresh, ns=(times.st_atime_ns, times.st_mtime_ns))
-        keep_mode(fresh, path)
-        replace_file(fresh, path)
-        flush_folder(path.parent)
+        take_place(fresh, path)
     finally:
         discard(fresh, fresh.with_name(f"{fresh.name}-journal"))
     return True

@@ -35,6 +35,14 @@ def what_else(path: Path | str) -> str:
     return "a device, or a way from one program to another"
 
 
+def fresh_name(path: Path) -> Path:
+    """A name beside `path`, never given before, for what takes its place once it is whole.
+
+    `sweep` takes away what is left under such a name.
+    """
+    return path.with_name(f".{uuid.uuid4().hex}.new")
+
+
 def replace_file(new: Path | str, path: Path | str) -> None:
     """Give `new` the name `path`, of which only an ordinary file may be robbed. Raises OSError."""
     if what_else(path):
@@ -49,6 +57,16 @@ def replace_file(new: Path | str, path: Path | str) -> None:
     os.replace(new, path)  # noqa: PTH105
 
 
+def take_place(fresh: Path, path: Path) -> None:
+    """Put a whole new file in the place of another, for those whom that one was for.
+
+    Stopped at any moment, there is the old file or the new one. Raises OSError.
+    """
+    keep_mode(fresh, path)
+    replace_file(fresh, path)
+    flush_folder(path.parent)
+
+
 def put_in_place(temporary: Path, path: Path) -> None:
     """Give a file its name, which must be free. Raises FileExistsError or OSError."""
     try:
@@ -60,14 +78,14 @@ def put_in_place(temporary: Path, path: Path) -> None:
             raise FileExistsError(path) from None
         temporary.rename(path)
     else:
-        discard(temporary)  # the file has its name, and what is left over is swept away later
+        discard(temporary)  # beside registers and backups `sweep` takes away what is left over
     flush_folder(path.parent)
 
 
 def write_whole(path: Path, data: bytes) -> None:
     """Write a small file so that it is there whole or as it was before. Raises OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    new = path.with_name(f".{uuid.uuid4().hex}.new")
+    new = fresh_name(path)
     try:
         with new.open("wb") as file:
             file.write(data)

@@ -15,7 +15,7 @@ from ceframework_desktop.domain.errors import CannotWriteFile, FileExists, Prote
 from . import faults
 from .connection import UNKNOWN, can_write, connect_new, is_in_use, look, version_of, why_read_only
 from .copying import is_sound
-from .files import discard, flush, put_in_place
+from .files import discard, flush, fresh_name, put_in_place
 from .keys import Key
 from .schema import GOLDEN, VERSION, describe
 from .store import Store
@@ -145,7 +145,7 @@ def being_made(path: Path, key: Key | None = None) -> Iterator[Path]:
     """
     if _is_taken(path):
         raise _exists(path)
-    temporary = path.with_name(f".{uuid.uuid4().hex}.new")
+    temporary = fresh_name(path)
     try:
         try:
             _make_empty(temporary, key)

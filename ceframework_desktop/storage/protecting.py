@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import uuid
 from contextlib import closing
 from pathlib import Path
 
@@ -18,7 +17,7 @@ from ceframework_desktop.domain.recovery_key import is_recovery_key
 from . import faults, keys
 from .connection import connect, connect_new, is_in_use, is_open_here, look
 from .copying import cannot_copy, check, fill
-from .files import discard, flush, flush_folder, keep_mode, replace_file, sweep
+from .files import discard, flush, fresh_name, sweep, take_place
 from .keys import Key
 from .opening import open_store
 
@@ -76,16 +75,14 @@ def protect(path: Path, key: Key | None) -> None:
         if store.read_only_reason:
             raise CannotWriteFile(store.read_only_reason, "Nothing was changed.")
         connection = store.connection
-        fresh = _fresh_name(store.path)
+        fresh = fresh_name(store.path)
         try:
             _write(connection, fresh, key)
             connection.execute("PRAGMA journal_mode = DELETE")
             if os.name == "nt":  # where a file that is open cannot be replaced
                 store.close()
             # Elsewhere the lock is held until it is done: nobody writes into the old file.
-            keep_mode(fresh, store.path)
-            replace_file(fresh, store.path)
-            flush_folder(store.path.parent)
+            take_place(fresh, store.path)
         except faults.FAILURES as error:
             raise cannot_copy(error, store.path) from error
         finally:
@@ -103,23 +100,17 @@ def protect_copy(path: Path, key: Key | None) -> None:
     Raises CannotOpen, CannotWriteFile; then the copy is as it was.
     """
     look(path)
-    fresh = _fresh_name(path)
+    fresh = fresh_name(path)
     try:
         times = path.stat()
         with closing(connect(path, read_only=True)) as connection:
             _write(connection, fresh, key)
         os.utime(fresh, ns=(times.st_atime_ns, times.st_mtime_ns))
-        keep_mode(fresh, path)
-        replace_file(fresh, path)
-        flush_folder(path.parent)
+        take_place(fresh, path)
     except faults.FAILURES as error:
         raise cannot_copy(error, path) from error
     finally:
         discard(fresh, fresh.with_name(f"{fresh.name}-journal"))
-
-
-def _fresh_name(path: Path) -> Path:
-    return path.with_name(f".{uuid.uuid4().hex}.new")
 
 
 def _write(source: sqlite3.Connection, fresh: Path, key: Key | None) -> None:

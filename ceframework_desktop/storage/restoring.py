@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import uuid
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -14,7 +13,7 @@ from ceframework_desktop.domain.errors import CannotOpen, CannotWriteFile
 from . import faults, keys
 from .connection import connect, examine, is_open_here, look, version_of
 from .copying import cannot_copy, copy_register
-from .files import discard, flush, flush_folder, keep_mode, replace_file, what_else
+from .files import discard, flush, flush_folder, fresh_name, take_place, what_else
 from .schema import VERSION
 
 
@@ -36,15 +35,13 @@ def restore(backup: Path, target: Path, *, now: datetime | None = None) -> Path 
         )
     if is_open_here(target):
         raise faults.already_open(target)
-    fresh = target.with_name(f".{uuid.uuid4().hex}.new")
+    fresh = fresh_name(target)
     try:
         _copy(backup, fresh, keys.held(keys.salt_of(target)))
         kept = None
         if target.exists():
-            keep_mode(fresh, target)
             kept = _set_aside(target, now or datetime.now())
-        replace_file(fresh, target)
-        flush_folder(target.parent)
+        take_place(fresh, target)
     except OSError as error:
         raise cannot_copy(error, target) from error
     finally:
