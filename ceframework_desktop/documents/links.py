@@ -35,6 +35,7 @@ _FOUND = re.compile(
       |0[0-9]{{2,10}}(?:{_GAP}[0-9]{{2,8}}){{0,4}})(?!{_LETTER}|/)""",
     re.IGNORECASE | re.VERBOSE,
 )
+LTR_MARK = "\u200e"
 _SCHEME = re.compile("https?://", re.IGNORECASE)
 _MAY_HOLD = re.compile(r"@|\.[A-Za-z]|0[0-9]|\+[0-9]")
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -63,8 +64,16 @@ class Run(NamedTuple):
 
 
 def links(text: str) -> tuple[Link, ...]:
-    """The links of a text, in order, none inside another. Stops and unpaired brackets stay out."""
-    return _links(text) if _MAY_HOLD.search(text) else ()
+    """The links of a text, in order, none inside another. Stops and unpaired brackets stay out.
+
+    They are the same with or without marks of direction, which are no part of what is written.
+    """
+    plain = text if text.isascii() else text.replace(LTR_MARK, "")
+    found = _links(plain) if _MAY_HOLD.search(plain) else ()
+    if not found or len(plain) == len(text):
+        return found
+    places = [place for place, character in enumerate(text) if character != LTR_MARK]
+    return tuple(Link(places[start], places[end - 1] + 1, target) for start, end, target in found)
 
 
 @lru_cache(maxsize=500)

@@ -27,6 +27,7 @@ from ceframework_desktop.documents.model import (
     Table,
 )
 from ceframework_desktop.documents.registry import render
+from ceframework_desktop.documents.writers.bidi import with_marks
 from tests.documents.reading import docx_text, html_text, pdf_pages, words
 from tests.documents.test_languages import tagged
 
@@ -182,19 +183,71 @@ def test_a_long_address_goes_over_lines_and_stays_in_the_margins() -> None:
         assert 70 <= left < right <= 525
 
 
+class Anchors(HTMLParser):
+    """Where the links of a web page lead, and what they say."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.found: list[str | None] = []
+        self.said: list[str] = []
+        self._is_inside = False
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "a":
+            self.found.append(dict(attrs)["href"])
+            self.said.append("")
+            self._is_inside = True
+
+    def handle_endtag(self, tag: str) -> None:
+        self._is_inside = self._is_inside and tag != "a"
+
+    def handle_data(self, data: str) -> None:
+        if self._is_inside:
+            self.said[-1] += data
+
+
 def test_a_web_page_has_them_and_no_markup_of_the_users() -> None:
-    class Anchors(HTMLParser):
-        found: list[str | None]
-
-        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-            if tag == "a":
-                self.found.append(dict(attrs)["href"])
-
-    reader = Anchors()
-    reader.found = []
     made = everywhere(f"{TEXT} <a href='x'>www.example.org/?a=\"&b=<i></a>")
-    reader.feed(render(made, "html").decode())
+    reader = Anchors(render(made, "html").decode())
     assert reader.found == [*TARGETS, "https://www.example.org/?a="] * 5
+
+
+ADDRESS = "https://www.gov.uk/doc/2026-123-456-789"  # a number in it might be a telephone's
+RIGHT_TO_LEFT = f"اقرأوا {ADDRESS} أو اكتبوا إلى a1@example.org أو 12 High Street, 01709 000000."
+
+
+def test_right_to_left_an_address_leads_where_it_says() -> None:
+    made = everywhere(RIGHT_TO_LEFT, Direction.RTL)
+    reader = Anchors(render(made, "html").decode())
+    assert reader.found == [ADDRESS, "mailto:a1@example.org", "tel:+441709000000"] * 5
+    assert reader.said == [ADDRESS, "a1@example.org", "01709 000000"] * 5
+
+
+def test_right_to_left_an_address_is_copied_as_it_stands() -> None:
+    """A mark at each end holds it together; one inside would be copied with it."""
+    made = Document(
+        kind="x", title="T", blocks=(Paragraph(RIGHT_TO_LEFT),), direction=Direction.RTL
+    )
+    said = " ".join(render(made, "txt").decode().split())
+    for whole in (ADDRESS, "a1@example.org", "01709 000000", "12"):
+        assert f"\u200e{whole}\u200e" in said
+    assert said.replace("\u200e", "") == RIGHT_TO_LEFT
+
+
+@given(
+    st.lists(
+        st.one_of(
+            st.sampled_from([*PIECES, ADDRESS, "اقرأوا", "2026-123-456-789", "12 High"]),
+            st.text(max_size=5),
+        ),
+        max_size=12,
+    ).map("".join)
+)
+def test_marks_change_no_link(text: str) -> None:
+    text = text.replace("\u200e", "")
+    found = [run for run in runs(with_marks(text)) if run.target]
+    assert found == [run for run in runs(text) if run.target]
 
 
 def test_a_word_file_has_them_with_a_style_and_a_relation() -> None:

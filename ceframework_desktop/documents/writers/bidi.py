@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from ceframework_desktop.documents.links import LTR_MARK, links
+
 _MIRROR_OPEN = {"(": ")", "[": "]", "{": "}", "«": "»", "‹": "›"}
 _MIRROR_CLOSE = {closing: opening for opening, closing in _MIRROR_OPEN.items()}
 _TELEPHONE = re.compile(r"\+?[0-9][0-9 ()-]{7,}[0-9]")
 _FEWEST_DIGITS = 9
 # The number that a Latin address or day begins with, as in "1 Meadow Street" and "12 May 2026".
 _BEFORE_LATIN = re.compile(r"(?<![\w.,/-])[0-9]{1,5}[A-Za-z]?(?=,?[ \u00a0][A-Za-z\u00c0-\u024f])")
-LTR_MARK = "\u200e"
 _NEUTRAL = frozenset(("B", "S", "WS", "ON"))
 _RIGHT = frozenset(("R", "AL", "AN"))
 
@@ -71,9 +72,19 @@ def _before_latin(text: str) -> list[tuple[int, int]]:
 
 
 def with_marks(text: str) -> str:
-    """The text with marks around these numbers, for right-to-left text shown by the usual rules."""
+    """The text with marks around its links and these numbers, for right-to-left text.
+
+    A link has one at each end and none inside: it would be a part of the address. For readers that
+    show text by the usual rules.
+    """
+    spans = [(link.start, link.end) for link in links(text)]
+    spans += [
+        (start, end)
+        for start, end in left_to_right(text, rtl=True)
+        if not any(first < end and start < last for first, last in spans)
+    ]
     place, parts = 0, []
-    for start, end in left_to_right(text, rtl=True):
+    for start, end in sorted(spans):
         parts += [text[place:start], LTR_MARK, text[start:end], LTR_MARK]
         place = end
     return "".join([*parts, text[place:]])

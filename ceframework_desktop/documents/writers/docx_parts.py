@@ -13,10 +13,10 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.text.run import Run
 
-from ceframework_desktop.documents.links import runs
+from ceframework_desktop.documents.links import LTR_MARK, runs
 from ceframework_desktop.documents.styles import MARGIN, PAGE_WIDTH
 
-from .bidi import LTR_MARK, has_rtl, left_to_right
+from .bidi import has_rtl, left_to_right
 from .docx_languages import USUAL, complex_typeface, language_marks
 from .docx_xml import element, put
 
