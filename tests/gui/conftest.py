@@ -5,18 +5,21 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QAccessible, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from ceframework_desktop import app, paths
+from ceframework_desktop.domain.errors import CannotSave
 from ceframework_desktop.services.preferences import Preferences
 from ceframework_desktop.services.sample import make_sample
+from ceframework_desktop.storage import RegisterFile
 from ceframework_desktop.ui.main_window import MainWindow
 from ceframework_desktop.ui.navigation import Destination
 from ceframework_desktop.ui.session import Session
 from ceframework_desktop.ui.tasks import Tasks
 from ceframework_desktop.ui.theme import apply_look
+from ceframework_desktop.ui.widgets import announce
 from tests.services.registering import new_register, registers
 
 
@@ -149,6 +152,20 @@ def tab_to(keys):
 
 
 @pytest.fixture
+def disk_full():
+    """Nothing can be saved until this is called."""
+
+    def refuse(*_, **__):
+        raise CannotSave("The disk is full.", "Make room.")
+
+    patch = pytest.MonkeyPatch()
+    patch.setattr(RegisterFile, "apply", refuse)
+    patch.setattr(RegisterFile, "revert", refuse)
+    yield patch.undo
+    patch.undo()
+
+
+@pytest.fixture
 def answer_box(monkeypatch):
     """Answer the next question box by the text of a button; gives the texts of the boxes."""
     asked = []
@@ -166,6 +183,26 @@ def answer_box(monkeypatch):
         return asked
 
     return prepare
+
+
+@pytest.fixture
+def heard(monkeypatch):
+    """What a screen reader is given to read out, from now on."""
+    said = []
+
+    class Heard:
+        AnnouncementPoliteness = QAccessible.AnnouncementPoliteness
+
+        @staticmethod
+        def isActive():  # noqa: N802 - Qt's own name
+            return True
+
+        @staticmethod
+        def updateAccessibility(event):  # noqa: N802 - Qt's own name
+            said.append(event.message())
+
+    monkeypatch.setattr(announce, "QAccessible", Heard)
+    return said
 
 
 def spoken(widget):

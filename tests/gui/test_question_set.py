@@ -3,9 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from ceframework_desktop.domain.errors import CannotSave
 from ceframework_desktop.services import coaching, question_sets
-from ceframework_desktop.services.workspace import Workspace
 from ceframework_desktop.ui.coach import reason
 from ceframework_desktop.ui.navigation import Destination
 from ceframework_desktop.ui.pages.topic.question_set import QuestionSetBox
@@ -159,21 +157,17 @@ def test_minutes_that_cannot_be_read_are_not_called_saved_and_are_there_again(
     assert state(begun) == "Saved"
 
 
-def test_minutes_that_cannot_be_saved_stay_and_are_tried_again(box, begun, keys, qtbot):
+def test_minutes_that_cannot_be_saved_stay_and_are_tried_again(box, begun, keys, qtbot, request):
     here = begun.here.engagement
-
-    def refuse(*_):
-        raise CannotSave("The disk is full.", "Make room.")
-
     box.minutes.setFocus()
     qtbot.keyClicks(box.minutes, "15")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Workspace, "change", refuse)
-        keys("Return")
-        assert state(begun) == "Not saved"
-        keys("Ctrl+PgDown")
-        assert begun.here.topic == "questions"
-        assert box.minutes.text() == "15"
+    request.getfixturevalue("disk_full")
+    keys("Return")
+    assert state(begun) == "Not saved"
+    keys("Ctrl+PgDown")
+    assert begun.here.topic == "questions"
+    assert box.minutes.text() == "15"
+    request.getfixturevalue("disk_full")()
     assert begun.session.try_again()
     assert promised(begun, here) == 15
     assert state(begun) == "Saved"
@@ -188,6 +182,17 @@ def test_a_remark_is_dismissed_with_a_reason_and_comes_back(box, begun, qtbot, m
     assert kept.reason == "We have a comments page"
     begun.frame.commands.undo()
     wait_for(qtbot, box, "set.no_open_question", there=True)
+
+
+def test_nothing_is_called_dismissed_that_could_not_be_saved(box, monkeypatch, heard, disk_full):
+    monkeypatch.setattr(reason, "ask_reason", lambda _parent, _finding: "We have a comments page")
+    [found] = [one.finding for one in box._said if one.finding.rule == "set.no_open_question"]
+    box._dismiss(found)
+    assert not [text for text in heard if "leaves this alone" in text]
+    assert not box.minutes.hasFocus()
+    disk_full()
+    box._dismiss(found)
+    assert [text for text in heard if "leaves this alone" in text]
 
 
 def test_without_the_coach_or_a_question_there_is_none(box, begun, qtbot):

@@ -407,6 +407,23 @@ def test_an_earlier_answer_can_be_put_back_from_the_history(begun, keys, write, 
     assert focused() == "What shall we call this engagement?"
 
 
+def test_nothing_is_called_put_back_that_could_not_be_saved(
+    begun, keys, write, tab_to, heard, request
+):
+    write("First")
+    keys("Tab", "Shift+Tab", "Ctrl+A")
+    write("Second")
+    keys("Tab")
+    tab_to("History: What shall we call this engagement?")
+    keys("Space")
+    settle()
+    tab_to("Put back what was before, change 1")
+    request.getfixturevalue("disk_full")
+    keys("Space")
+    assert engagement(begun).text("title") == "Second"
+    assert "Put back." not in heard
+
+
 @pytest.mark.parametrize(
     "text",
     ["<b>bold</b> & co", "مرحبا بكم", "family \U0001f468‍\U0001f469‍\U0001f467", "tab\tand 'quotes'"],

@@ -185,3 +185,16 @@ def test_a_letter_that_changed_is_said_and_can_be_found_right_after_all(page, pr
     page.notice._action.setFocus()
     press(KEY.Key_Space)
     assert page.cards["pl"].kept.is_behind
+
+
+def test_a_letter_is_not_called_right_if_that_could_not_be_saved(page, request):
+    workspace = page.session.workspace
+    engagement = workspace.find(REF).id
+    page.session.save(engagement, lambda w: w.save_answer(engagement, "reply_count", 11))
+    disk_full = request.getfixturevalue("disk_full")
+    page.cards["pl"].right_button.click()
+    assert page.cards["pl"].kept.is_behind
+    assert "still right" not in page.notice.message
+    disk_full()
+    page.cards["pl"].right_button.click()
+    assert "still right" in page.notice.message

@@ -163,19 +163,22 @@ class LanguagesPage(Page):
             self.notice.say(f"{kept.name}: {card.kept.state}")
 
     def _on_right(self, kept: Kept) -> None:
-        self._set_right(kept, right=True)
+        if not self._set_right(kept, right=True):
+            return
         undo = partial(self._set_right, kept, right=False)
         said = f"{kept.name}: the translation is still right."
         self.notice.say(said, action="Undo", do=undo, stays=True)
 
-    def _set_right(self, kept: Kept, *, right: bool) -> None:
+    def _set_right(self, kept: Kept, *, right: bool) -> bool:
         engaged = self._engaged()
-        if self.session.save("", lambda w: say_still_right(w, engaged, kept.code, right=right)):
-            self.notice.hide()
-            self._refresh()
-            card = self.cards.get(kept.code)
-            if card is not None:
-                card.look_button.setFocus()
+        if not self.session.save("", lambda w: say_still_right(w, engaged, kept.code, right=right)):
+            return False
+        self.notice.hide()
+        self._refresh()
+        card = self.cards.get(kept.code)
+        if card is not None:
+            card.look_button.setFocus()
+        return True
 
     # Adding
 

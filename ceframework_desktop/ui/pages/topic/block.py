@@ -134,11 +134,14 @@ class QuestionBlock(QWidget):
         question, engagement = self.question.id, self._engagement
         if version.row_values is not None:
             values = dict(version.row_values)
-            self._session.save(engagement, lambda w: w.add_row(engagement, question, values))
+            saved = self._session.save(
+                engagement, lambda w: w.add_row(engagement, question, values)
+            )
         else:
             field = FieldId(engagement, question, version.row, version.column)
-            self._session.save_field(field, version.before)
-        announce(self, "Put back.")
+            saved = self._session.save_field(field, version.before)
+        if saved:
+            announce(self, "Put back.")
         self.focus_field()
 
     # Following the register

@@ -170,8 +170,9 @@ class QuestionSetBox(QWidget):
         from ceframework_desktop.ui.coach.reason import ask_reason
 
         reason = ask_reason(self.window(), finding)
-        if reason is not None:
-            self._session.save("", lambda w: coaching.dismiss(w, finding, reason))
+        if reason is None:
+            return
+        if self._session.save("", lambda w: coaching.dismiss(w, finding, reason)):
             self.minutes.setFocus()
             announce(self, "The writing advice leaves this alone from now on. You can undo it.")
 

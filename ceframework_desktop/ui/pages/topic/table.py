@@ -179,7 +179,10 @@ class TableEditor(QWidget):
     def _move_row(self, row_id: str, by: int) -> None:
         self.flush()
         question, engagement = self.question.id, self._engagement
-        self._session.save(engagement, lambda w: w.move_row(engagement, question, row_id, by))
+        if not self._session.save(
+            engagement, lambda w: w.move_row(engagement, question, row_id, by)
+        ):
+            return
         at = next((n for n, r in enumerate(self._rows) if r.id == row_id), 0)
         self._first = at // PER_PAGE * PER_PAGE
         self._show_cards()
