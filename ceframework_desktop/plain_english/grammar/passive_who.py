@@ -101,10 +101,10 @@ def _verb(sentence: Sentence, passive: Passive, plain: str) -> str:
     if words[:1] == ["to"]:
         owner = tokens[passive.first - 1].lower if passive.first else ""
         return f"{_NEEDS[owner]} to {plain}" if owner in _NEEDS else ""
+    if not helpers:
+        return ""  # "we're now to getting paid": no helping verb of its own tells the time
     if "to" in words:
         return _verb_with_to(helpers, plain)
-    if not helpers:
-        return ""
     helper = "will" if helpers[0] == "shall" else helpers[0]
     if helper in _MODALS:
         tails = {("be",): plain, ("have", "been"): f"have {verbs.participle(plain)}"}
