@@ -30,18 +30,26 @@ def _lists(name):
     return [word for text in texts for word in _every_nth(set(text.replace(",", " ").split()), 25)]
 
 
-GETS = "get gets got getting gotten".split()
-CONTRACTIONS = (
-    "we're they're you're it's he's she's that's there's what's who's I'm we've it'd they'd we'll"
-    " isn't wasn't weren't hasn't won't can't didn't needn't we’re it’s don’t"
-).split()
-JOINING = (
-    "of in on at for from about with to by into as per until during and or but nor so yet if that"
-    " which who what when where why how because while although than then not never nobody no"
-).split()
-NUMBERS = "1 2 12 30 2026 1,000 5% £3 3rd 31/02/2026 10am 18-25 one two three first half".split()
+GETS = sorted(data.bag("get gets got getting gotten"))
+CONTRACTIONS = sorted(
+    data.bag(
+        "we're they're you're it's he's she's that's there's what's who's I'm we've it'd they'd we'll"
+        " isn't wasn't weren't hasn't won't can't didn't needn't we’re it’s don’t"
+    )
+)
+JOINING = sorted(
+    data.bag(
+        "of in on at for from about with to by into as per until during and or but nor so yet if that"
+        " which who what when where why how because while although than then not never nobody no"
+    )
+)
+NUMBERS = sorted(
+    data.bag("1 2 12 30 2026 1,000 5% £3 3rd 31/02/2026 10am 18-25 one two three first half")
+)
 MARKS = [*",.;:!?-–—/()|&'\"", "“", "”", "‘", "’", "...", "•", "*", "**", "_"]
-SCALES = "strongly agree disagree very good poor satisfied likely never often always Yes No".split()
+SCALES = sorted(
+    data.bag("strongly agree disagree very good poor satisfied likely never often always Yes No")
+)
 KINDS = [
     sorted(shape.BE | shape.HAVE | shape.MODALS),
     GETS,
