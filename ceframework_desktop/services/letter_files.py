@@ -14,7 +14,7 @@ import os
 from contextlib import suppress
 from typing import BinaryIO
 
-from ceframework_desktop.storage.files import replace_file
+from ceframework_desktop.storage.files import replace_file, what_else
 
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
@@ -28,10 +28,10 @@ def put(folder: str, name: str, data: bytes, sha256: str) -> bool:
     """Give a file its name once it is whole. Raises OSError.
 
     With the SHA-256 of `data`, a file that is there with just these bytes is left alone, and the
-    answer is False.
+    answer is False. What is no ordinary file is not looked into: a pipe would never end.
     """
     path = os.path.join(folder, name)
-    if sha256 and is_there(path, len(data), sha256):
+    if sha256 and not what_else(path) and is_there(path, len(data), sha256):
         return False
     new = os.path.join(folder, new_name(name))
     try:

@@ -1,5 +1,6 @@
 """Documents in files: whole or not at all, and never over another unasked."""
 
+import hashlib
 import os
 import stat
 from datetime import date
@@ -191,6 +192,7 @@ def test_no_other_writer_replaces_a_pipe(workspace, tmp_path):
         lambda: export(workspace, added(workspace).id, Paper.PLAN, "pdf", "standard", pipe),
         lambda: write_whole(pipe, b"x"),
         lambda: put(str(tmp_path), "pipe", b"x", ""),
+        lambda: put(str(tmp_path), "pipe", b"x", hashlib.sha256(b"x").hexdigest()),
         lambda: restore_file(backup_now(workspace.register, tmp_path, "asked"), pipe, force=True),
         lambda: make_sample(registers(), pipe, replace=True),
     )
