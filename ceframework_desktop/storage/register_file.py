@@ -116,7 +116,7 @@ class RegisterFile(RegisterReading):
 
     @property
     def is_busy(self) -> bool:
-        """True while `apply_in_parts` has not come to its end."""
+        """True while a change is under way: in the pauses of `apply_in_parts`."""
         return self._store.is_writing
 
     @property

@@ -48,7 +48,7 @@ class Store:
         self._tip: Tip | None = None
         self._attempt = ""  # txn of the last transaction that may or may not have arrived
         self._suspect = False  # true if the connection must be made anew before it is used
-        self.is_writing = False  # true while a change is under way that is written in parts
+        self.is_writing = False  # true while a change is under way
         self._seen = (0, 0)
         self._identity = claim(path)
         self._connection: sqlite3.Connection | None = None
