@@ -21,6 +21,7 @@ from .model import (
     Together,
 )
 from .styles import ACCENT, INK, Measures, measures_for
+from .writers.marks import with_direction_marks
 
 _FACES = "'Atkinson Hyperlegible Next', Verdana, 'Segoe UI', Arial, sans-serif"
 
@@ -30,7 +31,7 @@ def page(document: Document) -> str:
 
     Blocks that no letter has are left out. All text is escaped.
     """
-    document = with_plain_spaces(clean(document))
+    document = with_direction_marks(with_plain_spaces(clean(document)))
     writer = _Page(measures_for(document))
     leading = measures_for(document).leading / measures_for(document).body
     body = (

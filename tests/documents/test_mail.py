@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from ceframework_desktop.documents.mail import message
 from ceframework_desktop.documents.mail_page import page
 from ceframework_desktop.documents.merging import addressed, with_reader
-from ceframework_desktop.documents.model import Document, ItemList, Paragraph, PrintStyle
+from ceframework_desktop.documents.model import Direction, Document, ItemList, Paragraph, PrintStyle
 from ceframework_desktop.documents.recipient import Recipient
 from ceframework_desktop.documents.registry import render
 from tests.documents.example import material
@@ -151,6 +151,19 @@ def _unescaped(text: str) -> str:
 
 def test_the_page_runs_as_its_language_does() -> None:
     assert '<html lang="ur" dir="rtl">' in page(letter("ur"))
+    text = "اقرأوا https://example.org/2026-123-456-789 أو 01709 000000"
+    blocks = (
+        Paragraph(text, lead="12 May 2026"),
+        ItemList((Paragraph(text),)),
+        Paragraph(text, direction=Direction.LTR),
+    )
+    made = Document(kind="letter", title="", blocks=blocks, direction=Direction.RTL)
+    marked = text
+    for whole in ("https://example.org/2026-123-456-789", "01709 000000"):
+        marked = marked.replace(whole, f"\u200e{whole}\u200e")
+    found = page(made)
+    assert (found.count(marked), found.count(text)) == (2, 1)
+    assert "\u200e12\u200e May 2026" in found
 
 
 def test_nothing_typed_is_markup() -> None:
