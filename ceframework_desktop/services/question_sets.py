@@ -85,15 +85,19 @@ def look_at_set(asked: Sequence[AskedQuestion], minutes: int | None, name: str) 
 
 
 def _of_answers(question: AskedQuestion) -> Iterator[Said]:
-    """What there is to say of the answers to one question. Its words have lines of their own."""
+    """What there is to say of the answers to one question. Its words have lines of their own.
+
+    The text of a finding is the question with the answers that it names, or with all of them: so
+    what is dismissed is that one thing, and not what other answers lack.
+    """
     from .coach import check_questions
 
     checked, _set = check_questions(question.written)
     for finding in (one for each in checked for one in each.findings):
         if finding.category == "options":
-            yield Said(
-                replace(finding, start=0, end=len(question.text), text=question.text), question
-            )
+            named = tuple(a for a in question.answers if f"“{a}”" in finding.message)
+            text = replace(question, answers=named or question.answers).written
+            yield Said(replace(finding, start=0, end=len(text), text=text), question)
 
 
 def minutes_promised(workspace: Workspace, engagement_id: str) -> int | None:

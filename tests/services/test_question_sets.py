@@ -56,7 +56,45 @@ def test_the_answers_to_choose_from_are_looked_at_with_their_question(workspace,
     said = question_sets.look_at_set([asked], None, "The questions")
     [overlap] = [s for s in said if s.finding.rule == "options.overlap"]
     assert overlap.about is asked
-    assert overlap.finding.text == "How old are you?"
+    assert overlap.finding.text == "How old are you? | 18 to 25 | 25 to 40"
+
+
+def overlaps(answers):
+    """What is said of overlapping answers to one question."""
+    asked = question_sets.AskedQuestion("r", 1, "How old are you?", False, answers)
+    said = question_sets.look_at_set([asked], None, "The questions")
+    return [s.finding for s in said if s.finding.rule == "options.overlap"]
+
+
+def test_one_overlap_that_is_dismissed_hides_no_other(workspace):
+    answers = ("Under 18", "18 to 25", "25 to 40", "40 to 60", "Over 60")
+    first, second = overlaps(answers)
+    assert first.text == "How old are you? | 18 to 25 | 25 to 40"
+    coaching.dismiss(workspace, first, "People know which to take")
+    allows = coaching.leniency(workspace)
+    assert [allows.hides(f) for f in overlaps(answers)] == [True, False]
+    [left] = overlaps((*answers[:3], "41 to 60", "Over 60"))
+    assert allows.hides(left)
+    later = overlaps(("Under 18", "18 to 30", "30 to 40", "41 to 60", "Over 60"))
+    assert [allows.hides(f) for f in later] == [False]
+    assert second.start == 0
+    assert second.end == len(second.text)
+
+
+def test_what_is_dismissed_of_all_the_answers_is_told_again_when_they_change(workspace):
+    def said(*answers):
+        asked = question_sets.AskedQuestion("r", 1, "How good is the hall?", False, answers)
+        found = question_sets.look_at_set([asked], None, "The questions")
+        return [s.finding for s in found if s.finding.category == "options"]
+
+    before = said("Very good", "Good", "Quite good", "Poor")
+    assert before
+    for finding in before:
+        coaching.dismiss(workspace, finding, "It is so")
+    allows = coaching.leniency(workspace)
+    after = said("Excellent", "Very good", "Good", "Poor")
+    assert {f.rule for f in after} & {f.rule for f in before}
+    assert not any(map(allows.hides, after))
 
 
 def test_answers_of_a_question_in_own_words_are_not_looked_at(workspace, begun):
