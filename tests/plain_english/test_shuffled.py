@@ -33,14 +33,14 @@ def _lists(name):
 GETS = sorted(data.bag("get gets got getting gotten"))
 CONTRACTIONS = sorted(
     data.bag(
-        "we're they're you're it's he's she's that's there's what's who's I'm we've it'd they'd we'll"
-        " isn't wasn't weren't hasn't won't can't didn't needn't we’re it’s don’t"
+        "we're they're you're it's he's she's that's there's what's who's I'm we've it'd they'd"
+        " we'll isn't wasn't weren't hasn't won't can't didn't needn't we’re it’s don’t"
     )
 )
 JOINING = sorted(
     data.bag(
-        "of in on at for from about with to by into as per until during and or but nor so yet if that"
-        " which who what when where why how because while although than then not never nobody no"
+        "of in on at for from about with to by into as per until during and or but nor so yet if"
+        " that which who what when where why how because while although than then not never nobody no"
     )
 )
 NUMBERS = sorted(
