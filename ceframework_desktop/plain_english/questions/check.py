@@ -85,7 +85,8 @@ def _letter_words(asked: Asked) -> Iterator[Finding]:
         fair = is_slight or data.is_one_of("everyday", finding.rule.partition(".")[2])
         if finding.category in _LETTER_WORDS and not fair:
             suggestions = tuple(_that_fit(asked.text, finding))
-            yield replace(finding, category="jargon", suggestions=suggestions)
+            words = asked.text[finding.start : finding.end]  # with their line ends
+            yield replace(finding, category="jargon", text=words, suggestions=suggestions)
 
 
 def _that_fit(text: str, finding: Finding) -> Iterator[str]:
