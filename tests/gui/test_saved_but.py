@@ -74,7 +74,7 @@ def test_several_are_gone_through_one_by_one_wherever_they_are(begun):
 
 def test_what_another_answer_makes_needless_is_not_called_wrong(begun, keys, write):
     register, name = begun.session.workspace, begun.here.engagement
-    row = register.add_row(name, "themes", {"theme": "Cost", "response": "yes"})
+    row = register.add_row(name, "themes", {"said": "Cost", "response": "yes"})
     begun.show_destination(Destination("topic", name, "themes", "themes", row, "by"))
     settle()
     write("someday")

@@ -83,7 +83,7 @@ def test_what_cannot_be_read_is_listed_with_its_question(framework, engagement):
 
 def test_what_is_put_away_in_a_row_is_no_problem_and_is_kept(framework, engagement):
     page, question = topic(framework, "themes"), framework.questions["themes"]
-    cells = {"theme": "Cost", "response": "yes", "by": Unread("someday")}
+    cells = {"said": "Cost", "response": "yes", "by": Unread("someday")}
     made = engagement({known.THEMES: (Row("a", cells),)})
     assert [(p.question, p.column) for p in presenter.problems(page, made)] == [("themes", "by")]
     refused = engagement({known.THEMES: (Row("a", {**cells, "response": "no"}),)})

@@ -139,9 +139,9 @@ class RowCard(QFrame):
             head, binding = self._made_cell(asked)
             self._bindings.append(binding)
             self._cells[asked.id] = head, binding.editor
-        self._arrange()
         self._lines.addWidget(self._fields)
         self._lines.addWidget(self._kept)
+        self._arrange()  # what is shown before it has its place would be a window of its own
         for binding in self._bindings:
             binding.refresh()
 
