@@ -9,12 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ceframework_desktop.domain.contact import contact, problems
-from ceframework_desktop.domain.errors import CannotSave, UserError
-from ceframework_desktop.services import contact_table
+from ceframework_desktop.domain.errors import CannotSave, CannotWriteFile, UserError
+from ceframework_desktop.services import contact_import, contact_table, contacts
 from ceframework_desktop.services.contact_columns import suggest
 from ceframework_desktop.services.contact_export import neutral, to_csv
 from ceframework_desktop.services.contact_import import Plan, Twice, carry_out, plan, summary
 from ceframework_desktop.services.contact_table import read_table
+from ceframework_desktop.services.safety import CLOSE, Safety
 from ceframework_desktop.services.workspace import Workspace
 from tests.services.registering import new_register
 
@@ -344,3 +345,62 @@ def test_the_limits_are_those_of_the_guide() -> None:
     (page,) = guide.glob("*-people.md")
     text = page.read_text("utf-8")
     assert all(word in text for word in ("10 MB", "10,000 rows", "100 columns", "5,000"))
+
+
+MANY = "name,email\n" + "".join(f"N{number},n{number}@example.org\n" for number in range(300))
+
+
+def carrying(workspace: Workspace, folder: Path):
+    made = planned(workspace, folder, MANY)
+    return contact_import.carrying_out(
+        workspace, contact_import.prepare(made, workspace.contacts.usual_day())
+    )
+
+
+def test_until_all_is_on_the_disk_nothing_else_is_kept_and_closing_takes_all_back(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    engagement = workspace.new_engagement({"title": "Before"})
+    before = workspace.can_undo
+    kept = Safety(workspace, tmp_path / "home")
+    parts = carrying(workspace, tmp_path)
+    for _ in range(5):
+        next(parts)
+        with pytest.raises(CannotSave, match="brought in"):
+            workspace.save_answer(engagement.id, "title", "Meanwhile")
+        with pytest.raises(CannotSave, match="brought in"):
+            workspace.undo()
+        with pytest.raises(CannotWriteFile, match="brought in"):
+            workspace.register.copy_to(tmp_path / "copy.ceregister")
+        assert kept.backup_if_due(CLOSE) is None
+    parts.close()
+    assert workspace.contacts.all() == ()
+    assert workspace.can_undo is before
+    assert workspace.save_answer(engagement.id, "title", "After").text("title") == "After"
+    assert kept.backup_if_due(CLOSE) is not None
+    assert workspace.register.verify() == []
+
+
+def test_once_all_is_on_the_disk_other_things_are_kept_again(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    parts = carrying(workspace, tmp_path)
+    assert (1, 1) in parts
+    engagement = workspace.new_engagement({"title": "After"})
+    list(parts)
+    assert len(workspace.contacts.all()) == 300
+    workspace.undo()
+    workspace.undo()
+    assert workspace.contacts.all() == ()
+    assert engagement.id not in {e.id for e in workspace.engagements()}
+
+
+def test_too_many_are_refused_before_anything_is_written(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(contacts, "MOST_CONTACTS", 299)
+    parts = carrying(workspace, tmp_path)
+    with pytest.raises(UserError, match="at most 299"):
+        next(parts)
+    assert not workspace.register.is_busy
+    workspace.contacts.add({"name": "A"})
