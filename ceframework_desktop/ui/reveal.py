@@ -91,20 +91,33 @@ class _Revealing(QObject):
         self._again()
         for wait in _LATER:
             QTimer.singleShot(wait, self, self._again)
-        QTimer.singleShot(_AT_REST_AFTER, self, self.stop)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_AT_REST_AFTER)
+        self._rest.timeout.connect(self._at_rest)
+        self._rest.start()
 
     def _on_range(self) -> None:
         """The page has another height: at once, and when its parts have found their places."""
+        self._rest.start()  # a slow computer takes longer to lay a page out
         self._again()
         QTimer.singleShot(0, self, self._again)
+
+    def _at_rest(self) -> None:
+        self._again()
+        self.stop()
 
     def _again(self) -> None:
         gone = not shiboken6.isValid(self._widget) or not self._widget.hasFocus()
         if gone or not self._bars:
             return
         for bar, before, after in zip(self._bars, self._before, self._after, strict=True):
-            if shiboken6.isValid(bar) and bar.value() in (after, bar.maximum()):
-                bar.setValue(before)  # what stood elsewhere a moment ago needs no scrolling now
+            if not shiboken6.isValid(bar):
+                continue
+            if bar.value() not in (after, bar.maximum()):
+                self.stop()  # somebody has scrolled: that stands
+                return
+            bar.setValue(before)  # what stood elsewhere a moment ago needs no scrolling now
         reveal(self._widget, from_top=self._from_top)
         self._after = [bar.value() if shiboken6.isValid(bar) else 0 for bar in self._bars]
 

@@ -11,6 +11,7 @@ from ceframework_desktop.services.translations import add_translation
 from ceframework_desktop.ui.navigation import DOCUMENTS, TOPIC, Destination
 from ceframework_desktop.ui.preview import beside as module
 from ceframework_desktop.ui.preview.rendering import Picture, first_change, page_sizes
+from ceframework_desktop.ui.stretch import Stretch
 from tests.gui.conftest import focused, settle
 
 TENANTS = "VAR-2004-001"
@@ -49,7 +50,9 @@ def printed(letter):
     return " ".join(" ".join(page.extract_text() for page in pages).split())
 
 
-def test_it_follows_each_key_before_anything_is_saved(at_letter, shown, write, qtbot):
+def test_it_follows_each_key_before_anything_is_saved(at_letter, shown, write, qtbot, monkeypatch):
+    monkeypatch.setattr(Stretch, "_on_pause", lambda _stretch: None)
+    monkeypatch.setattr(Stretch, "_on_latest", lambda _stretch: None)
     before = at_letter.session.workspace.find(TENANTS).text("thanks")
     picture = shown.view.picture.toImage()
     with qtbot.waitSignal(shown.drawn, timeout=20_000):

@@ -34,8 +34,22 @@ SIZES = [((1366, 768), 100), ((1366, 768), 200), ((1280, 720), 200)]
 
 @pytest.fixture
 def lie_still(qtbot):
-    """Let the page be laid out and scrolled."""
-    return lambda: qtbot.wait(90)
+    """Let the page be laid out and scrolled, until nothing moves any more."""
+
+    def still():
+        before, rounds = None, 0
+        while rounds < 3:
+            qtbot.wait(30)
+            now = focus_place()
+            rounds, before = (rounds + 1 if now == before else 0), now
+
+    return still
+
+
+def focus_place():
+    """What has the focus, and where on the screen it stands."""
+    found = QApplication.focusWidget()
+    return found and (found, found.mapToGlobal(QPoint(0, 0)), found.size())
 
 
 def out_of_view(widget, rect=None):
@@ -109,13 +123,28 @@ def test_the_label_comes_into_view_with_its_field(make_window, open_sample, lie_
 
 
 @pytest.mark.parametrize("zoom", [100, 200])
-def test_a_new_row_stands_in_view(make_window, open_sample, keys, tab_to, lie_still, zoom):
+def test_a_new_row_stands_in_view(make_window, open_sample, keys, tab_to, qtbot, zoom):
     at(open_sample(make_window(zoom=zoom)), "VAR-2005-002", "barriers")
     tab_to("Add another barrier")
     keys("Space")
-    lie_still()
     assert "barrier" in focused()
-    assert out_of_view(QApplication.focusWidget()) <= 0
+    qtbot.waitUntil(lambda: out_of_view(QApplication.focusWidget()) <= 0)
+
+
+def test_who_scrolls_while_a_page_is_still_laid_out_is_left_there(make_window, open_sample, qtbot):
+    window = at(open_sample(make_window()), "VAR-2005-002", "the_decision")
+    column = window.body.middle.current_column()
+    bar = column.verticalScrollBar()
+    field = list(window.page._blocks.values())[1].first_stop()
+    window.body.panel.setFocus()
+    field.setFocus()
+    bar.setValue(bar.maximum() - 1)
+    there = bar.value()
+    assert out_of_view(field) > 0
+    column.widget().setMinimumHeight(column.widget().height() + 40)  # the page grows
+    qtbot.waitUntil(lambda: bar.maximum() > there + 1)
+    qtbot.wait(400)
+    assert bar.value() == there
 
 
 def test_the_line_being_typed_stays_in_view(make_window, open_sample, keys, write, lie_still):
