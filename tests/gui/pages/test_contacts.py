@@ -671,6 +671,41 @@ def test_a_doubtful_e_mail_address_is_said_at_its_field(people, show):
     assert "does not look right" not in texts(page)
 
 
+def test_an_e_mail_address_is_not_called_wrong_while_it_is_typed(
+    own, show, press, write, heard, tab_to
+):
+    who = contacts(own).add({"name": "Ann Example"})
+    page = show(own, CONTACT, topic=who)
+    detail = page.details["email"]
+
+    def shown():
+        return "does not look right" in texts(detail)
+
+    detail.editor.target().setFocus()
+    write("ann@exam")
+    detail.flush()  # as a pause or three seconds do
+    assert contacts(own).get(who).email == "ann@exam"
+    assert not shown()
+    press(Qt.Key.Key_Return)
+    assert shown()
+    assert sum("does not look right" in text for text in heard) == 1
+    write("ple.org")
+    detail.flush()
+    assert not shown()
+    write(" or")
+    detail.flush()
+    assert not shown()
+    press(Qt.Key.Key_Tab)
+    assert shown()
+    assert sum("does not look right" in text for text in heard) == 2
+    show(own, CONTACTS)
+    page = show(own, CONTACT, topic=who)
+    assert "does not look right" in texts(page.details["email"])
+    tab_to(page.details["email"].editor.target())
+    press(Qt.Key.Key_Tab)
+    assert sum("does not look right" in text for text in heard) == 2
+
+
 def test_what_can_be_done_stands_close_below_a_short_list(people, show):
     page = show(people, CONTACTS)
     settle()

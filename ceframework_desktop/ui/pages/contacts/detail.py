@@ -32,6 +32,9 @@ class Detail(QWidget):
         add_all(column(self, gap=0.5), self.head, self.editor)
         place = FieldId("", CONTACT, contact, field.id)
         self._binding = Binding(session, place, self.editor, self._show_problem)
+        self._doubt = ""  # what is doubtful in the text that is saved
+        self._told: str | None = None  # what of it the user knows
+        self.editor.committed.connect(self._on_committed)
         self.editor.set_read_only(bool(session.workspace.read_only_reason))
 
     def refresh(self) -> None:
@@ -39,13 +42,27 @@ class Detail(QWidget):
         self._binding.refresh()
 
     def warn(self, text: str) -> None:
-        """Say at the field what is doubtful in it; "" for nothing. It is kept all the same."""
-        if text == self._warning.text():
-            return
-        self._warning.setText(text)
-        self._warning.setVisible(bool(text))
-        if text:
-            announce(self, text)
+        """Say at the field what is doubtful in it; "" for nothing. It is kept all the same.
+
+        While the user is in the field a warning only ever goes away: what is saved may be half
+        typed. It is read aloud when the field is left, and not when the contact is opened.
+        """
+        self._doubt = text
+        is_new = self._told is None
+        if is_new or not text:
+            self._told = text
+        if is_new or not text or not self.editor.holds_focus():
+            self._show_doubt()
+
+    def _show_doubt(self) -> None:
+        self._warning.setText(self._doubt)
+        self._warning.setVisible(bool(self._doubt))
+
+    def _on_committed(self) -> None:
+        self._show_doubt()
+        if self._doubt != self._told:
+            self._told = self._doubt
+            announce(self, self._doubt)
 
     def flush(self) -> None:
         """Give whatever is typed to the register now."""
