@@ -152,9 +152,8 @@ def _not_judged(text: str, beyond: Sequence[tuple[int, int]]) -> Iterable[str]:
 def _print_findings(text: str, findings: Sequence[Finding], where: str = "") -> None:
     nothing = f"Nothing to mend in {where}." if where else "Nothing to mend."
     print()
-    places = coach.stacks(findings)
-    print(_count(len(places), "thing") + " to look at." if findings else nothing)
-    for first, *others in places:
+    print(f"{coach.count_text(findings)}." if findings else nothing)
+    for first, *others in coach.stacks(findings, sentences_apart=True):
         print()
         print(f"Line {_line(text, findings[first].start)}")
         _print_finding(findings[first], "   ")

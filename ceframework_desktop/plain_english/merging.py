@@ -13,6 +13,19 @@ _WORDS = frozenset(
     ("jargon", "wordy", "legal", "hard_word", "negative", "spelling", "hidden_verb", "acronym")
 )
 _WHOLE = frozenset(("long_sentence",))
+# What makes a question unfair matters more than its words.
+_FAIRNESS = frozenset(
+    (
+        "leading",
+        "loaded",
+        "presumptive",
+        "double_barrelled",
+        "negative",
+        "absolute",
+        "hypothetical",
+        "options",
+    )
+)
 _WEIGHT = {Severity.FIX: 2, Severity.CONSIDER: 1, Severity.NOTE: 0}
 
 
@@ -66,33 +79,36 @@ def _exact(text: str, finding: Finding) -> Finding:
     return finding if finding.text == words else replace(finding, text=words)
 
 
-def stacks(findings: Sequence[Finding]) -> tuple[tuple[int, ...], ...]:
+def stacks(
+    findings: Sequence[Finding], *, sentences_apart: bool = False
+) -> tuple[tuple[int, ...], ...]:
     """Which findings stand on the same words: groups of their numbers, in the order of the text.
 
-    In a group the one to show first comes first: what must be mended before what may be, and what
-    has words ready to write before what has none. A long sentence holds all that stands in it, so
-    it is a group of its own.
+    In a group the most useful comes first (see `use`). A long sentence holds all that stands in
+    it: with `sentences_apart` it is a group of its own.
     """
     groups: list[list[int]] = []
+    together: list[int] = []
     end = -1
     for number in sorted(range(len(findings)), key=lambda n: (findings[n].start, findings[n].end)):
         finding = findings[number]
-        if finding.category in _WHOLE:
+        if sentences_apart and finding.category in _WHOLE:
             groups.append([number])
             continue
-        if finding.start < end:
-            last = next(group for group in reversed(groups) if not _is_whole(findings, group))
-            last.append(number)
-        else:
-            groups.append([number])
+        if not together or finding.start >= end:
+            together = []
+            groups.append(together)
+        together.append(number)
         end = max(end, finding.end)
-    return tuple(tuple(sorted(group, key=lambda n: _use(findings[n]))) for group in groups)
+    return tuple(tuple(sorted(group, key=lambda n: use(findings[n]))) for group in groups)
 
 
-def _is_whole(findings: Sequence[Finding], group: list[int]) -> bool:
-    return findings[group[0]].category in _WHOLE
+def use(finding: Finding) -> tuple[int, bool, bool, int, int]:
+    """What puts a finding before others on the same words: the less, the sooner.
 
-
-def _use(finding: Finding) -> tuple[int, bool, int]:
-    """What puts a finding before others on the same words: the less, the sooner."""
-    return -_WEIGHT[finding.severity], not finding.suggestions, finding.start
+    What must be mended comes first; then what has an answer ready, then what is not fair. Of those
+    alike the one with the fewest words, which is easiest to follow.
+    """
+    fair = finding.category not in _FAIRNESS
+    length = finding.end - finding.start
+    return -_WEIGHT[finding.severity], not finding.suggestions, fair, length, finding.start

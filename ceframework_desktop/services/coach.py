@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,6 +34,7 @@ __all__ = [
     "check_letter",
     "check_questions",
     "coach",
+    "count_text",
     "letter_beyond",
     "letter_lacks",
     "question_set",
@@ -102,11 +103,34 @@ def letter_beyond(text: str) -> tuple[tuple[int, int], ...]:
     return coach().beyond(text)
 
 
-def stacks(findings: Sequence[Finding]) -> tuple[tuple[int, ...], ...]:
-    """Which findings stand on the same words, by their numbers; the one to show first is first."""
+def stacks(
+    findings: Sequence[Finding], *, sentences_apart: bool = False
+) -> tuple[tuple[int, ...], ...]:
+    """Which findings stand on the same words, by their numbers; the one to show first is first.
+
+    With `sentences_apart` a long sentence does not take in what stands in it.
+    """
     from ceframework_desktop.plain_english import merging
 
-    return merging.stacks(findings)
+    return merging.stacks(findings, sentences_apart=sentences_apart)
+
+
+def count_text(findings: Iterable[Finding], more: str = "") -> str:
+    """ "3 things to look at", "1 thing to look at and 2 notes"; "" for none.
+
+    Each finding counts, wherever it stands: were it counted by place, the number would go up when
+    a long sentence is mended and what stood in it is left. `more` is put after the first number.
+    """
+    severities = [finding.severity for finding in findings]
+    notes = severities.count(Severity.NOTE)
+    number = len(severities) - notes
+    parts = []
+    if number:
+        parts.append(f"{number:,}{more} thing{'' if number == 1 else 's'} to look at")
+    if notes:
+        after = "" if number else more
+        parts.append(f"{notes:,}{after} note{'' if notes == 1 else 's'}")
+    return " and ".join(parts)
 
 
 def letter_lacks(text: str) -> tuple[Lack, ...]:

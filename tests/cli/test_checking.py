@@ -58,14 +58,22 @@ def test_a_letter_for_people(capsys, letter):
     assert "      Try: use" in lines
 
 
+def test_notes_are_counted_apart_as_in_the_window(capsys, tmp_path):
+    path = tmp_path / "letter.txt"
+    path.write_text("We will utilise the hall. Write regarding the path.", encoding="utf-8")
+    lines = call(capsys, "check", "letter", path).out.splitlines()
+    assert "1 thing to look at and 1 note." in lines
+
+
 def test_findings_on_the_same_words_are_one_place_for_people(capsys, tmp_path):
     path = tmp_path / "letter.txt"
     path.write_text("A decision will be made in May. The hall was sold.", encoding="utf-8")
     lines = call(capsys, "check", "letter", path).out.splitlines()
-    assert "2 things to look at." in lines
+    assert "4 things to look at." in lines  # as the window counts them
     assert len([line for line in lines if line.startswith("Line 1")]) == 2
     (also,) = [line for line in lines if line.startswith("      Also here: ")]
-    assert "passive “will be made”" in also
+    assert "   Think about (passive): “will be made”" in lines
+    assert "hidden verb “decision will be made”; who does it" in also
     every = json.loads(call(capsys, "check", "letter", path, "--json").out)["findings"]
     assert {"agent", "hidden_verb", "passive"} == {found["category"] for found in every}
 

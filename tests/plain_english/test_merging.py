@@ -32,7 +32,7 @@ def test_findings_on_the_same_words_are_told_together_the_most_useful_first():
     bare = finding("agent.it", Severity.CONSIDER, "agent", start=0, end=9)
     alone = finding("jargon.a", Severity.NOTE)
     whole = finding("long_sentence.words", Severity.FIX, "long_sentence", start=0, end=24)
-    groups = stacks([whole, bare, passive, ready, alone])
+    groups = stacks([whole, bare, passive, ready, alone], sentences_apart=True)
     assert sorted(map(sorted, groups)) == [[0], [1, 2, 3], [4]]
     assert next(group for group in groups if 3 in group) == (3, 1, 2)
 
@@ -41,3 +41,18 @@ def test_findings_that_only_touch_stand_apart():
     first, second = finding("jargon.a", Severity.NOTE, end=18), finding("jargon.b", Severity.NOTE)
     assert stacks([first, replace(second, start=18)]) == ((0,), (1,))
     assert stacks([]) == ()
+
+
+def test_a_long_sentence_takes_in_what_stands_in_it_if_it_is_not_to_stand_apart():
+    whole = finding("long_sentence.words", Severity.CONSIDER, "long_sentence", start=0, end=24)
+    first, last = finding("jargon.a", Severity.NOTE, end=18), finding("jargon.b", Severity.FIX)
+    every = [whole, first, replace(last, start=19)]
+    assert stacks(every) == ((2, 0, 1),)
+    assert stacks(every, sentences_apart=True) == ((0,), (1,), (2,))
+
+
+def test_of_two_alike_what_is_unfair_comes_first_and_then_the_shorter():
+    longer, shorter = finding("jargon.a", Severity.FIX), finding("jargon.b", Severity.FIX, start=17)
+    assert stacks([longer, shorter]) == ((1, 0),)
+    unfair = finding("leading.a", Severity.FIX, "leading", start=0, end=24)
+    assert stacks([longer, shorter, unfair]) == ((2, 1, 0),)

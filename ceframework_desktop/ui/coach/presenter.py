@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import accumulate
 
 from ceframework_desktop.domain.record import record
+from ceframework_desktop.services import coach
 from ceframework_desktop.services.coach import Finding
 
 GROUPS = {
@@ -42,17 +43,6 @@ GROUPS = {
 _ORDER = {name: at for at, name in enumerate(dict.fromkeys(GROUPS.values()))}
 OF_SENTENCES = ("long_sentence", "long", "options", "beyond")  # not of the words in them
 _LONGEST_SHOWN = 70  # characters of a text in the list
-_SEVERITIES = ("fix", "consider", "note")
-_FAIRNESS = (
-    "leading",
-    "loaded",
-    "presumptive",
-    "double_barrelled",
-    "negative",
-    "absolute",
-    "hypothetical",
-    "options",
-)
 _NOTE = "Note"
 MEANING = "A thing to look at may be worth changing. A note is only good to know."
 NOTHING = "Nothing to look at now"
@@ -95,35 +85,15 @@ def group_of(finding: Finding) -> str:
     return GROUPS.get(finding.category, "Other things")
 
 
-def folded(spots: Iterable[Spot]) -> tuple[Place, ...]:
+def folded(spots: Sequence[Spot]) -> tuple[Place, ...]:
     """The places in the order of the text: findings that share words stand at one place."""
-    places: list[Place] = []
-    group: list[Spot] = []
-    end = -1
-    for spot in spots:
-        if group and spot.start >= end:
-            places.append(_place(group, end))
-            group = []
-        group.append(spot)
-        end = max(end, spot.end) if len(group) > 1 else spot.end
-    if group:
-        places.append(_place(group, end))
-    return tuple(places)
+    together = coach.stacks([spot.finding for spot in spots])
+    return tuple(_place([spots[number] for number in numbers]) for numbers in together)
 
 
-def _place(spots: list[Spot], end: int) -> Place:
-    return Place(tuple(sorted(spots, key=_use)), spots[0].start, end)
-
-
-def _use(spot: Spot) -> tuple[int, bool, bool, int, int]:
-    """What must be mended comes first; then what has an answer ready, then what is not fair.
-
-    Of those alike the one with the fewest words, which is easiest to follow.
-    """
-    finding = spot.finding
-    weight = _SEVERITIES.index(str(finding.severity))
-    fair = finding.category not in _FAIRNESS
-    return weight, not finding.suggestions, fair, spot.end - spot.start, spot.start
+def _place(spots: Sequence[Spot]) -> Place:
+    start, end = min(spot.start for spot in spots), max(spot.end for spot in spots)
+    return Place(tuple(spots), start, end)
 
 
 def grouped(places: Iterable[Place]) -> tuple[Place, ...]:
@@ -158,25 +128,13 @@ def _stretch(place: Place, kind: str) -> str:
     return "this sentence" if long else "these words"
 
 
-def count_text(spots: Sequence[Spot]) -> str:
-    """ "3 things to look at", "1 thing to look at and 2 notes".
-
-    Each finding counts, wherever it stands: were it counted by place, the number would go up when
-    a long sentence is mended and what stood in it is left.
-    """
+def count_text(spots: Iterable[Spot]) -> str:
+    """ "3 things to look at", "1 thing to look at and 2 notes"."""
     return _counted(spots) or NOTHING
 
 
-def _counted(spots: Sequence[Spot], more: str = "") -> str:
-    notes = sum(map(_is_note, spots))
-    number = len(spots) - notes
-    parts = []
-    if number:
-        parts.append(f"{number:,}{more} thing{'' if number == 1 else 's'} to look at")
-    if notes:
-        after = "" if number else more
-        parts.append(f"{notes:,}{after} note{'' if notes == 1 else 's'}")
-    return " and ".join(parts)
+def _counted(spots: Iterable[Spot], more: str = "") -> str:
+    return coach.count_text((spot.finding for spot in spots), more)
 
 
 def shown_text(text: str) -> str:

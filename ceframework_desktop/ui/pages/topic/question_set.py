@@ -130,7 +130,7 @@ class QuestionSetBox(QWidget):
         self._start()
 
     def _show(self, said: tuple[Said, ...]) -> None:
-        from ceframework_desktop.services import coaching
+        from ceframework_desktop.services import coach, coaching
 
         allows = coaching.leniency(self._session.workspace)
         said = tuple(one for one in said if not allows.hides(one.finding))
@@ -139,8 +139,7 @@ class QuestionSetBox(QWidget):
             clear(self._found)
             for number, one in enumerate(said, 1):
                 self._found.addWidget(self._made(one, number))
-            number = len(said)
-            count = f"{number} thing{'' if number == 1 else 's'} to look at"
+            count = coach.count_text(one.finding for one in said)
             self._title.setText(f"{_TITLE}: {count}" if said else _TITLE)
             if not said:
                 self._found.addWidget(label(_FINE))
