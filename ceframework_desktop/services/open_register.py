@@ -1,14 +1,14 @@
-"""One open register as a file, and where the user left off in it."""
+"""One open register as a file, its history, and where the user left off in it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Self
 
 from ceframework_desktop.domain.values import Json
-from ceframework_desktop.storage import Change, RegisterFile, Remember
+from ceframework_desktop.storage import Change, HistoryEntry, RegisterFile, Remember
 
 Today = Callable[[], date]
 
@@ -51,6 +51,12 @@ class OpenRegister:
     def today(self) -> date:
         """The day it is."""
         return self._today()
+
+    def history(
+        self, engagement_id: str, question: str, row: str | None = None, column: str | None = None
+    ) -> Sequence[HistoryEntry]:
+        """Who changed an answer, when, from what to what; the newest first."""
+        return self._register.history(engagement_id, question, row=row, column=column)
 
     # Where the user left off
 

@@ -13,23 +13,17 @@ from typing import TYPE_CHECKING
 from ceframework_desktop.domain.assessment import Assessment
 from ceframework_desktop.domain.engagement import Engagement, Organisation, Value
 from ceframework_desktop.domain.framework import Framework
-from ceframework_desktop.domain.values import to_json
 from ceframework_desktop.storage import (
-    AddEngagement,
-    AddRow,
     Change,
     ChangeSet,
-    HistoryEntry,
-    MoveRow,
     RegisterFile,
     RemoveEngagement,
     RemoveRow,
     SetAnswer,
-    SetCell,
     SetSetting,
 )
 
-from .changing import answer_changes, replace_rows, row_changes
+from .changing import adding, answer_changes, cell_change, moving, new_row, table_changes
 from .drafting import (
     DraftAgain,
     drafts_again,
@@ -118,12 +112,7 @@ class Workspace(OpenRegister):
         """
         engagement_id = str(uuid.uuid4())
         ref = self._register.next_ref(self._organisation.prefix, year or self.today.year)
-        changes: list[Change] = [
-            AddEngagement(engagement_id, ref, self.framework.id, self.framework.version)
-        ]
-        changes += answer_changes(engagement_id, answers or {})
-        for question, rows in (tables or {}).items():
-            changes += row_changes(engagement_id, question, rows)
+        changes = adding(engagement_id, ref, self.framework, answers or {}, tables or {})
         self._do(changes, "the new engagement", engagement_id, "")
         return self.engagement(engagement_id)
 
@@ -135,8 +124,8 @@ class Workspace(OpenRegister):
 
     def save_answer(self, engagement_id: str, question: str, value: Value | None) -> Engagement:
         """Keep one plain answer; None empties it. On the disk when this returns."""
-        change = SetAnswer(engagement_id, question, None if value is None else to_json(value))
-        self._do([change], self._label(question), engagement_id, question)
+        changes = answer_changes(engagement_id, {question: value})
+        self._do(changes, self._label(question), engagement_id, question)
         return self.engagement(engagement_id)
 
     def save_answers(
@@ -146,11 +135,9 @@ class Workspace(OpenRegister):
         tables: Mapping[str, Sequence[Mapping[str, Value]]] | None = None,
     ) -> Engagement:
         """Keep several answers in one step. A table named here is replaced as a whole."""
-        changes: list[Change] = answer_changes(engagement_id, answers)
-        current = self.engagement(engagement_id)
-        for question, rows in (tables or {}).items():
-            asked, held = self.framework.questions[question], current.rows(question)
-            changes += replace_rows(engagement_id, asked, held, rows)
+        held = self.engagement(engagement_id)
+        changes = answer_changes(engagement_id, answers)
+        changes += table_changes(held, self.framework.questions, tables or {})
         name = next(iter((*answers, *(tables or {}))), "")
         label = self._label(name) if len(changes) == 1 else "several answers"
         self._do(changes, label, engagement_id, name)
@@ -163,9 +150,7 @@ class Workspace(OpenRegister):
         values: Mapping[str, Value] | None = None,
     ) -> str:
         """Add a row at the end of a table; returns the row's id."""
-        row_id = str(uuid.uuid4())
-        changes: list[Change] = [AddRow(engagement_id, question, row_id)]
-        changes += [SetCell(row_id, name, to_json(v)) for name, v in (values or {}).items()]
+        row_id, changes = new_row(engagement_id, question, values or {})
         self._do(changes, self._label(question), engagement_id, question)
         return row_id
 
@@ -173,7 +158,7 @@ class Workspace(OpenRegister):
         self, engagement_id: str, question: str, row: str, column: str, value: Value | None
     ) -> Engagement:
         """Keep one column of one row; None empties it."""
-        change = SetCell(row, column, None if value is None else to_json(value))
+        change = cell_change(row, column, value)
         self._do([change], self._label(question), engagement_id, question)
         return self.engagement(engagement_id)
 
@@ -184,18 +169,10 @@ class Workspace(OpenRegister):
 
     def move_row(self, engagement_id: str, question: str, row: str, by: int) -> Engagement:
         """Move a row up (by -1) or down (by 1)."""
-        rows = list(self.engagement(engagement_id).rows(question))
-        at = next((i for i, r in enumerate(rows) if r.id == row), None)
-        if at is None or not 0 <= at + by < len(rows):
-            return self.engagement(engagement_id)
-        self._do([MoveRow(row, at + by)], self._label(question), engagement_id, question)
+        changes = moving(self.engagement(engagement_id).rows(question), row, by)
+        if changes:
+            self._do(changes, self._label(question), engagement_id, question)
         return self.engagement(engagement_id)
-
-    def history(
-        self, engagement_id: str, question: str, row: str | None = None, column: str | None = None
-    ) -> Sequence[HistoryEntry]:
-        """Who changed an answer, when, from what to what; the newest first."""
-        return self._register.history(engagement_id, question, row=row, column=column)
 
     # Undo and redo
 
