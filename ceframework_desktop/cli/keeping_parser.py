@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .options import add_file, add_out, add_passphrase, command
+from .options import add_file, add_force, add_out, add_passphrase, command
 
 if TYPE_CHECKING:
     from .options import Commands
@@ -48,10 +48,8 @@ def _add_restore(commands: Commands) -> None:
     parser.add_argument(
         "--to", type=Path, required=True, metavar="REGISTER", help="the register to make"
     )
-    parser.add_argument(
-        "--force",
-        action="store_true",
-        help="do it even if REGISTER is there already; the old one is kept under a second name",
+    add_force(
+        parser, "do it even if REGISTER is there already; the old one is kept under a second name"
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .options import add_file, add_json, add_out, command
+from .options import add_file, add_force, add_json, add_out, command
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -39,7 +39,7 @@ def _add_merge(commands: Commands) -> None:
     parser.add_argument(
         "--dry-run", action="store_true", help="say what would be made, and make nothing"
     )
-    parser.add_argument("--force", action="store_true", help="replace other letters there")
+    add_force(parser, "replace other letters there")
     add_json(parser)
 
 

@@ -66,9 +66,11 @@ def add_json(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print JSON for other programs")
 
 
-def add_force(parser: argparse.ArgumentParser) -> None:
+def add_force(
+    parser: argparse.ArgumentParser, about: str = "replace what is there already"
+) -> None:
     """That a file which is there may be replaced."""
-    parser.add_argument("--force", action="store_true", help="replace what is there already")
+    parser.add_argument("--force", action="store_true", help=about)
 
 
 def add_out(parser: argparse.ArgumentParser, metavar: str, about: str) -> None:

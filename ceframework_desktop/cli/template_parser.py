@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .options import add_file, command
+from .options import add_file, add_force, command
 
 if TYPE_CHECKING:
     from .options import Commands
@@ -26,7 +26,7 @@ def add_template(commands: Commands) -> None:
     what.add_argument("--remove", action="store_true", help="use none from now on")
     what.add_argument("--sample", type=Path, metavar="PATH", help="write a template to start from")
     add_file(parser, engagement=False)
-    parser.add_argument("--force", action="store_true", help="replace what is at PATH already")
+    add_force(parser, "replace what is at PATH already")
 
 
 def add_template_options(parser: argparse.ArgumentParser) -> None:
