@@ -170,7 +170,7 @@ class Frame(QObject):
         wanted = page.first_focus()
         if wanted is not None:
             asked_for = page.asks_for_one(self._here)
-            acts = isinstance(wanted, QPushButton) and not page.first_button_only_shows
+            acts = page.first_button_acts and isinstance(wanted, QPushButton)
             if from_top and not asked_for and (acts or not stands_with_top(wanted)):
                 # The first field is far down, or one Enter too many would change something:
                 # show the heading, and let Tab lead on.

@@ -35,7 +35,7 @@ class Page(QWidget):
         """The page's heading, for the window's title and for screen readers."""
         raise NotImplementedError
 
-    first_button_only_shows = False  # if a button takes the focus first, it changes nothing
+    first_button_acts = False  # if a button takes the focus first, it changes an answer
 
     def first_focus(self) -> QWidget | None:
         """The widget that takes the focus when the page comes to the front."""

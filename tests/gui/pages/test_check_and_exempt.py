@@ -104,6 +104,19 @@ def test_dates_that_need_no_form_come_first_and_no_press_too_many_takes_them(
     assert own.session.workspace.find(short).day(known.END) == date(2026, 5, 1)
 
 
+def test_nor_does_it_make_the_form_final_where_that_comes_first(own, show, press):
+    days = {known.START: date(2026, 3, 10), known.END: date(2026, 4, 10)}
+    made = own.session.workspace.new_engagement(
+        {**days, known.DECISION_DATE: date(2026, 5, 1), known.GROUND: "lifestyle_survey"}
+    )
+    page = show(own, EXEMPT, made.ref)
+    assert QApplication.focusWidget() is page
+    press(KEY.Key_Space)
+    assert page.notice.message == ""
+    press(KEY.Key_Tab)
+    assert QApplication.focusWidget().text() == "Make the form final"
+
+
 def test_without_dates_the_way_leads_to_them(own, show, press):
     made = own.session.workspace.new_engagement({known.TITLE: "Bus stops"})
     show(own, EXEMPT, made.ref)

@@ -138,15 +138,13 @@ def test_no_form_is_needed_for_twelve_weeks(look_at):
 
 
 def test_where_no_dates_can_be_offered_it_says_why(sample):
-    engagement = with_dates(
-        sample,
-        date(2026, 12, 1),
-        date(2027, 1, 4),
-        **{known.DECISION_DATE: date(2027, 1, 29)},
-    )
-    offered = presenter.dates_to_offer(sample, engagement)
-    assert bool(offered) != bool(presenter.why_no_dates(sample, engagement))
-    no_decision = with_dates(sample, date(2026, 12, 1), date(2027, 1, 4))
+    dates = date(2026, 3, 10), date(2026, 4, 10)
+    stuck = with_dates(sample, *dates, **{known.DECISION_DATE: date(2026, 5, 1)})
+    assert presenter.dates_to_offer(sample, stuck) == ()
+    why = presenter.why_no_dates(sample, stuck)
+    assert why.startswith("Twelve weeks from 10 March 2026 end on 1 June 2026. That is after")
+    assert "decide on 2 June 2026 or later" in why
+    no_decision = with_dates(sample, *dates)
     assert presenter.dates_to_offer(sample, no_decision)
     assert presenter.why_no_dates(sample, no_decision) == ""
 

@@ -83,8 +83,6 @@ class BackupsPage(Page):
     def title(self) -> str:
         return "Backups"
 
-    first_button_only_shows = True  # a backup more changes nothing in the register
-
     def first_focus(self) -> QWidget:
         return self.make_button
 

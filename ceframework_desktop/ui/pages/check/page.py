@@ -64,8 +64,6 @@ class CheckPage(Page):
     def title(self) -> str:
         return "Check your plan"
 
-    first_button_only_shows = True
-
     def first_focus(self) -> QWidget:
         return self._rows.get(self._standard, self.next_button)
 

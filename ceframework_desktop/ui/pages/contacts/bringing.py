@@ -85,8 +85,6 @@ class BringingPage(Page):
     def title(self) -> str:
         return "Bring in from a spreadsheet"
 
-    first_button_only_shows = True
-
     def first_focus(self) -> QWidget:
         return self.choose_button
 

@@ -97,10 +97,6 @@ class ContactsPage(Page):
     def title(self) -> str:
         return "Contacts"
 
-    first_button_only_shows = (
-        True  # or the list is empty: it begins the first, and nothing is there to change
-    )
-
     def first_focus(self) -> QWidget:
         if not self._some:
             return self.first_button

@@ -109,8 +109,6 @@ class DocumentsPage(Page):
     def title(self) -> str:
         return "Documents"
 
-    first_button_only_shows = True
-
     def first_focus(self) -> QWidget:
         return self.panel.picker.buttons[self.panel.picker.paper]
 

@@ -82,7 +82,7 @@ class ExemptPage(Page):
             self._refresh()
 
     def _refresh(self) -> None:
-        self._forget_first()
+        self._first, self.first_button_acts = None, False
         framework = self.session.framework
         engagement = self.session.engagement(self._engagement)
         assessment = self.session.assessment(self._engagement)
@@ -92,7 +92,6 @@ class ExemptPage(Page):
         parts.addWidget(self._period_part(framework, engagement, assessment))
         offers = presenter.dates_to_offer(self.session.workspace, engagement)
         if offers and where is not Route.APPROVED:
-            self.first_button_only_shows = self._first is not None  # those here change the dates
             parts.addLayout(self._offers_part(offers))
         why = presenter.why_no_dates(self.session.workspace, engagement)
         if why and where is not Route.APPROVED and where is not Route.AUTOMATIC:
@@ -105,10 +104,6 @@ class ExemptPage(Page):
         self._first = first
         if self._content.hold(made):
             first.setFocus()
-
-    def _forget_first(self) -> None:
-        self._first = None
-        self.first_button_only_shows = True
 
     # Where things stand
 
@@ -138,12 +133,14 @@ class ExemptPage(Page):
     def _goes(self, place: Destination) -> partial[None]:
         return partial(self.session.go, place)
 
-    def _add_left(self, layout: QVBoxLayout, *items: QWidget) -> None:
+    def _add_left(self, layout: QVBoxLayout, *items: QWidget, acts: bool = False) -> None:
+        """A line of buttons. `acts` says that the first of them changes an answer."""
         line = row(gap=1, margins=(0, 1, 0, 0))
         add_all(line, *items)
         line.addStretch(1)
         layout.addLayout(line)
-        self._first = self._first or items[0]
+        if self._first is None:
+            self._first, self.first_button_acts = items[0], acts
 
     # The dates that need no form
 
@@ -157,7 +154,7 @@ class ExemptPage(Page):
         for number, view in enumerate(offers):
             role = "primary" if number == 0 else ""
             choose = button(view.button, role, partial(self._on_offer, view.offer))
-            self._add_left(part, choose)
+            self._add_left(part, choose, acts=True)
             part.addWidget(muted(view.text))
         return part
 
@@ -199,7 +196,7 @@ class ExemptPage(Page):
             open_ones = reasons(Paper.EXEMPTION, framework, engagement, assessment)
             role = "" if open_ones else "primary"
             final = button("Make the form final", role, self._on_make_final)
-            self._add_left(part, final, look_at)
+            self._add_left(part, final, look_at, acts=True)
         else:
             outcome = to_question(framework, engagement.id, known.FORM_OUTCOME)
             print_it = button("Print or save the form", "primary", self._goes(form))

@@ -78,8 +78,6 @@ class FormPage(Page):
     def title(self) -> str:
         return "Take in a filled-in form"
 
-    first_button_only_shows = True
-
     def first_focus(self) -> QWidget:
         return next(iter(self.ticks.values()), self.choose_button)
 

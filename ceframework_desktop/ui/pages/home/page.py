@@ -124,10 +124,6 @@ class HomePage(Page):
     def title(self) -> str:
         return "Engagements"
 
-    first_button_only_shows = (
-        True  # or the list is empty: it begins the first, and nothing is there to change
-    )
-
     def first_focus(self) -> QWidget:
         return self.list if self._cards else self.first_button
 

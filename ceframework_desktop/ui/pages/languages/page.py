@@ -84,8 +84,6 @@ class LanguagesPage(Page):
     def title(self) -> str:
         return "The letter’s translations"
 
-    first_button_only_shows = True
-
     def first_focus(self) -> QWidget:
         found = next(iter(self.cards.values()), None)
         return found.look_button if found is not None else self.language.box

@@ -108,8 +108,6 @@ class LettersPage(Page):
     def title(self) -> str:
         return "Send the letter"
 
-    first_button_only_shows = True
-
     def first_focus(self) -> QWidget:
         if self._run is not None and self._run.is_running:
             return self.progress.stop_button

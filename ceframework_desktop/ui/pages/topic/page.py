@@ -244,8 +244,6 @@ class TopicPage(Page):
         """The topic."""
         return self._topic.title if self._topic is not None else "The guide"
 
-    first_button_only_shows = True  # it opens a row, or begins the first
-
     def first_focus(self) -> QWidget | None:
         """The field that was asked for, else the first."""
         here = self._here
