@@ -14,10 +14,14 @@ are millimetres from the top left corner of the page.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 _A4 = (210.0, 297.0)
 MOST_LINES = 6  # of an address in 12 point: so many are in the window when the letter slips 3 mm
+
+_MOST_TRIED = 12  # lines that are joined in every way; there are seldom more
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +88,39 @@ def fewer_lines(lines: tuple[str, ...], most: int) -> tuple[str, ...]:
         at = min(pairs, key=lambda n: len(found[n]) + len(found[n + 1]))
         found[at : at + 2] = [f"{found[at]}, {found[at + 1]}"]
     return tuple(found)
+
+
+def lines_in_window(lines: tuple[str, ...], count: Callable[[str], int]) -> tuple[str, ...]:
+    """The same address for the window in 12 point, with as few lines joined as may be.
+
+    `count` says how many lines a line of the address takes in the width that shows. The first and
+    the last stand alone. What is too long however it is joined is as short as it can be.
+    """
+    if sum(map(count, lines)) <= MOST_LINES or len(lines) < 4:
+        return lines
+    first, *middle, last = fewer_lines(lines, _MOST_TRIED)
+    known = cache(count)
+    room = MOST_LINES - known(first) - known(last)
+    tried = (_in_parts(tuple(middle), parts, known) for parts in range(len(middle), 0, -1))
+    _, shown = min(tried, key=lambda found: max(found[0], room))  # the first of those that fit
+    return (first, *shown, last)
+
+
+def _in_parts(
+    lines: tuple[str, ...], parts: int, count: Callable[[str], int]
+) -> tuple[int, tuple[str, ...]]:
+    """Lines joined to so many that take the fewest lines when set; of those the most even."""
+
+    @cache
+    def best(start: int, parts: int) -> tuple[int, int, tuple[str, ...]]:
+        if parts == 0:
+            return 0, 0, ()
+        found = []
+        for end in range(start + 1, len(lines) - parts + 2) if parts > 1 else (len(lines),):
+            text = ", ".join(lines[start:end])
+            needed, uneven, rest = best(end, parts - 1)
+            found.append((count(text) + needed, len(text) ** 2 + uneven, (text, *rest)))
+        return min(found)
+
+    needed, _, shown = best(0, parts)
+    return needed, shown

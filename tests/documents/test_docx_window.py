@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from dataclasses import replace
 
 import docx
 import pytest
 from docx.oxml.ns import qn
+from docx.table import Table
 
 from ceframework_desktop.documents.envelopes import ENVELOPES, MOST_LINES
 from ceframework_desktop.documents.writers.docx_letters import WordLetters
+from ceframework_desktop.documents.writers.lines import Setting, Span, break_lines
 from tests.documents.test_merge_letters import LONG_ADDRESS, letter, reader
 
 TWIPS = 1440 / 25.4
@@ -25,6 +28,18 @@ def head(name: str, style: str, language: str = "en", lines: tuple[str, ...] = L
     made = WordLetters.own(replace(document, blocks=blocks))
     block = replace(reader(envelope=name), lines=lines)
     return docx.Document(io.BytesIO(made.letter(block, "MSC-2026-001/0001")))
+
+
+def width_for_address(table: Table) -> float:
+    """In millimetres."""
+    margin = table.cell(1, 0)._tc.tcPr.find(qn("w:tcMar")).find(qn("w:right"))
+    return (int(table._tbl.tblGrid[0].get(qn("w:w"))) - int(margin.get(qn("w:w")))) / TWIPS
+
+
+def lines_when_set(table: Table) -> Callable[[str], int]:
+    """How many lines a line of the address takes, as wide as the window always shows."""
+    points = width_for_address(table) / 25.4 * 72
+    return lambda line: len(break_lines([Span(line)], points, Setting(12, "en-GB")))
 
 
 @pytest.mark.parametrize("style", ["standard", "clear", "large"])
@@ -43,9 +58,32 @@ def test_rows_of_a_fixed_height_hold_the_address_in_the_window(name: str, style:
     assert 25 + wide[0] >= shows[2] + 3
     assert sum(wide) == pytest.approx(160, abs=0.2)
     lines = table.cell(1, 0).text.split("\n")
-    assert len(lines) == MOST_LINES
+    assert sum(map(lines_when_set(table), lines)) == MOST_LINES
     assert (lines[0], lines[-1]) == (LONG_ADDRESS[0], LONG_ADDRESS[-1])
-    assert len(lines) * 14 / 72 * 25.4 + 2 * 2.5 <= ENVELOPES[name].window_height
+    assert ENVELOPES[name].window_height >= MOST_LINES * 14 / 72 * 25.4 + 2 * 2.5
+
+
+WIDE = "Flat 12 B, The Old Mill House Upper Storey, Mill Lane W"  # wider than any window
+
+
+@pytest.mark.parametrize("name", ENVELOPES)
+def test_a_line_too_long_for_the_window_leaves_room_for_its_second(name: str) -> None:
+    address = (
+        "Jo Example",
+        "The Old Mill Trust",
+        WIDE,
+        "Mill Lane",
+        "Low Town",
+        "Maltby",
+        "S00 0XX",
+    )
+    word = head(name, "large", lines=address)
+    table = word.tables[0]
+    assert 25 + width_for_address(table) == pytest.approx(ENVELOPES[name].seen[2], abs=0.1)
+    lines = table.cell(1, 0).text.split("\n")
+    assert WIDE in lines
+    assert sum(map(lines_when_set(table), lines)) == MOST_LINES
+    assert ", ".join(lines) == ", ".join(address)
 
 
 def test_the_address_runs_left_to_right_in_any_language() -> None:

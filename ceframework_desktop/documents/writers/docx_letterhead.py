@@ -19,7 +19,7 @@ from .lines import Setting, Span, break_lines
 
 _MOST = (62, 22)  # millimetres; width and height of a logo
 _BETWEEN, _ADDRESS = 0.04, 0.5  # of the width; the most that an address takes
-_PLAY = 1.02  # Word moves no letters closer, so a line may need more room than in a PDF
+PLAY = 1.02  # Word moves no letters closer, so a line may need more room than in a PDF
 
 
 def add_letterhead(
@@ -67,7 +67,7 @@ def _address_share(block: Letterhead, sizes: Measures) -> float:
     whole = TEXT_WIDTH / 20
     setting = Setting(sizes.body, "en-GB")
     lines = [line for text in texts for line in break_lines(text, whole * _ADDRESS, setting)]
-    wide = max((line.width for line in lines), default=0.0) * _PLAY
+    wide = max((line.width for line in lines), default=0.0) * PLAY
     return max(0.1, min(_ADDRESS, wide / whole))
 
 

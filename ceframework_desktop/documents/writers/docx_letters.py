@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from copy import deepcopy
 from dataclasses import replace as changed
 from typing import Any
@@ -30,6 +30,7 @@ from ceframework_desktop.documents.template_fields import filling
 from .docx import write
 from .docx_runs import own_text, replace
 from .docx_template import fill
+from .docx_window import address_lines
 from .docx_zip import Packed
 
 _P = qn("w:p")
@@ -42,9 +43,19 @@ _LEFT_TO_RIGHT = frozenset(("reader_address", "reference"))
 class WordLetters:
     """Letters of one print and language, from the program's own design or from a template."""
 
-    def __init__(self, made: bytes, marks: Mapping[str, str], document: Document) -> None:
-        """`made` is the letter with `marks` in it, by the name of what they stand for."""
+    def __init__(
+        self,
+        made: bytes,
+        marks: Mapping[str, str],
+        document: Document,
+        address: Callable[[Addressed], tuple[str, ...]],
+    ) -> None:
+        """`made` is the letter with `marks` in it, by the name of what they stand for.
+
+        `address` gives the lines of an address as they are to stand in the letter.
+        """
         self._marks = marks
+        self._address = address
         self._language = document.language
         self._rtl = document.direction is Direction.RTL
         self._parts = [_Part(name, data, marks) for name, data in _xml_parts(made, marks)]
@@ -57,7 +68,7 @@ class WordLetters:
         reader = next(block for block in document.blocks if isinstance(block, Addressed))
         lines = (marks["reader_address"],) if reader.lines else ()
         block = changed(reader, lines=lines, dated=(marks["dated"],), greeting=marks["greeting"])
-        return cls(write(with_reader(document, block)), marks, document)
+        return cls(write(with_reader(document, block)), marks, document, address_lines)
 
     @classmethod
     def from_template(cls, template: bytes, material: Material) -> WordLetters:
@@ -65,12 +76,12 @@ class WordLetters:
         found = filling(material)
         marks = _marks(repr(found))
         texts = {**found.texts, **{name: marks[name] for name in _NAMES if name != "dated"}}
-        return cls(fill(template, changed(found, texts=texts)), marks, found.document)
+        return cls(fill(template, changed(found, texts=texts)), marks, found.document, _few)
 
     def letter(self, block: Addressed, reference: str) -> bytes:
         """The letter to one reader as DOCX. The same reader, the same bytes."""
         values = {
-            "reader_address": "\n".join(fewer_lines(block.lines, MOST_LINES)),
+            "reader_address": "\n".join(self._address(block)),
             "dated": "\n".join(block.dated),
             "greeting": block.greeting,
             "reference": reference,
@@ -79,6 +90,11 @@ class WordLetters:
         return self._packed.with_parts(
             {part.name: part.filled(clean, self._language, rtl=self._rtl) for part in self._parts}
         )
+
+
+def _few(block: Addressed) -> tuple[str, ...]:
+    """How wide the place for the address is in a template, only its designer knows."""
+    return fewer_lines(block.lines, MOST_LINES)
 
 
 class _Part:

@@ -10,13 +10,13 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
-from ceframework_desktop.documents.envelopes import ENVELOPES, MOST_LINES, fewer_lines
+from ceframework_desktop.documents.envelopes import ENVELOPES, lines_in_window
 from ceframework_desktop.documents.fonts import Weight
 from ceframework_desktop.documents.model import Addressed, Letterhead, PrintStyle
 from ceframework_desktop.documents.styles import ACCENT, Measures
 
 from . import docx_styles as style
-from .docx_letterhead import add_logo
+from .docx_letterhead import PLAY, add_logo
 from .docx_parts import Body, Parts, spacing
 from .docx_xml import element, put
 from .lines import Setting, Span, break_lines
@@ -59,12 +59,27 @@ def add_window_head(
         _height(left, millimetres, rule)
         _join(beside, is_first=merge)
     (first, sender), (window, second), (below, third) = rows
-    _room(first, "right")
+    _room(first, "right", _BESIDE)
     _add_sender(block, Body(first), Body(sender), parts, sizes, (left_width, above))
+    _room(window, "right", round((_MARGIN + left_width - _seen(reader)) * _TWIPS))
     _add_address(reader, window, parts)
     for cell in (second, below, third):
         parts.paragraph(Body(cell), style.ADDRESS)
     parts.rtl = rtl
+
+
+def address_lines(reader: Addressed) -> tuple[str, ...]:
+    """The reader's address on as many lines as the window shows."""
+    points = (_seen(reader) - _MARGIN) / 25.4 * 72 / PLAY
+    setting = Setting(_SIZE, "en-GB")
+    return lines_in_window(
+        reader.lines, lambda line: len(break_lines([Span(line)], points, setting))
+    )
+
+
+def _seen(reader: Addressed) -> float:
+    """How far from the left edge of the page the window always shows, in mm."""
+    return ENVELOPES[reader.envelope].seen[2]
 
 
 def _add_sender(
@@ -98,7 +113,7 @@ def _name_size(name: str, sizes: Measures, wide: float, high: float) -> float:
 def _add_address(reader: Addressed, cell: Any, parts: Parts) -> None:
     cell.find(qn("w:tcPr")).append(element("w:vAlign", val="center"))
     made = parts.paragraph(Body(cell), style.ADDRESS)
-    _set_size(parts.run(made, "\n".join(fewer_lines(reader.lines, MOST_LINES))), _SIZE)
+    _set_size(parts.run(made, "\n".join(address_lines(reader))), _SIZE)
     spacing(made, before=0, after=0, line=_LEADING * 20, lineRule="exact")
 
 
@@ -124,11 +139,11 @@ def _join(cell: Any, *, is_first: bool) -> None:
         properties.append(borders)
     else:
         properties.append(element("w:vMerge"))
-    _room(cell, "left")
+    _room(cell, "left", _BESIDE)
 
 
-def _room(cell: Any, side: str) -> None:
-    """Keep the words of a cell clear of the rule beside it."""
+def _room(cell: Any, side: str, twips: int) -> None:
+    """Keep the words of a cell clear of what is beside it."""
     margins = element("w:tcMar")
-    margins.append(element(f"w:{side}", w=str(_BESIDE), type="dxa"))
+    margins.append(element(f"w:{side}", w=str(twips), type="dxa"))
     cell.find(qn("w:tcPr")).append(margins)

@@ -10,7 +10,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
 
-from ceframework_desktop.documents.envelopes import ENVELOPES, MOST_LINES, fewer_lines
+from ceframework_desktop.documents.envelopes import (
+    ENVELOPES,
+    MOST_LINES,
+    fewer_lines,
+    lines_in_window,
+)
 from ceframework_desktop.documents.fonts import Weight
 from ceframework_desktop.documents.model import Addressed, Letterhead
 from ceframework_desktop.documents.styles import ACCENT, INK, MM, RULE
@@ -155,13 +160,13 @@ def _wrapped(block: Addressed, area: Area, setter: Setter) -> AddressPlace:
     place = address_place(block, area.x, setter, wide)
     assert place is not None  # noqa: S101 - lines without a width fit
     leading = _SMALLEST * 7 / 6
-    for most in range(MOST_LINES, 2, -1):  # a long line becomes two: others are joined for it
-        shown = fewer_lines(block.lines, most)
+    look, width, plain = Look(_SMALLEST, leading), place.width, setter.left_to_right()
+
+    def count(line: str) -> int:
         trial = Element("")  # not painted
-        text, look = Area(place.x, place.width, trial), Look(_SMALLEST, leading)
-        strips = setter.left_to_right().strips("\n".join(shown), text, look, trial)
-        if len(strips) <= MOST_LINES:
-            break
+        return len(plain.strips(line, Area(place.x, width, trial), look, trial))
+
+    shown = lines_in_window(block.lines, count)
     middle = place.top + place.leading * len(place.lines) / 2
     return AddressPlace(
         shown, place.x, place.width, middle - leading * len(shown) / 2, _SMALLEST, leading
