@@ -7,8 +7,7 @@ the register. So they go with it, stand in its history, and can be undone.
 from __future__ import annotations
 
 import hashlib
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -33,11 +32,6 @@ _OF_WORDS = ("jargon", "acronym", "legal", "hard_word", "wordy", "spelling")
 _ALL_FORMS = ("jargon", "legal", "hard_word", "wordy")  # "facilitates" goes with "facilitate"
 _LONGEST_WORD = 60  # characters of a word or phrase that can be allowed
 _SHOWN_WORDS = 6  # of a longer text that was dismissed: enough to know it by
-_THANKING = re.compile(r"\s*((?:many |our |with )*(?:thanks|thank you)\b)", re.IGNORECASE)
-_TWICE = (
-    "The letter thanks people for taking part before these words."
-    " You can leave out a second thank you, or say what more you thank them for."
-)
 _ONE_AT_A_TIME = Lock()  # the coach remembers what it has seen, and is asked from other threads
 
 
@@ -73,17 +67,11 @@ def look(
 
     with _ONE_AT_A_TIME, pausing(pause):
         found = _with_beyond(text, coach().check(text), coach().beyond(text))
-    return (*_thanked_twice(text), *found) if kind == THANKS else found
+    if kind != THANKS:
+        return found
+    from ceframework_desktop.plain_english import thanks
 
-
-def _thanked_twice(text: str) -> Iterator[Finding]:
-    """A note on words that thank again where the letter has just thanked."""
-    from ceframework_desktop.plain_english.model import Finding, Severity
-
-    if thanking := _THANKING.match(text):
-        yield Finding(
-            "letter.thanks_twice", "thanks", Severity.NOTE, *thanking.span(1), thanking[1], _TWICE
-        )
+    return (*thanks.find(text), *found)
 
 
 def _with_beyond(

@@ -33,6 +33,7 @@ _WHAT_TO_DO = {
     "thanks": "Leave it out, or say what more you thank people for.",
     "beyond": "Ask somebody who reads the language to look at it.",
 }
+_EVEN_IF_NOTED = ("beyond", "thanks")  # what to do is worth saying of these notes
 _ANY = "Change it in your own words."
 _NO_WORDS = "F8 has no words ready for this."
 _LEAVE = "You can leave it as it is."
@@ -42,5 +43,5 @@ def instead(finding: Finding) -> str:
     """What a person is told who asks for the suggestion where there is none."""
     do = _WHAT_TO_DO.get(finding.category, _ANY)
     if str(finding.severity) == "note":
-        do = _LEAVE if finding.category != "beyond" else do
+        do = do if finding.category in _EVEN_IF_NOTED else _LEAVE
     return f"{finding.message} {_NO_WORDS} {do}"
