@@ -54,10 +54,17 @@ class Engagements:
         return (self._held or {}).get(engagement_id)
 
     def read_again(self, engagement_id: str) -> None:
-        """Take up what was changed of one, if they have been read at all."""
+        """Take up what was changed of one, if they have been read at all.
+
+        If that fails, all of them are read anew when they are next asked for.
+        """
         if self._held is None:
             return
-        stored = self._register.engagement(engagement_id)
+        try:
+            stored = self._register.engagement(engagement_id)
+        except BaseException:
+            self.forget()
+            raise
         if stored is None:
             self._held.pop(engagement_id, None)
         else:

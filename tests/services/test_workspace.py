@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from ceframework_desktop.domain.engagement import Unread
-from ceframework_desktop.domain.errors import CannotSave, NotFound
+from ceframework_desktop.domain.errors import CannotOpen, CannotSave, NotFound
 from ceframework_desktop.domain.record import replace as changed
 from ceframework_desktop.services.answers_io import answers_out
 from tests.services.registering import ORGANISATION, TODAY, new_register, registers
@@ -207,6 +207,21 @@ def test_a_change_that_fails_is_neither_shown_nor_a_step(workspace, engagement, 
         workspace.save_answer(engagement.id, "title", "B")
     assert workspace.engagement(engagement.id).text("title") == "Evening opening"
     assert workspace.can_undo is before
+
+
+def test_what_was_saved_but_not_read_again_is_read_anew(workspace, engagement, monkeypatch):
+    workspace.engagements()
+
+    def unreadable(*_args):
+        raise CannotOpen("The disk failed.")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(type(workspace.register), "engagement", unreadable)
+        with pytest.raises(CannotOpen):
+            workspace.save_answer(engagement.id, "title", "B")
+    assert workspace.engagement(engagement.id).text("title") == "B"
+    workspace.undo()
+    assert workspace.engagement(engagement.id).text("title") == "Evening opening"
 
 
 def test_today_is_the_day_it_was_given(workspace):
