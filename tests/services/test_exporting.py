@@ -29,6 +29,7 @@ from ceframework_desktop.services.exporting import (
 )
 from ceframework_desktop.services.file_writing import safe_name, write_file
 from ceframework_desktop.services.finishing import Paper
+from ceframework_desktop.services.kept_json import read_kept
 from ceframework_desktop.services.letter_files import put
 from ceframework_desktop.services.safety import restore_file
 from ceframework_desktop.services.sample import make_sample, sample_answers
@@ -201,6 +202,12 @@ def test_no_other_writer_replaces_a_pipe(workspace, tmp_path):
             write()
         assert stat.S_ISFIFO(pipe.stat().st_mode)
     assert not [path for path in tmp_path.iterdir() if path.name.startswith(".")]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")
+def test_a_pipe_in_the_place_of_a_file_of_our_own_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "letters.json")
+    assert read_kept(tmp_path / "letters.json") == {}
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need a privilege there")
