@@ -8,14 +8,13 @@ few words goes with those beside it, and so does a block.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum
-from functools import lru_cache
 
 from ceframework_desktop.domain.record import record
 
 from .grammar import data
+from .lines import is_latin
 from .model import BlockKind, Finding, Sentence, Severity, Token
 from .quoting import touches
 
@@ -29,7 +28,6 @@ _FEWEST_MIXED = 6  # where one of them is of English alone
 _KNOWN = 0.4  # the share of known words below which a text is not English
 _SHORTEST = 3  # letters: shorter words are known in every language
 _STRETCH = 4  # words of one script that stand on their own
-_PLAIN_LATIN = "\u024f"
 _MAYBE_OTHER = re.compile("[\u0370-\u1dff\u1f00-\u1fff\u2c00-\ufaff\ufb07-\U0010ffff]")
 _UNSPACED = "\u2e80"  # from here on are scripts that leave no space between words
 _SIGN = "beyond.language"
@@ -260,9 +258,3 @@ def _weight(token: Token) -> int:
     if 2 * others <= len(letters):
         return int(bool(letters))
     return -max(1, others // 2) if max(letters) >= _UNSPACED else -1
-
-
-@lru_cache(maxsize=1000)
-def is_latin(letter: str) -> bool:
-    """Whether a letter is one of the Latin script."""
-    return letter <= _PLAIN_LATIN or "LATIN" in unicodedata.name(letter, "")

@@ -36,14 +36,6 @@ _SentenceKey = tuple[BlockKind, str, int, tuple[tuple[int, int], ...]]
 _KEPT = 4000  # blocks: a long plan has some hundreds
 _KEPT_CHARACTERS = 400_000  # of those blocks, or twice those of the text
 _SENTENCES = 12_000  # kept too: in a long paragraph only one changes
-_NOT_JUDGED = frozenset(
-    (
-        BlockKind.ADDRESS,
-        BlockKind.GREETING,
-        BlockKind.SIGN_OFF,
-        BlockKind.QUOTATION,
-    )
-)
 _MAYBE_ACRONYM = re.compile(r"[A-Z][\w&]*[A-Z]|(?:[A-Z]\.){2}")
 
 
@@ -162,7 +154,7 @@ class Coach:
         sorted_ = beyond_.sort(body, blocks_.read(body, part, 0), self._knows)
         sentences = sorted_.judged
         findings: list[Finding] = []
-        if part.kind not in _NOT_JUDGED:
+        if part.kind not in beyond_.NOT_ASKED:
             for sentence in breathing(sentences, 8):
                 findings.extend(self._in_sentence(body, sentence))
             if self._speller is not None:

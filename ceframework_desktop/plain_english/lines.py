@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from ceframework_desktop.domain.record import record
 
@@ -44,6 +45,7 @@ _LABEL = re.compile(
 )
 _PHONE = re.compile(r"(?:\+\d{2}[ ()]*|\(?0)\d[\d ()-]{7,}\d")
 _LATIN_RUN = re.compile(r"(?:[A-Za-z][A-Za-z'’-]{0,40}[ ,;:]{1,3}){3}[A-Za-z]")
+_PLAIN_LATIN = "\u024f"
 _WEB = re.compile(r"^(?:https?://|www\.)|@|\.(?:uk|org|com|net)\b", re.I)
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
@@ -153,11 +155,17 @@ def is_other_script(text: str) -> bool:
     for character in text:
         if not character.isalpha():
             continue
-        if character < "\u0250" or unicodedata.name(character, "").startswith("LATIN"):
+        if is_latin(character):
             latin += 1
         else:
             others += 1
     return others > latin
+
+
+@lru_cache(maxsize=1000)
+def is_latin(letter: str) -> bool:
+    """Whether a letter is one of the Latin script."""
+    return letter <= _PLAIN_LATIN or "LATIN" in unicodedata.name(letter, "")
 
 
 def count(line: str) -> int:

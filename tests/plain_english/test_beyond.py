@@ -174,3 +174,10 @@ def test_whatever_the_text_its_places_are_right(text):
     for found in check_question(text):
         assert text[found.start : found.end] == found.text
     assert all(0 <= start < end <= len(text) for start, end in abroad(text))
+
+
+def test_wide_latin_letters_are_latin_to_a_line_as_to_a_word():
+    wide = "".join(chr(ord(letter) + 0xFEE0) for letter in "Come")
+    assert all(map(is_latin, wide))
+    assert not is_other_script(wide)
+    assert is_other_script("Приходите")
