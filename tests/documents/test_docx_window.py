@@ -50,13 +50,16 @@ def test_rows_of_a_fixed_height_hold_the_address_in_the_window(name: str, style:
     rows = [row._tr.find(qn("w:trPr")).find(qn("w:trHeight")) for row in table.rows]
     high = [int(row.get(qn("w:val"))) / TWIPS for row in rows]
     assert [row.get(qn("w:hRule")) for row in rows] == ["exact", "exact", "atLeast"]
-    begins = 21 if style == "large" else 18
+    section = word.sections[0]
+    head_line = word.styles["Header"].paragraph_format.line_spacing
+    begins = max(section.top_margin.mm, section.header_distance.mm + head_line.mm)
     shows = ENVELOPES[name].shows
     assert begins + high[0] == pytest.approx(shows[1], abs=0.1)
     assert begins + high[0] + high[1] == pytest.approx(shows[3], abs=0.1)
     wide = [int(column.get(qn("w:w"))) / TWIPS for column in table._tbl.tblGrid]
-    assert 25 + wide[0] >= shows[2] + 3
-    assert sum(wide) == pytest.approx(160, abs=0.2)
+    assert section.left_margin.mm + wide[0] >= shows[2] + 3
+    text = section.page_width.mm - section.left_margin.mm - section.right_margin.mm
+    assert sum(wide) == pytest.approx(text, abs=0.2)
     lines = table.cell(1, 0).text.split("\n")
     assert sum(map(lines_when_set(table), lines)) == MOST_LINES
     assert (lines[0], lines[-1]) == (LONG_ADDRESS[0], LONG_ADDRESS[-1])
@@ -79,7 +82,8 @@ def test_a_line_too_long_for_the_window_leaves_room_for_its_second(name: str) ->
     )
     word = head(name, "large", lines=address)
     table = word.tables[0]
-    assert 25 + width_for_address(table) == pytest.approx(ENVELOPES[name].seen[2], abs=0.1)
+    left = word.sections[0].left_margin.mm
+    assert left + width_for_address(table) == pytest.approx(ENVELOPES[name].seen[2], abs=0.1)
     lines = table.cell(1, 0).text.split("\n")
     assert WIDE in lines
     assert sum(map(lines_when_set(table), lines)) == MOST_LINES

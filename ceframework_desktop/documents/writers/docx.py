@@ -266,8 +266,7 @@ class BlockWriter:
 
     def _letterhead(self, block: Letterhead, body: Body) -> None:
         if self._reader is not None:  # the head holds the reader's address too
-            style_of_print = self._document.print_style
-            add_window_head(block, self._reader, body, self._parts, self._sizes, style_of_print)
+            add_window_head(block, self._reader, body, self._parts, self._sizes)
             self._after_table(body, 0)
             return
         mirrored = self._document.direction is Direction.RTL

@@ -8,21 +8,35 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 
 from ceframework_desktop.documents.model import Direction, Document, PrintStyle
-from ceframework_desktop.documents.styles import INK, RULE, footer_text, measures_for
+from ceframework_desktop.documents.styles import (
+    INK,
+    MARGIN,
+    MM,
+    RULE,
+    Measures,
+    footer_text,
+    measures_for,
+)
 
 from .docx_parts import Parts, spacing
+from .docx_styles import least_leading
 from .docx_xml import borders, element, field, put
+
+SIDE = MARGIN / MM  # in millimetres, as are those that follow
+_TOP, _TOP_OF_LETTER = 25.0, 18.0
+_BOTTOM, _BOTTOM_LARGE = 24.0, 28.0  # the foot is as large as the text
+_EDGE = 11.0  # from the edge of the page to its head, and to its foot
 
 
 def set_page(word: Any, document: Document, parts: Parts) -> None:
     """A4 with room around the text, head and foot. A letter's first page has no running head."""
     section = word.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
-    section.left_margin = section.right_margin = Mm(25)
+    section.left_margin = section.right_margin = Mm(SIDE)
     is_large = document.print_style is PrintStyle.LARGE
-    section.top_margin = Mm(18 if document.is_letter else 25)
-    section.bottom_margin = Mm(28 if is_large else 24)  # the foot is as large as the text
-    section.header_distance = section.footer_distance = Mm(11)
+    section.top_margin = Mm(_TOP_OF_LETTER if document.is_letter else _TOP)
+    section.bottom_margin = Mm(_BOTTOM_LARGE if is_large else _BOTTOM)
+    section.header_distance = section.footer_distance = Mm(_EDGE)
     parts.rtl = document.direction is Direction.RTL
     if parts.rtl:
         _mark_rtl(section._sectPr)
@@ -35,6 +49,11 @@ def set_page(word: Any, document: Document, parts: Parts) -> None:
         section.different_first_page_header_footer = True
         _header(section.first_page_header, "", document, parts)
         _footer(section.first_page_footer, document, parts)
+
+
+def top_of_letter(sizes: Measures) -> float:
+    """Where the text of a letter's first page begins, in mm: below the line for DRAFT."""
+    return max(_TOP_OF_LETTER, _EDGE + least_leading(sizes.body, sizes) / MM)
 
 
 def _mark_rtl(properties: Any) -> None:

@@ -123,13 +123,18 @@ def _text(
     shape = style.paragraph_format
     shape.space_before, shape.space_after = Pt(0), Pt(after)
     shape.line_spacing_rule = WD_LINE_SPACING.AT_LEAST
-    shape.line_spacing = Pt(max(sizes.leading, size * 1.25))
+    shape.line_spacing = Pt(least_leading(size, sizes))
     shape.widow_control = True
     shape.keep_with_next = keep
     put(_paragraph(style), "w:suppressAutoHyphens")
     close = _paragraph(style).find(qn("w:contextualSpacing"))
     if close is not None:
         _paragraph(style).remove(close)
+
+
+def least_leading(size: float, sizes: Measures) -> float:
+    """The least from one line of text to the next, in points."""
+    return max(sizes.leading, size * 1.25)
 
 
 def _far_tab(style: Any) -> None:

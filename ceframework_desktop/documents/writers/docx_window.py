@@ -12,27 +12,21 @@ from docx.oxml.ns import qn
 
 from ceframework_desktop.documents.envelopes import ENVELOPES, lines_in_window
 from ceframework_desktop.documents.fonts import Weight
-from ceframework_desktop.documents.model import Addressed, Letterhead, PrintStyle
+from ceframework_desktop.documents.model import Addressed, Letterhead
 from ceframework_desktop.documents.styles import ACCENT, Measures
 
 from . import docx_styles as style
 from .docx_letterhead import PLAY, add_logo
-from .docx_parts import Body, Parts, spacing
+from .docx_page import SIDE, top_of_letter
+from .docx_parts import TEXT_WIDTH, Body, Parts, spacing
 from .docx_xml import element, put
 from .lines import Setting, Span, break_lines
 
 _TWIPS = 1440 / 25.4  # to a millimetre
 _CLEAR = 4.0  # mm between the window and what stands beside or below it
-_MARGIN, _TEXT = 25.0, 160.0  # mm
-_TOP = 18.0  # mm; where the text begins unless the running head is higher than usual
-_TOP_LARGE = 21.0
+_TEXT = TEXT_WIDTH / _TWIPS  # mm
 _SIZE, _LEADING = 12, 14  # points; an address is for whoever carries the letter
 _BESIDE = 170  # twips between words and the rule
-
-
-def top_of_text(print_style: PrintStyle) -> float:
-    """Where the text of the first page begins, in mm: below the room for DRAFT."""
-    return _TOP_LARGE if print_style is PrintStyle.LARGE else _TOP
 
 
 def add_window_head(
@@ -41,11 +35,10 @@ def add_window_head(
     body: Body,
     parts: Parts,
     sizes: Measures,
-    print_style: PrintStyle,
 ) -> None:
     """The sender, and the reader's address where the envelope of `reader` shows it."""
     _, top, right, bottom = ENVELOPES[reader.envelope].shows
-    left_width, above = right + _CLEAR - _MARGIN, top - top_of_text(print_style)
+    left_width, above = right + _CLEAR - SIDE, top - top_of_letter(sizes)
     rtl, parts.rtl = parts.rtl, False  # an address here runs left to right in any language
     table = parts.table(body, (left_width, _TEXT - left_width), inset=False)
     rows = [table.row() for _ in range(3)]
@@ -61,7 +54,7 @@ def add_window_head(
     (first, sender), (window, second), (below, third) = rows
     _room(first, "right", _BESIDE)
     _add_sender(block, Body(first), Body(sender), parts, sizes, (left_width, above))
-    _room(window, "right", round((_MARGIN + left_width - _seen(reader)) * _TWIPS))
+    _room(window, "right", round((SIDE + left_width - _seen(reader)) * _TWIPS))
     _add_address(reader, window, parts)
     for cell in (second, below, third):
         parts.paragraph(Body(cell), style.ADDRESS)
@@ -70,7 +63,7 @@ def add_window_head(
 
 def address_lines(reader: Addressed) -> tuple[str, ...]:
     """The reader's address on as many lines as the window shows."""
-    points = (_seen(reader) - _MARGIN) / 25.4 * 72 / PLAY
+    points = (_seen(reader) - SIDE) / 25.4 * 72 / PLAY
     setting = Setting(_SIZE, "en-GB")
     return lines_in_window(
         reader.lines, lambda line: len(break_lines([Span(line)], points, setting))
