@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from functools import cache
+
 from ceframework_desktop.domain import known
-from ceframework_desktop.domain.assessment import assess
+from ceframework_desktop.domain.assessment import Assessment, assess
 from ceframework_desktop.domain.engagement import Engagement
 from ceframework_desktop.domain.exemption import Route, form_problems, period_of, route
 from ceframework_desktop.domain.feedback import letter_problems
@@ -52,8 +55,7 @@ def stops(framework: Framework, engagement: Engagement) -> tuple[Stop, ...]:
         needed = exempt or stage.id != EXEMPT
         found.append(_stage_stop(stage, engagement, needed))
         found += [_topic_stop(stage, topic, engagement, needed) for topic in stage.topics]
-    found = _without_false_ticks(framework, engagement, found)
-    found = _with_open_dates(framework, engagement, found)
+    found = _without_ticks(found, _false_ticks(framework, engagement))
     found.append(Stop(f"page:{DOCUMENTS}", "Documents", "", None, DOCUMENTS, ""))
     return tuple(found)
 
@@ -84,47 +86,53 @@ def _topic_stop(stage: Stage, topic: Topic, engagement: Engagement, needed: bool
     return Stop(key, topic.title, parent, done, TOPIC, topic.id, needed)
 
 
-def _without_false_ticks(
-    framework: Framework, engagement: Engagement, found: list[Stop]
-) -> list[Stop]:
-    """A paper that is called final and prints DRAFT all the same: no tick for topic or stage."""
-    drafts: set[str] = set()
-    if engagement.text(known.FORM_FINAL) == known.FINAL and form_problems(
-        framework, engagement, assess(framework, engagement)
-    ):
-        drafts.add(framework.topic_of(known.FORM_FINAL).id)
-    if engagement.text(known.LETTER_FINAL) == known.FINAL and letter_problems(
-        framework, engagement
-    ):
-        drafts.add(framework.topic_of(known.LETTER_FINAL).id)
-    stages = {stop.stage for stop in found if stop.topic in drafts}
+def _without_ticks(found: list[Stop], topics: Mapping[str, str]) -> list[Stop]:
+    """Take the ticks of these topics and of their stages away. Each topic has a word to say."""
+    stages = {stop.stage for stop in found if stop.topic in topics}
     return [
-        replace(stop, done=Done.SOME)
-        if stop.done is Done.ALL and (stop.topic in drafts or stop.key in stages)
+        replace(stop, done=Done.SOME, word=topics[stop.topic] if stop.stage else "")
+        if stop.done is Done.ALL and (stop.topic in topics or stop.key in stages)
         else stop
         for stop in found
     ]
 
 
-def _with_open_dates(framework: Framework, engagement: Engagement, found: list[Stop]) -> list[Stop]:
-    """Dates that are too short or cannot be: no tick until that is dealt with, and words for it."""
+def _false_ticks(framework: Framework, engagement: Engagement) -> dict[str, str]:
+    """The topics that are filled in and still not done, each with the word that says so."""
+    judged = cache(lambda: assess(framework, engagement))  # only where it is asked for, and once
+    return {
+        **_still_drafts(framework, engagement, judged),
+        **_open_dates(framework, engagement, judged),
+    }
+
+
+def _still_drafts(
+    framework: Framework, engagement: Engagement, judged: Callable[[], Assessment]
+) -> dict[str, str]:
+    """Papers that are called final and print DRAFT all the same."""
+    found: dict[str, str] = {}
+    form, letter = engagement.text(known.FORM_FINAL), engagement.text(known.LETTER_FINAL)
+    if form == known.FINAL and form_problems(framework, engagement, judged()):
+        found[framework.topic_of(known.FORM_FINAL).id] = ""
+    if letter == known.FINAL and letter_problems(framework, engagement):
+        found[framework.topic_of(known.LETTER_FINAL).id] = ""
+    return found
+
+
+def _open_dates(
+    framework: Framework, engagement: Engagement, judged: Callable[[], Assessment]
+) -> dict[str, str]:
+    """Dates that cannot be, or are too short and no exemption allows them yet."""
     period = period_of(engagement)
     if period is None or (period.is_long_enough and not period.problem()):
-        return found
+        return {}
     if period.problem():
         word = "the dates cannot be right"
-    elif route(framework, engagement, assess(framework, engagement)) not in _SETTLED:
+    elif route(framework, engagement, judged()) not in _SETTLED:
         word = "filled in, needs an exemption"
     else:
-        return found
-    dates = next((topic.id for _s, topic in framework.topics() if _asks_end(topic)), "")
-    stages = {stop.stage for stop in found if stop.topic == dates}
-    return [
-        replace(stop, done=Done.SOME, word=word if stop.stage else "")
-        if stop.done is Done.ALL and (stop.topic == dates or stop.key in stages)
-        else stop
-        for stop in found
-    ]
+        return {}
+    return {topic.id: word for _s, topic in framework.topics() if _asks_end(topic)}
 
 
 def _asks_end(topic: Topic) -> bool:

@@ -143,3 +143,26 @@ def test_dates_that_are_too_short_have_no_tick_until_the_exemption_is_dealt_with
     assert dates(**SHORT, ground="traffic_regulation_order") == (Done.ALL, "")
     wrong = {"start_date": SHORT["end_date"], "end_date": SHORT["start_date"]}
     assert dates(**wrong) == (Done.SOME, "the dates cannot be right")
+
+
+@pytest.mark.parametrize(
+    ("answers", "times"),
+    [
+        (LONG, 0),
+        ({**SHORT, "form_final": "draft"}, 1),
+        ({**SHORT, "ground": "lifestyle_survey", "form_final": "final"}, 1),
+    ],
+)
+def test_the_standards_are_judged_once_and_only_where_it_is_asked_for(
+    framework, engagement, monkeypatch, answers, times
+):
+    judged = []
+    before = way.assess
+
+    def counted(*args):
+        judged.append(args)
+        return before(*args)
+
+    monkeypatch.setattr(way, "assess", counted)
+    way.stops(framework, engagement(**answers))
+    assert len(judged) == times
