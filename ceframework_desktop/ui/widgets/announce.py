@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 
 def announce(widget: QWidget, text: str, *, urgent: bool = False) -> None:
@@ -17,3 +17,16 @@ def announce(widget: QWidget, text: str, *, urgent: bool = False) -> None:
     kinds = QAccessible.AnnouncementPoliteness
     event.setPoliteness(kinds.Assertive if urgent else kinds.Polite)
     QAccessible.updateAccessibility(event)
+
+
+def say_in(line: QLabel, text: str) -> bool:
+    """Show a sentence in its line, or no line for ""; a new one is read aloud. True if it is new.
+
+    The line must have its place: shown before that, it would be a window of its own.
+    """
+    changed = text != line.text()
+    line.setText(text)
+    line.setVisible(bool(text))
+    if changed:
+        announce(line, text)
+    return changed

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtWidgets import QWidget
 
 from ceframework_desktop.domain.framework import Column
 from ceframework_desktop.ui.navigation import CONTACT
 from ceframework_desktop.ui.session import FieldId, Session
-from ceframework_desktop.ui.widgets.announce import announce
+from ceframework_desktop.ui.widgets.announce import announce, say_in
 from ceframework_desktop.ui.widgets.basics import add_all, column, label, muted
 from ceframework_desktop.ui.widgets.editors.base import Binding
 from ceframework_desktop.ui.widgets.editors.make import make_editor
@@ -31,7 +33,7 @@ class Detail(QWidget):
         self.head = Head(named, hint, self._error, self._warning)
         add_all(column(self, gap=0.5), self.head, self.editor)
         place = FieldId("", CONTACT, contact, field.id)
-        self._binding = Binding(session, place, self.editor, self._show_problem)
+        self._binding = Binding(session, place, self.editor, partial(say_in, self._error))
         self._doubt = ""  # what is doubtful in the text that is saved
         self._told: str | None = None  # what of it the user knows
         self.editor.committed.connect(self._on_committed)
@@ -67,10 +69,3 @@ class Detail(QWidget):
     def flush(self) -> None:
         """Give whatever is typed to the register now."""
         self._binding.save()
-
-    def _show_problem(self, problem: str) -> None:
-        was = self._error.text()
-        self._error.setText(problem)
-        self._error.setVisible(bool(problem))
-        if problem and problem != was:
-            announce(self, problem)

@@ -82,7 +82,7 @@ class ExemptPage(Page):
             self._refresh()
 
     def _refresh(self) -> None:
-        self._first, self.first_button_acts = None, False
+        self._forget_first()
         framework = self.session.framework
         engagement = self.session.engagement(self._engagement)
         assessment = self.session.assessment(self._engagement)
@@ -104,6 +104,9 @@ class ExemptPage(Page):
         self._first = first
         if self._content.hold(made):
             first.setFocus()
+
+    def _forget_first(self) -> None:
+        self._first, self.first_button_acts = None, False
 
     # Where things stand
 

@@ -17,7 +17,7 @@ from ceframework_desktop.ui.pages.topic.table import TableEditor
 from ceframework_desktop.ui.pages.topic.versions import Version, versions
 from ceframework_desktop.ui.reveal import reveal
 from ceframework_desktop.ui.session import FieldId, Session
-from ceframework_desktop.ui.widgets.announce import announce
+from ceframework_desktop.ui.widgets.announce import announce, say_in
 from ceframework_desktop.ui.widgets.basics import column, heading, label, muted
 from ceframework_desktop.ui.widgets.disclosure import DisclosureButton
 from ceframework_desktop.ui.widgets.editors.base import Binding, Editor
@@ -55,7 +55,7 @@ class QuestionBlock(QWidget):
             return
         editor = make_editor(question)
         field = FieldId(self._engagement, question.id)
-        self._binding = Binding(session, field, editor, self._show_problem)
+        self._binding = Binding(session, field, editor, partial(say_in, self._error))
         self.field = editor
         editor.set_read_only(bool(session.workspace.read_only_reason))
         self._label.setBuddy(editor.target())
@@ -197,10 +197,3 @@ class QuestionBlock(QWidget):
         """Say at the field what is wrong with it beside another answer; "" takes it back."""
         self._odd.setText(text)
         self._odd.setVisible(bool(text))
-
-    def _show_problem(self, problem: str) -> None:
-        was = self._error.text()
-        self._error.setText(problem)
-        self._error.setVisible(bool(problem))
-        if problem and problem != was:
-            announce(self, problem)

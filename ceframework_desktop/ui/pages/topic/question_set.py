@@ -16,7 +16,7 @@ from ceframework_desktop.ui.session import Session
 from ceframework_desktop.ui.stretch import Stretch
 from ceframework_desktop.ui.tasks import Progress, Tasks
 from ceframework_desktop.ui.theme import look
-from ceframework_desktop.ui.widgets.announce import announce
+from ceframework_desktop.ui.widgets.announce import announce, say_in
 from ceframework_desktop.ui.widgets.basics import button, clear, column, frame, label, row
 from ceframework_desktop.ui.widgets.fields import LineField
 from ceframework_desktop.ui.widgets.links import WrapLink
@@ -234,13 +234,8 @@ class QuestionSetBox(QWidget):
 
     def _tell(self, problem: str) -> None:
         """Say below the field why it cannot be read, or no more."""
-        was = self._error.text()
-        self._error.setText(problem)
-        self._error.setVisible(bool(problem))
         self.minutes.setAccessibleDescription(problem)
-        if problem and problem != was:
-            announce(self.minutes, problem)
-        if problem != was:
+        if say_in(self._error, problem):
             self._session.problems_changed.emit()
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QWidget
 
 from ceframework_desktop.domain.engagement import Row
 from ceframework_desktop.domain.framework import Column, Kind, Question
@@ -20,7 +20,7 @@ from ceframework_desktop.ui.pages.topic.presenter import (
 )
 from ceframework_desktop.ui.session import FieldId, Session
 from ceframework_desktop.ui.theme import look, set_role
-from ceframework_desktop.ui.widgets.announce import announce
+from ceframework_desktop.ui.widgets.announce import say_in
 from ceframework_desktop.ui.widgets.basics import button, column, label, muted, row
 from ceframework_desktop.ui.widgets.editors.base import Binding
 from ceframework_desktop.ui.widgets.editors.make import make_editor
@@ -151,7 +151,7 @@ class RowCard(QFrame):
             return
         hidden = put_away(self._question, self._row) if self._row is not None else frozenset()
         kept = kept_unused(self._question, self._row) if self._row is not None else ""
-        _tell(self._kept, kept)
+        say_in(self._kept, kept)
         if hidden == self._hidden:
             return
         self._hidden = hidden
@@ -173,7 +173,7 @@ class RowCard(QFrame):
         name.setBuddy(editor.target())
         head = Head(name, muted(asked.hint) if asked.hint else None, error)
         field = FieldId(self._engagement, self._question.id, self._row_id, asked.id)
-        return head, Binding(self._session, field, editor, partial(_show_problem, error))
+        return head, Binding(self._session, field, editor, partial(say_in, error))
 
     def flush(self) -> None:
         """Give whatever is typed to the register now."""
@@ -268,20 +268,3 @@ def _arrow(icon: str, clicked: Callable[[], object]) -> QPushButton:
     made = button("", "quiet", clicked)
     set_icon(made, icon, "accent")
     return made
-
-
-def _tell(line: QLabel, text: str) -> None:
-    """Show a sentence below the fields, or nothing; a new one is spoken."""
-    was = line.text()
-    line.setText(text)
-    line.setVisible(bool(text))
-    if text and text != was:
-        announce(line, text)
-
-
-def _show_problem(error: QLabel, problem: str) -> None:
-    was = error.text()
-    error.setText(problem)
-    error.setVisible(bool(problem))
-    if problem and problem != was:
-        announce(error, problem)
