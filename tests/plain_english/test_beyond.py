@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from ceframework_desktop.plain_english import wording
 from ceframework_desktop.plain_english.letter import Coach
+from ceframework_desktop.plain_english.lines import is_latin, is_other_script
 from ceframework_desktop.plain_english.questions import (
     Question,
     check_question,
