@@ -7,7 +7,7 @@ Only where nothing can go wrong: a short subject at the start of the sentence, o
 from __future__ import annotations
 
 from ..model import Sentence
-from . import data, shape, verbs
+from . import data, hidden_verb_tables, shape, verbs
 from .data import bag
 
 _LONGEST = 6  # words of a subject or an agent
@@ -53,13 +53,11 @@ def _keeps_hidden_verb(subject: list[str], participle: str) -> bool:
     """Whether "The board made a decision" would come of it, which still hides "decided"."""
     end = subject.index("of") if "of" in subject else len(subject)
     noun = subject[end - 1].removesuffix("s") if end else ""
-    hides = noun.endswith(_HIDING_ENDS) or noun in _HIDING
-    return hides and verbs.plain_of(participle) in _LIGHT
+    hidden = hidden_verb_tables.pairs().get(verbs.plain_of(participle) or "")
+    return hidden is not None and (noun in hidden or noun.endswith(_HIDING_ENDS))
 
 
-_LIGHT = bag("do make carry take give undertake conduct perform provide hold complete reach offer")
 _HIDING_ENDS = ("tion", "sion", "ment", "ance", "ence", "al", "ysis", "ing")
-_HIDING = bag("advice check choice delay enquiry inquiry offer promise request review search visit")
 
 
 def opening(sentence: Sentence, first: int, be: int) -> tuple[str, ...]:

@@ -225,7 +225,12 @@ def test_a_second_passive_may_follow_and(text: str, wanted: list[str]) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["A decision was made by the board.", "The clearance of the site was done by a team."],
+    [
+        "A decision was made by the board.",
+        "The clearance of the site was done by a team.",
+        "The objection was raised by residents.",
+        "The complaint was lodged by a neighbour.",
+    ],
 )
 def test_no_active_sentence_keeps_a_hidden_verb(text: str) -> None:
     (found,) = passive.find(sentence(text))
