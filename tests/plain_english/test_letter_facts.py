@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from ceframework_desktop.plain_english.letter_facts import read
 from ceframework_desktop.plain_english.standard5 import lacks
+from tests.plain_english import decision_cases
 
 GOOD = """Example Community Centre
 1 Example Street
@@ -151,3 +152,52 @@ def test_a_no_without_a_reason_is_still_told(said: str) -> None:
 def test_a_short_no_is_told_with_what_it_speaks_of() -> None:
     (answer,) = read("Members should pay more. We will not do this.").answers or ()
     assert answer.what == "Members should pay more"
+
+
+@pytest.mark.parametrize("said", decision_cases.TOLD)
+def test_a_decision_told_in_other_words_is_known(said: str) -> None:
+    assert read(said).answers
+
+
+@pytest.mark.parametrize("said", decision_cases.NOT_TOLD)
+def test_what_only_sounds_like_a_decision(said: str) -> None:
+    assert not read(said).answers
+
+
+@pytest.mark.parametrize("said", decision_cases.EXPLAINED)
+def test_a_reason_in_other_words_is_known(said: str) -> None:
+    assert [answer.has_reason for answer in read(said).answers or () if answer.is_no] == [True]
+
+
+@pytest.mark.parametrize("said", decision_cases.UNEXPLAINED)
+def test_what_is_said_after_a_no_need_not_explain_it(said: str) -> None:
+    nos = [answer for answer in read(said).answers or () if answer.is_no]
+    assert nos
+    assert not any(answer.has_reason for answer in nos)
+
+
+@pytest.mark.parametrize("said", decision_cases.NO_REFUSAL)
+def test_what_is_no_answer_to_a_wish(said: str) -> None:
+    assert not any(answer.is_no for answer in read(said).answers or ())
+
+
+@pytest.mark.parametrize("said", decision_cases.DATED)
+def test_a_date_farther_on_is_found(said: str) -> None:
+    assert all(answer.has_date for answer in read(said).answers or ())
+
+
+@pytest.mark.parametrize("said", decision_cases.UNDATED)
+def test_a_promise_without_a_date_is_still_told(said: str) -> None:
+    first, *_rest = read(said).answers or ()
+    assert not first.has_date
+
+
+def test_a_heading_is_no_decision_and_no_refusal() -> None:
+    for heading in ("What we cannot do", "What we will do", "Why we will not move"):
+        text = f"{heading}\n\n41 of you asked for a slide. Thank you."
+        assert read(text).answers == ()
+
+
+def test_a_heading_over_a_list_tells_what_was_decided() -> None:
+    assert read("What we will do\n\n- new swings by June\n- two benches in May").answers
+    assert not read("What you told us\n\n- new swings\n- two benches").answers
