@@ -56,6 +56,21 @@ def coached(begun, write, rest):
     return found
 
 
+@pytest.fixture
+def gate(monkeypatch):
+    """While it is shut, no look at a text comes to its end."""
+    found, real = threading.Event(), coaching.look
+    found.set()
+
+    def look_once_open(*given):
+        found.wait(20)
+        return real(*given)
+
+    monkeypatch.setattr(coaching, "look", look_once_open)
+    yield found
+    found.set()
+
+
 def found_texts(coached):
     return [spot.finding.text for spot in coached.spots]
 
@@ -273,18 +288,42 @@ def test_it_is_switched_off_and_on(coached, keys, begun, rest):
     assert len(coached.spots) == 3
 
 
-def test_a_long_text_is_looked_at_without_holding_up_the_window(coached, rest):
-    coached.field.setPlainText("We will facilitate it. " * 600)
+@pytest.fixture
+def looks(monkeypatch):
+    """Each look at a text that came to its end: the thread it was in, and the text."""
+    found, real = [], coaching.look
+
+    def look_and_tell(text, *given):
+        made = real(text, *given)
+        found.append((threading.get_ident(), text))
+        return made
+
+    monkeypatch.setattr(coaching, "look", look_and_tell)
+    return found
+
+
+def test_a_long_text_is_looked_at_without_holding_up_the_window(coached, rest, looks):
+    text = "We will facilitate it. " * 600
+    coached.field.setPlainText(text)
     rest(coached)
     assert len(coached.spots) == 600
+    assert text in [seen for _thread, seen in looks]
+    assert threading.get_ident() not in [thread for thread, _seen in looks]
 
 
-def test_typing_gives_up_a_look_that_is_out_of_date(coached, rest):
-    coached.field.setPlainText("One short sentence about the hall. " * 400)
+def test_typing_gives_up_a_look_that_is_out_of_date(coached, rest, looks, gate):
+    gate.clear()
+    long = "One short sentence about the hall. " * 400
+    coached.field.setPlainText(long)
     coached.look()
+    task = coached._desk._task
+    assert not task._progress.is_cancelled
     coached.field.setPlainText("We will utilise it.")
+    assert task._progress.is_cancelled
+    gate.set()
     rest(coached)
     assert found_texts(coached) == ["utilise"]
+    assert long not in [seen for _thread, seen in looks]
 
 
 @pytest.mark.parametrize("text", ["", "😀", "x", "a\r\nb", "\u2029" * 3])
@@ -674,21 +713,6 @@ def test_the_other_thread_waits_for_who_types(coached, monkeypatch):
     with pytest.raises(Cancelled):
         desk._pause(stopped)
     assert sum(slept) >= desk_module.CALM
-
-
-@pytest.fixture
-def gate(monkeypatch):
-    """While it is shut, no look at a text comes to its end."""
-    found, real = threading.Event(), coaching.look
-    found.set()
-
-    def look_once_open(*given):
-        found.wait(20)
-        return real(*given)
-
-    monkeypatch.setattr(coaching, "look", look_once_open)
-    yield found
-    found.set()
 
 
 def are_under_their_words(coached):
