@@ -23,11 +23,13 @@ _HOST = rf"{_LABEL}(?:\.{_LABEL})+"
 _LETTER = r"(?:(?![\u2e80-\U0003ffff])\w)"
 _PATH = rf"(?::[0-9]{{2,5}})?(?:[/?#](?:{_LETTER}|[\-.~:/?#\[\]@!$&'()*+,;=%]){{0,2001}})?"
 _BEFORE = rf"(?<!{_LETTER})(?<![@./\-])"
+# The bound is the longest name of a host; without one, long nonsense would take minutes.
+_NO_MORE = rf"(?!(?:{_LETTER}|[@.\-]){{0,253}}(?:{_LETTER}|@))"
 _GAP = "[ \u00a0-]"  # between the parts of a telephone number
 _FOUND = re.compile(
     rf"""{_BEFORE}(?P<web>https?://(?:[^\s/@]{{1,100}}@)?{_HOST}{_PATH}
       |www\.{_HOST}{_PATH}
-      |{_LABEL}(?:\.{_LABEL})*\.(?-i:{_ENDINGS})(?!(?:{_LETTER}|[@.\-])*(?:{_LETTER}|@)){_PATH})
+      |{_LABEL}(?:\.{_LABEL}){{0,8}}\.(?-i:{_ENDINGS}){_NO_MORE}{_PATH})
     |{_BEFORE}(?P<mail>[a-z0-9](?:[a-z0-9._%+'\-]{{0,62}}[a-z0-9_])?@{_HOST})
     |(?<!{_LETTER})(?<![+/.,\-])(?<![0-9]:)(?P<phone>
        \+[0-9]{{1,3}}{_GAP}?(?:\(0\){_GAP}?)?[0-9]{{1,5}}(?:{_GAP}?[0-9]{{2,8}}){{1,4}}
