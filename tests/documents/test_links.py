@@ -166,6 +166,15 @@ def test_each_is_an_element_that_holds_its_words_and_its_place() -> None:
         assert parents[link["/StructParent"]].get_object() == element
 
 
+def test_what_follows_words_that_end_in_a_link_is_no_part_of_it() -> None:
+    block = Paragraph("or ask www.example.org/b here.", lead="See www.example.org/a")
+    data = render(Document(kind="x", title="T", blocks=(block,)), "pdf")
+    assert [(target, says) for target, says, _ in pdf_links(data)] == [
+        ("https://www.example.org/a", "www.example.org/a"),
+        ("https://www.example.org/b", "www.example.org/b"),
+    ]
+
+
 def test_right_to_left_each_part_says_its_words() -> None:
     text = "اتصلوا على 01709 000000 أو centre@example.org، شكرا."
     made = Document(

@@ -52,7 +52,8 @@ def led(lead: str, text: str, weight: Weight = Weight.REGULAR) -> list[Span]:
     if not lead:
         return linked_spans(text, weight)
     first = linked_spans(lead, Weight.BOLD)
-    return first + linked_spans(f" {text}" if text else "", weight, first[-1].part)
+    part = first[-1].part + bool(first[-1].target)
+    return first + linked_spans(f" {text}" if text else "", weight, part)
 
 
 def gap(height: float) -> Strip:
