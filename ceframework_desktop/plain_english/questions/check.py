@@ -53,7 +53,7 @@ def _check(text: str, options: Sequence[str]) -> tuple[Finding, ...]:
         return ()
     asked = read(text[:_MOST], tuple(option for option in options if option.strip()))
     found = list(_found(asked)) if len(text) <= _MOST else []
-    found.extend(_long(read(text) if len(text) <= _MOST else asked))
+    found.extend(_long(asked))
     found.extend(scales.find(asked))
     return tuple(sorted(_once(found), key=lambda finding: (finding.start, finding.end)))
 

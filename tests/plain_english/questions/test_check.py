@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ceframework_desktop.plain_english.questions import check_question
+from ceframework_desktop.plain_english.questions import check, check_question
 from ceframework_desktop.plain_english.questions.rules import CATEGORIES
 
 PIECES = st.sampled_from(
@@ -248,3 +248,11 @@ def test_a_rewrite_does_not_lead_either(text):
     for line in double.suggestions[0].splitlines():
         assert line.startswith("How far do you agree or disagree that")
         assert "leading" not in {finding.category for finding in check_question(line)}
+
+
+def test_a_question_is_read_once(monkeypatch):
+    seen = []
+    real = check.read
+    monkeypatch.setattr(check, "read", lambda *given: seen.append(given) or real(*given))
+    assert check.check_question("Do you agree that we are good?", ("Yes", "No"))
+    assert len(seen) == 1
