@@ -38,17 +38,17 @@ class Entry(QWidget):
             self._lines.addWidget(label(head, "strong"))
         first = place.first.finding
         self._first = Remark(field, first)
-        self._lines.addWidget(self._link_to(self._first))
+        link = self._link_to(self._first)
+        self._lines.addWidget(link)
         self._lines.addWidget(self._first)
         self._behind = tuple(spot.finding for spot in place.spots[1:])
         self._opened: list[Remark] = []
-        self._links = [(self._link, first)]
+        self._links = [(link, first)]
         self._more = self._made_more(place)
 
     def _link_to(self, remark: Remark) -> WrapLink:
         text = presenter.shown_text(remark.finding.text)
-        self._link = WrapLink(f"“{text}”", lambda: self._field.choose(remark.finding))
-        return self._link
+        return WrapLink(f"“{text}”", lambda: self._field.choose(remark.finding))
 
     def _made_more(self, place: Place) -> _Fold | None:
         if not self._behind:
