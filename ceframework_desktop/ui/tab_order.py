@@ -33,7 +33,7 @@ def neighbour(root: QWidget, here: QWidget | None, by: int) -> QWidget | None:
     """The stop after (by 1) or before (by -1) the widget with the focus; round at the ends.
 
     What has the focus but is no stop itself, such as a page read from its top, stands before the
-    stops inside it.
+    stops inside it. A button that is switched off or hidden by its own press has its place still.
     """
     found = list(stops(root))
     if not found:
@@ -41,11 +41,30 @@ def neighbour(root: QWidget, here: QWidget | None, by: int) -> QWidget | None:
     if here is not None and here not in found and (inner := next(stops(here), None)) in found:
         at = found.index(inner)
         return inner if by > 0 else found[at - 1]
-    while here is not None and here not in found:
-        here = here.parentWidget()
-    if here is None:
+    if here in found:
+        return found[(found.index(here) + by) % len(found)]
+    before = _stops_before(root, here, found)
+    if before is None:
         return found[0 if by > 0 else -1]
-    return found[(found.index(here) + by) % len(found)]
+    return found[min(before, len(found) - 1) if by > 0 else max(0, before - 1)]
+
+
+def _stops_before(root: QWidget, here: QWidget | None, found: list[QWidget]) -> int | None:
+    """How many stops stand before what is none any more; None if it stands in no layout."""
+    at = {id(stop): number for number, stop in enumerate(found, 1)}
+    before = 0
+    for widget in _everything(root):
+        if widget is here:
+            return before
+        before = at.get(id(widget), before)
+    return None
+
+
+def _everything(root: QWidget) -> Iterator[QWidget]:
+    """What stands inside `root`, in order, whether it can be seen and reached or not."""
+    for widget in _children(root):
+        yield widget
+        yield from _everything(widget)
 
 
 def _is_leaf(widget: QWidget) -> bool:

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import shiboken6
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ceframework_desktop.domain.engagement import Engagement
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from ceframework_desktop.ui.coach.letter_presenter import LetterView, Remark
 
 _MOST = 6  # things to look at that are listed at first
+_HEADING = "How the letter reads"
 _CHANGED = "The letter has changed since. Check it again."
 
 
@@ -33,6 +35,7 @@ class LetterCheckBox(QWidget):
         self._session = session
         self._engagement = engagement_id
         self._looked_at: Engagement | None = None
+        self._is_reading = False
         self.tasks = Tasks(self, threads=1)
         self.button = button("Check how the letter reads", "", self.check)
         self._state = muted("")
@@ -54,14 +57,19 @@ class LetterCheckBox(QWidget):
             self._state.setVisible(changed)
 
     def check(self) -> None:
-        """Read the letter in another thread, and show what was found."""
+        """Read the letter in another thread, and show what was found.
+
+        The button stays as it is meanwhile: one that is switched off loses the focus.
+        """
+        if self._is_reading:
+            return
         from ceframework_desktop.services import coaching, exporting
 
         workspace = self._session.workspace
         self._looked_at = self._session.engagement(self._engagement)
         facts = coaching.facts_of_letter(workspace, self._engagement)
         document = exporting.compose(workspace, self._engagement, Paper.LETTER, "standard")
-        self.button.setEnabled(False)
+        self._is_reading = True
         self._state.setText("Reading the letter…")
         self._state.show()
 
@@ -72,7 +80,7 @@ class LetterCheckBox(QWidget):
 
     def _on_failed(self, error: UserError) -> None:
         if shiboken6.isValid(self):
-            self.button.setEnabled(True)
+            self._is_reading = False
             self._state.setText(f"{error.what} {error.todo}".strip())
 
     def _show(self, found: LetterLook) -> None:
@@ -84,18 +92,23 @@ class LetterCheckBox(QWidget):
         session = self._session
         allows = coaching.leniency(session.workspace)
         view = letter_view(found, session.framework, session.engagement(self._engagement), allows)
-        self.button.setEnabled(True)
+        self._is_reading = False
         self.button.setText("Check the letter again")
         self._state.hide()
         clear(self._found)
-        self._found.addWidget(self._made(view))
+        made = self._made(view)
+        self._found.addWidget(made)
         self.refresh()
+        if self.button.hasFocus():  # what is found stands below the window's foot
+            made.show()  # what is not shown yet cannot take the focus
+            made.setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self, f"{view.reading} {view.standard5} {view.count}")
 
     def _made(self, view: LetterView) -> QWidget:
         box = frame("note")
+        box.setAccessibleName(_HEADING)
         lines = column(box, gap=1, margins=2)
-        lines.addWidget(label("How the letter reads", "strong"))
+        lines.addWidget(label(_HEADING, "strong"))
         lines.addWidget(label(view.reading))
         lines.addWidget(label(view.standard5, "strong" if view.lacks else ""))
         for text in view.lacks:
