@@ -6,7 +6,7 @@ import weakref
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ceframework_desktop.domain.record import replace
@@ -17,6 +17,8 @@ from ceframework_desktop.ui.tokens import THEME_NAMES, next_zoom
 
 if TYPE_CHECKING:
     from ceframework_desktop.ui.frame import Frame
+
+ZOOM_AFTER = 150  # milliseconds without another step: to make every page anew takes longer
 
 
 def _view(
@@ -40,6 +42,10 @@ class ViewCommands:
     def __init__(self, frame: Frame) -> None:
         self._frame = frame
         self._session = frame.session
+        self._zoom_wanted = 0  # percent; 0 while none is chosen but not shown yet
+        self._zoom_soon = QTimer(frame.window)
+        self._zoom_soon.setSingleShot(True)
+        self._zoom_soon.timeout.connect(self._show_zoom)
         self._left_at: dict[int, weakref.ref[QWidget]] = {}  # by pane: what had the focus there
 
     def all(self) -> tuple[Command, ...]:
@@ -127,12 +133,18 @@ class ViewCommands:
         )
 
     def zoom(self, by: int) -> None:
-        """Larger (1), smaller (-1), or 100% (0)."""
-        preferences = self._session.preferences
-        zoom = next_zoom(preferences.zoom, by) if by else 100
+        """Larger (1), smaller (-1), or 100% (0). Steps that come quickly are shown as one."""
+        before = self._zoom_wanted or self._session.preferences.zoom
+        self._zoom_wanted = next_zoom(before, by) if by else 100
+        self._frame.body.toast.say(_at(self._zoom_wanted), aloud=False)
+        self._zoom_soon.start(ZOOM_AFTER)
+
+    def _show_zoom(self) -> None:
+        preferences, zoom = self._session.preferences, self._zoom_wanted
+        self._zoom_wanted = 0
         if zoom != preferences.zoom:
             self._session.set_preferences(replace(preferences, zoom=zoom))
-        self._frame.note(f"The text is at {zoom}%.")
+        self._frame.note(_at(zoom))
 
     def choose_theme(self, theme: str) -> None:
         """Light, dark or high contrast."""
@@ -157,6 +169,10 @@ class ViewCommands:
         before = left() if left is not None else None
         found = list(stops(pane))
         return before if before in found else next(iter(found), None)
+
+
+def _at(zoom: int) -> str:
+    return f"The text is at {zoom}%."
 
 
 def _owner(widget: QWidget | None, panes: list[QWidget]) -> int:

@@ -14,6 +14,7 @@ from ceframework_desktop.domain.errors import CannotSave
 from ceframework_desktop.services.preferences import Preferences
 from ceframework_desktop.services.sample import make_sample
 from ceframework_desktop.storage import RegisterFile
+from ceframework_desktop.ui import view_commands
 from ceframework_desktop.ui.main_window import MainWindow
 from ceframework_desktop.ui.navigation import Destination
 from ceframework_desktop.ui.session import Session
@@ -31,6 +32,12 @@ def no_box_waits(monkeypatch):
         raise AssertionError(f"a box was shown that nobody expects: {box.text()!r}")
 
     monkeypatch.setattr(QMessageBox, "exec", unexpected)
+
+
+@pytest.fixture(autouse=True)
+def zoom_at_once(monkeypatch):
+    """A step of the zoom waits for no other."""
+    monkeypatch.setattr(view_commands, "ZOOM_AFTER", 0)
 
 
 @pytest.fixture(scope="session")

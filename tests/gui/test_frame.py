@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from ceframework_desktop.domain.record import replace
+from ceframework_desktop.ui import view_commands
 from ceframework_desktop.ui.navigation import Destination
 from ceframework_desktop.ui.pages import PAGES
 from ceframework_desktop.ui.tab_order import stops
@@ -310,6 +311,7 @@ def test_a_page_whose_text_is_not_saved_stays_in_front(own, keys, write, monkeyp
     assert own.here.page == "organisation"
     assert "The stick is gone." in texts(own.body.banner)
     own.frame.commands.view.zoom(1)
+    settle()
     assert "and friends" in QApplication.focusWidget().text()
 
 
@@ -453,6 +455,28 @@ def test_larger_and_smaller_keep_the_place_and_what_is_typed(begun, keys, write)
     assert begun.session.preferences.zoom == 100
 
 
+def test_quick_steps_of_the_zoom_make_the_pages_anew_once(begun, keys, heard, monkeypatch):
+    monkeypatch.setattr(view_commands, "ZOOM_AFTER", 600_000)
+    made, body = [], begun.body
+    begun.session.preferences_changed.connect(lambda: made.append(1))
+    keys("Ctrl++", times=5)
+    assert body.toast.text == "The text is at 200%."
+    assert body.toast.isVisible()
+    assert (made, begun.body is body, heard) == ([], True, [])
+    monkeypatch.setattr(view_commands, "ZOOM_AFTER", 0)
+    keys("Ctrl+-")
+    settle()
+    assert made == [1]
+    assert begun.body is not body
+    assert begun.session.preferences.zoom == 175
+    assert begun.body.toast.text == "The text is at 175%."
+    assert [text for text in heard if "%" in text] == ["The text is at 175%."]
+    keys("Ctrl+0")
+    settle()
+    keys("Ctrl++", "Ctrl+-")
+    assert begun.body.toast.text == "The text is at 100%."
+
+
 def test_every_theme_and_zoom_can_be_chosen_and_is_kept(sample):
     from ceframework_desktop.services.preferences import load_preferences
 
@@ -485,6 +509,7 @@ def test_every_command_can_be_carried_out_from_its_menu(sample, monkeypatch, ans
     from PySide6.QtWidgets import QDialog
 
     monkeypatch.setattr(QDialog, "exec", lambda _self: 0)
+    asked = answer_box("Go there and undo")  # what was done last is in another engagement
     frame = sample.frame
     for command in frame.actions.commands:
         if command.id in ("close", "open"):
@@ -494,6 +519,7 @@ def test_every_command_can_be_carried_out_from_its_menu(sample, monkeypatch, ans
         if command.is_enabled():
             frame.actions.action(command.id).trigger()
             settle()
+    assert len(asked) == 1
 
 
 def test_every_page_can_be_shown_again_and_again(sample):

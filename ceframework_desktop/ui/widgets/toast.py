@@ -34,8 +34,8 @@ class Toast(QFrame):
         """What is said now, or was said last."""
         return self._text.text()
 
-    def say(self, text: str) -> None:
-        """Show a text and have it read aloud."""
+    def say(self, text: str, *, aloud: bool = True) -> None:
+        """Show a text and have it read aloud, unless that is to come."""
         room = min(look().px(_WIDEST), self._owner.width() - look().space(6))
         self._text.setText(text)
         self._text.setWordWrap(self._text.fontMetrics().horizontalAdvance(text) > room)
@@ -44,7 +44,8 @@ class Toast(QFrame):
         self.show()
         self.raise_()
         self._timer.start(STAYS)
-        announce(self, text)
+        if aloud:
+            announce(self, text)
 
     def place(self) -> None:
         """Stand in the middle of the parent's foot; higher up where the focus is at the foot."""
