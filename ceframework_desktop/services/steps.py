@@ -23,6 +23,12 @@ class Step:
     change: ChangeSet
 
     @property
+    def adds_engagement(self) -> bool:
+        """True if an engagement came into the register with it."""
+        made = (c for c in self.change.fields if c.field.table == "engagement")
+        return any(c.was_absent and c.field.column == "ref" for c in made)
+
+    @property
     def cell(self) -> tuple[str, str]:
         """The ids of the row and the column it changed in a table.
 

@@ -122,19 +122,34 @@ def show_fault(text: str) -> None:
 
 def ask_to_leave(parent: QWidget) -> bool:
     """Some text is not saved and the window is closing: True if it may be lost."""
+    return ask_twice(
+        parent,
+        "Not saved",
+        "Some of what you typed is not saved.",
+        "If you close now, it will be lost. You can go back and copy it.",
+        stay="Go back",
+        go_on="Close and lose it",
+    )
+
+
+def ask_twice(parent: QWidget, title: str, what: str, more: str, *, stay: str, go_on: str) -> bool:
+    """Ask before something that nobody may do by mistake. True if it is to be done.
+
+    `stay` and `go_on` are what the two buttons say. Enter, Esc and closing the box mean `stay`.
+    """
     from PySide6.QtWidgets import QMessageBox
 
     from ceframework_desktop.ui.giving_back import focus_given_back
 
     box = QMessageBox(parent)
-    box.setWindowTitle("Not saved")
+    box.setWindowTitle(title)
     box.setIcon(QMessageBox.Icon.Warning)
-    box.setText("Some of what you typed is not saved.")
-    box.setInformativeText("If you close now, it will be lost. You can go back and copy it.")
-    stay = box.addButton("Go back", QMessageBox.ButtonRole.RejectRole)
-    leave = box.addButton("Close and lose it", QMessageBox.ButtonRole.DestructiveRole)
-    box.setDefaultButton(stay)
-    box.setEscapeButton(stay)
+    box.setText(what)
+    box.setInformativeText(more)
+    back = box.addButton(stay, QMessageBox.ButtonRole.RejectRole)
+    on = box.addButton(go_on, QMessageBox.ButtonRole.DestructiveRole)
+    box.setDefaultButton(back)
+    box.setEscapeButton(back)
     with focus_given_back(parent):
         box.exec()
-    return box.clickedButton() is leave
+    return box.clickedButton() is on

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QMainWindow, QRadioButton, QWidget
+from PySide6.QtWidgets import QLabel, QMainWindow, QWidget
 
 from ceframework_desktop import paths
+from ceframework_desktop.ui.enter_key import press_focused
 from ceframework_desktop.ui.theme import look
 
 if TYPE_CHECKING:
@@ -105,19 +106,9 @@ class MainWindow(QMainWindow):
         """Enter presses the button or link that has the focus; Esc goes back to the work."""
         if event.key() == Qt.Key.Key_Escape and self._frame is not None and self._frame.escape():
             return
-        button = self.focusWidget()
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat()
-        pressed = enter and button is self._key_for
-        a_choice = isinstance(button, QCheckBox | QRadioButton)
-        if (
-            pressed
-            and button is self._key_for
-            and isinstance(button, QAbstractButton)
-            and not a_choice
-        ):
-            button.click()
-            return
-        super().keyPressEvent(event)
+        focused = self.focusWidget()
+        if focused is not self._key_for or not press_focused(focused, event):
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell of the first paint."""

@@ -1,7 +1,11 @@
-"""Where in the window a step was made, so that undo and redo show what they did. No Qt."""
+"""Where in the window a step was made, so that undo and redo show what they did. No Qt.
+
+Undo kept down must not go on, unseen, from one piece of work to another: it asks first.
+"""
 
 from __future__ import annotations
 
+from ceframework_desktop.domain.record import record
 from ceframework_desktop.services.steps import Step
 from ceframework_desktop.services.workspace import Workspace
 
@@ -22,3 +26,42 @@ def place_of(step: Step, workspace: Workspace) -> Destination | None:
         return None
     known = bool(contact_id) and workspace.contacts.has(contact_id)
     return Destination(CONTACT, topic=contact_id) if known else Destination(CONTACTS)
+
+
+@record
+class Crossing:
+    """What to ask before undo leaves the work in hand."""
+
+    what: str
+    more: str
+    go_on: str
+
+
+def crossing(here: Destination, workspace: Workspace) -> Crossing | None:
+    """What to ask before the next undo; None if it stays in the work that is shown."""
+    step, again = workspace.can_undo, workspace.can_redo
+    if step is None:
+        return None
+    if step.adds_engagement and again is not None and again.engagement == step.engagement:
+        return Crossing(
+            "All that was done in this engagement is undone. Undo would now take the engagement"
+            " itself off the list.",
+            "If you take it off, Redo brings it back, with what was in it.",
+            "Take it off the list",
+        )
+    if not here.engagement or step.engagement == here.engagement:
+        return None
+    return Crossing(
+        "There is nothing more to undo in this engagement.",
+        f"What was done before it is: {step.label}, in {_whose(step, workspace)}."
+        " Undo would go there and take that back.",
+        "Go there and undo",
+    )
+
+
+def _whose(step: Step, workspace: Workspace) -> str:
+    if not step.engagement:
+        return "your register"
+    found = (e for e in workspace.engagements() if e.id == step.engagement)
+    title = next((e.text("title") for e in found), "")
+    return f"“{title}”" if title else "another engagement"

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 from ceframework_desktop.services.workspace import Workspace
 from ceframework_desktop.ui.coach.commands import CoachCommands
 from ceframework_desktop.ui.commands import EDIT, FILE, HELP, Actions, Command
+from ceframework_desktop.ui.errors import ask_twice
 from ceframework_desktop.ui.form_commands import FormCommands
 from ceframework_desktop.ui.navigation import (
     BACKUPS,
@@ -25,6 +26,7 @@ from ceframework_desktop.ui.navigation import (
 )
 from ceframework_desktop.ui.pages import page_spec
 from ceframework_desktop.ui.register_commands import RegisterCommands
+from ceframework_desktop.ui.step_place import crossing
 from ceframework_desktop.ui.view_commands import ViewCommands
 from ceframework_desktop.ui.widgets.banner import NOTE, Message
 from ceframework_desktop.ui.wrong import but_for
@@ -134,10 +136,24 @@ class WindowCommands:
     def undo(self) -> None:
         """Take back what was typed last, in this field or elsewhere, and show where."""
         self._frame.leave_page()
+        if not self._may_undo():
+            return
         step = self._session.undo()
         self._frame.messages.forget_noticed()
         if step is not None:
             self._frame.note(f"Undone: {step.label}")
+
+    def _may_undo(self) -> bool:
+        """Ask before undo takes back what is not on this page nor near it."""
+        asks = crossing(self._frame.here, self._session.workspace)
+        return asks is None or ask_twice(
+            self._frame.window,
+            "Undo",
+            asks.what,
+            asks.more,
+            stay="Stay here",
+            go_on=asks.go_on,
+        )
 
     def redo(self) -> None:
         """Do again what was taken back last."""

@@ -2,9 +2,18 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
+from ceframework_desktop.ui.asking import Asking
 from ceframework_desktop.ui.main_window import MainWindow
+from ceframework_desktop.ui.widgets.basics import button
 
 
 @pytest.fixture
@@ -40,3 +49,25 @@ def test_enter_ticks_no_box_and_begins_a_line_in_a_text(window, qtbot):
     text.setFocus()
     qtbot.keyClick(text, Qt.Key.Key_Return)
     assert text.toPlainText() == "\n"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_in_a_dialog_the_button_with_the_focus_is_pressed_not_the_default_one(window, qtbot, key):
+    dialog, pressed = Asking(window, "Leave it?"), []
+    cancel, go_on = (
+        button(name, "", lambda name=name: pressed.append(name)) for name in ("Cancel", "Go on")
+    )
+    again = button("Take back", "", lambda: pressed.append("Take back"))
+    field = QLineEdit()
+    dialog.add(again, field)
+    dialog.add_button(cancel)
+    dialog.add_button(go_on, is_default=True)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    for at in (cancel, again):
+        at.setFocus()
+        qtbot.keyClick(at, key)
+    assert pressed == ["Cancel", "Take back"]
+    field.setFocus()
+    qtbot.keyClick(field, key)
+    assert pressed[2:] == ([] if key == Qt.Key.Key_Space else ["Go on"])

@@ -12,10 +12,10 @@ from ceframework_desktop.domain.errors import UserError
 from ceframework_desktop.services import protection, recovery_sheet
 from ceframework_desktop.services.safety import Safety
 from ceframework_desktop.storage import keys as held
+from ceframework_desktop.ui.asking import Asking
 from ceframework_desktop.ui.dialogs import Dialogs, use_dialogs
 from ceframework_desktop.ui.navigation import Destination
 from ceframework_desktop.ui.passphrase import offer_protection
-from ceframework_desktop.ui.passphrase.dialog import Asking
 from ceframework_desktop.ui.passphrase.fields import recovery_hint
 from ceframework_desktop.ui.passphrase.manage import ManageDialog
 from ceframework_desktop.ui.passphrase.protect import PassphraseDialog

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ceframework_desktop.services import coaching
 from ceframework_desktop.services.coaching import Kept
-from ceframework_desktop.ui.passphrase.dialog import Asking
+from ceframework_desktop.ui.asking import Asking
 from ceframework_desktop.ui.session import Session
 from ceframework_desktop.ui.widgets.announce import announce
 from ceframework_desktop.ui.widgets.basics import button, clear, column, label, muted, row

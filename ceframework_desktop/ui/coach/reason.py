@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from ceframework_desktop.services.coach import Finding
+from ceframework_desktop.ui.asking import Asking
 from ceframework_desktop.ui.coach.presenter import shown_text
-from ceframework_desktop.ui.passphrase.dialog import Asking
 from ceframework_desktop.ui.widgets.basics import button, label, muted
 from ceframework_desktop.ui.widgets.fields import LineField
 

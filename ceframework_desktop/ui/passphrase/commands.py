@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from ceframework_desktop.domain.errors import UserError
 from ceframework_desktop.services import protection
+from ceframework_desktop.ui.asking import waiting
 from ceframework_desktop.ui.navigation import WELCOME, Destination
 from ceframework_desktop.ui.tasks import Progress, Tasks
 from ceframework_desktop.ui.widgets.banner import NOTE, PROBLEM, WARNING, Message
 
-from .dialog import waiting
 from .manage import CHANGE, REMOVE, ManageDialog
 from .protect import PassphraseDialog
 from .unlock import UnlockDialog

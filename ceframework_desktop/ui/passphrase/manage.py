@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
+from ceframework_desktop.ui.asking import Asking, warning
 from ceframework_desktop.ui.widgets.basics import button, label, rule
 
-from .dialog import Asking, warning
 from .recovery import RecoveryKeyCard
 
 CHANGE, REMOVE = "change", "remove"

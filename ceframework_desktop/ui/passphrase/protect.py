@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ceframework_desktop.services import protection
+from ceframework_desktop.ui.asking import Asking, waiting, warning
 from ceframework_desktop.ui.widgets.basics import add_all, button, column, label, muted
 from ceframework_desktop.ui.widgets.choices import Tick
 
-from .dialog import Asking, waiting, warning
 from .fields import PassphraseField
 from .recovery import RecoveryKeyCard
 

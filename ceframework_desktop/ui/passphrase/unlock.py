@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QWidget
 from ceframework_desktop.domain.errors import UserError, WrongPassphrase, quoted
 from ceframework_desktop.domain.recovery_key import BadRecoveryKey, from_text
 from ceframework_desktop.services import protection
+from ceframework_desktop.ui.asking import Asking, waiting
 from ceframework_desktop.ui.widgets.basics import button, label, link_to, muted
 
-from .dialog import Asking, waiting
 from .fields import PassphraseField, RecoveryField
 
 _USE_KEY = "Use the recovery key instead"

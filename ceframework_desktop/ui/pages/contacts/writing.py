@@ -14,8 +14,8 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from ceframework_desktop.domain.errors import UserError
+from ceframework_desktop.ui.asking import Asking
 from ceframework_desktop.ui.giving_back import focus_given_back
-from ceframework_desktop.ui.passphrase.dialog import Asking
 from ceframework_desktop.ui.widgets.announce import announce
 from ceframework_desktop.ui.widgets.basics import button, label
 

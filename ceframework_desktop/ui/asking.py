@@ -1,4 +1,4 @@
-"""What the dialogs about passphrases have in common: a heading, room that scrolls, and buttons."""
+"""What all dialogs of our own have in common: a heading, room that scrolls, and buttons."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QFrame, QPushButton, QScrollArea, QWidget
 
 from ceframework_desktop.domain.errors import UserError
+from ceframework_desktop.ui.enter_key import press_focused
 from ceframework_desktop.ui.giving_back import focus_given_back
 from ceframework_desktop.ui.reveal import reveal
 from ceframework_desktop.ui.theme import look, set_role
@@ -50,7 +51,7 @@ class Asking(QDialog):
         add_all(self.lines, *widgets)
 
     def add_button(self, made: QPushButton, *, is_default: bool = False) -> None:
-        """Add a button at the foot. Enter presses the default one."""
+        """Add a button at the foot. Enter in a field presses the default one."""
         made.setAutoDefault(is_default)
         made.setDefault(is_default)
         self.buttons.addWidget(made)
@@ -85,6 +86,11 @@ class Asking(QDialog):
     def refit(self) -> None:
         """Make room for what has been added, once it has its place."""
         QTimer.singleShot(0, self, self._grow)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus, and only then the default one."""
+        if not press_focused(self.focusWidget(), event):
+            super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Only now is it known how high each part is in the letters of this look."""

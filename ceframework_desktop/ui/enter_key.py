@@ -1,0 +1,21 @@
+"""Enter presses what has the focus, as the space bar does."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QWidget
+
+
+def press_focused(focused: QWidget | None, event: QKeyEvent) -> bool:
+    """Press a button or link if the key is Enter; True if it was pressed.
+
+    A key held down presses once. Boxes to tick and choices are left alone: Enter sends them in.
+    """
+    enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat()
+    if not enter or isinstance(focused, QCheckBox | QRadioButton):
+        return False
+    if not isinstance(focused, QAbstractButton):
+        return False
+    focused.click()
+    return True
