@@ -25,7 +25,7 @@ def options(**given):
 def run(*arguments):
     command = [sys.executable, "-m", "ceframework_desktop", *arguments]
     return subprocess.run(
-        command, capture_output=True, text=True, timeout=110, env=dict(os.environ), check=False
+        command, capture_output=True, text=True, timeout=280, env=dict(os.environ), check=False
     )
 
 
