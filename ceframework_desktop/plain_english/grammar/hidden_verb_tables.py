@@ -22,6 +22,9 @@ FUNCTION = bag(
     " early soon later all"
 )
 
+_WHERE = bag("on in at before for")
+_FORWARD = ("propose", "suggest")
+
 
 @record
 class Hidden:
@@ -30,6 +33,10 @@ class Hidden:
     verb: str
     after: dict[str, str]
     alone: bool
+
+    def is_at(self, word: str) -> bool:
+        """Whether a word after the noun may tell when or where: "on" of "was held on Tuesday"."""
+        return word in _WHERE and self.after.get(word) == word
 
 
 @lru_cache(maxsize=1)
@@ -85,6 +92,32 @@ def everyday() -> tuple[frozenset[tuple[str, str]], frozenset[str]]:
     others = [verb for verb in ANY_NOUN if verb != "make"]
     found |= {(verb, noun) for noun in table["carry"].split() for verb in others}
     return frozenset(found), frozenset(table["open"].split())
+
+
+def singulars(word: str) -> tuple[str, ...]:
+    """A word, and what it may be the plural of."""
+    if word == "analyses":
+        return word, "analysis"
+    if word.endswith("ies"):
+        return word, word[:-3] + "y"
+    return (word, word[:-1]) if word.endswith("s") else (word,)
+
+
+def is_everyday(plain: str, nouns: tuple[str, ...], hidden: Hidden, after: str) -> bool:
+    """ "Make an appointment", "carry out repairs"; "make changes", unless "to" is after it."""
+    pairs_left, ends_open = everyday()
+    if any((plain, noun) in pairs_left for noun in nouns):
+        return True
+    if after in hidden.after:
+        return False
+    if plain in ANY_NOUN:
+        return any(noun in ends_open for noun in nouns)
+    return not hidden.alone
+
+
+def lacks_forward(plain: str, hidden: Hidden, after: str) -> bool:
+    """Whether a proposal is not put forward, but put to a vote."""
+    return plain == "put" and hidden.verb in _FORWARD and after != "forward"
 
 
 def _parsed(text: str) -> Hidden:

@@ -14,18 +14,19 @@ from ..model import BlockKind, Finding, Sentence, Token
 from . import data, shape, verbs
 from .data import bag
 from .hidden_verb_tables import (
-    ANY_NOUN,
     FILE,
     FUNCTION,
     PREPOSITIONS,
     Hidden,
     be_phrases,
-    everyday,
+    is_everyday,
+    lacks_forward,
     light_forms,
     light_participles,
     like_be,
     of_nouns,
     pairs,
+    singulars,
     there_nouns,
 )
 
@@ -40,6 +41,7 @@ _STOPS = bag("that which who but because if when , ; : ( ) .")
 _BY_WITHIN = 9  # tokens: "the provision of advice by volunteers" has who acts after it
 _HELPS = bag("help helps helped helping")
 _ENABLES = bag("enable enables enabled allow allows allowed support supports")
+_BEFORE_NOUN = bag("in of the")
 _MESSAGE = "The real verb here is “{verb}”, hidden in “{noun}”. "
 
 
@@ -104,8 +106,8 @@ class _Reader:
             if self._word(first) != particle:
                 return None
             first += 1
-        if plain == "put" and self._word(first) == "forward":
-            first += 1
+        forward = self._word(first)
+        first += plain == "put" and forward == "forward"
         if plain in _GIVES and self._word(first) in _SOMEONE:
             return self._to_someone(place, plain, first + 1)
         if plain == "take" and self._word(first) == "into":
@@ -116,14 +118,11 @@ class _Reader:
         hidden = self._hidden(noun_place, pairs()[plain])
         if hidden is None or self._is_name(noun_place):
             return None
-        goes_on = self._word(noun_place + 1) in hidden.after
-        pairs_left, ends_open = everyday()
-        if any((plain, noun) in pairs_left for noun in self._singulars(noun_place)):
-            return None  # "make an appointment", "carry out repairs"
-        is_open = any(noun in ends_open for noun in self._singulars(noun_place))
-        alone = hidden.alone or plain in ANY_NOUN
-        if not goes_on and (is_open or not alone):
-            return None  # "make changes", "provide training"
+        if lacks_forward(plain, hidden, forward):
+            return None
+        names = self._singulars(noun_place)
+        if is_everyday(plain, names, hidden, self._word(noun_place + 1)):
+            return None
         return self._light_finding(place, plain, first, noun_place, hidden)
 
     def _to_someone(self, place: int, plain: str, first: int) -> Finding | None:
@@ -163,13 +162,7 @@ class _Reader:
         return next((nouns[noun] for noun in self._singulars(place) if noun in nouns), None)
 
     def _singulars(self, place: int) -> tuple[str, ...]:
-        """A word, and what it may be the plural of."""
-        word = self._word(place)
-        if word == "analyses":
-            return word, "analysis"
-        if word.endswith("ies"):
-            return word, word[:-3] + "y"
-        return (word, word[:-1]) if word.endswith("s") else (word,)
+        return singulars(self._word(place))
 
     def _is_name(self, place: int) -> bool:
         """Whether the noun only begins a longer name: "make payment plans"."""
@@ -208,6 +201,13 @@ class _Reader:
             self.last = participle_place + len(particle)
             if particle and self._word(self.last) != particle[0]:
                 return None
+            after = place + 1 if self._word(place + 1) in hidden.after else self.last + 1
+            if hidden.is_at(self._word(after)) and after > place + 1:
+                after = -1
+            if is_everyday(plain, self._singulars(place), hidden, self._word(after)):
+                return None  # "the survey was carried out in May"
+            if lacks_forward(plain, hidden, self._word(self.last + 1)):
+                return None
             return self._finding(place, hidden.verb, place, ())
         return None
 
@@ -230,7 +230,8 @@ class _Reader:
             self.last = first + len(phrase) - 1
             changed = like_be(verb, self._words[place])
             suggestions = (changed,) if changed and first == place + 1 else ()
-            return self._finding(place, verb, first, suggestions)
+            noun = first + (self._word(first) in _BEFORE_NOUN)
+            return self._finding(place, verb, noun, suggestions)
         return None
 
     # "the provision of"
@@ -279,7 +280,10 @@ class _Reader:
         return self._finding(place, nouns[self._singulars(noun)[-1]].verb, noun, ())
 
     def _finding(self, first: int, verb: str, noun: int, suggestions: tuple[str, ...]) -> Finding:
-        message = _MESSAGE.format(verb=verb, noun=self._tokens[noun].text)
+        noun_text = self._tokens[noun].text
+        message = _MESSAGE.format(verb=verb, noun=noun_text)
+        if verb == noun_text.lower():
+            message = f"“{noun_text}” is a verb too. "
         message += "Use the verb: it is shorter and clearer."
         cased = tuple(shape.matched_case(self._tokens[first].text, text) for text in suggestions)
         return shape.finding(
