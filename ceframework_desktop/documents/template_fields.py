@@ -6,6 +6,7 @@ template holds no code.
 
 from __future__ import annotations
 
+from base64 import b64decode
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -210,6 +211,14 @@ def _step(step: NextStep) -> dict[str, str]:
     }
 
 
+_DOT = Logo(
+    b64decode(  # a PNG of one white point
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR42mP4DwABAQEAHLCMmQAAAABJRU5ErkJggg=="
+    ),
+    width=1,
+    height=1,
+    description="A",
+)
 TRIAL = Filling(  # a letter with all that a letter can hold, to see whether it can be put in
     Document(kind="letter", title="A letter", blocks=(), print_style=PrintStyle.LARGE, draft=True),
     {named.name: "A" for named in FIELDS},
@@ -226,4 +235,5 @@ TRIAL = Filling(  # a letter with all that a letter can hold, to see whether it 
         "theme": ({named.name: "A" for named in FIELDS},),
         "step": ({named.name: "A" for named in FIELDS},),
     },
+    _DOT,
 )

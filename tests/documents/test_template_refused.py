@@ -5,15 +5,18 @@ from __future__ import annotations
 import io
 import struct
 import zipfile
+from dataclasses import replace
 from typing import Any
 
 import docx
 import pytest
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ceframework_desktop.documents.model import Logo
 from ceframework_desktop.documents.template_fields import filling
 from ceframework_desktop.documents.template_package import (
     MOST_BYTES,
@@ -24,6 +27,7 @@ from ceframework_desktop.documents.template_package import (
     open_package,
 )
 from ceframework_desktop.documents.writers.docx_template import check, fill
+from ceframework_desktop.paths import resources
 from tests.documents.example import material
 from tests.documents.templates import BODY, in_runs, repacked, saved, swapped, template
 
@@ -64,6 +68,7 @@ def squeezed(name: str, content: bytes) -> bytes:
     return made.getvalue()
 
 
+LOGO = Logo((resources() / "samples" / "logo.png").read_bytes(), 300, 100, "A")
 LONG = squeezed("word/long.xml", b"<a>" + b" " * MOST_XML + b"</a>")
 
 
@@ -339,6 +344,17 @@ def test_a_spoilt_part_is_read_or_refused(data: Any) -> None:
 )
 def test_a_spoilt_package_is_refused_when_it_is_chosen(part: str, old: bytes, new: bytes) -> None:
     assert refused(swapped(GOOD, part, old, new)).startswith("The file could not be read as a Word")
+
+
+def test_a_place_where_no_logo_can_be_put_is_found_when_it_is_chosen() -> None:
+    def build(word: Any) -> None:
+        word.part.relate_to(word.part.numbering_part, RELATIONSHIP_TYPE.IMAGE)
+
+    spoilt = template(BODY, "{{ logo }}", build=build)
+    with pytest.raises(BadTemplate):
+        fill(spoilt, replace(filling(material()), logo=LOGO))
+    assert refused(spoilt).startswith("The file could not be read as a Word")
+    check(template(BODY, "{{ questions }}", build=build))  # where no logo is put, it may stay
 
 
 def test_a_field_cut_into_runs_is_named_whole() -> None:
