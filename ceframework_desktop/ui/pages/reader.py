@@ -19,6 +19,7 @@ from ceframework_desktop.ui.pages.sheet import Sheet
 from ceframework_desktop.ui.theme import look
 from ceframework_desktop.ui.widgets.basics import button, column, heading, label, row
 from ceframework_desktop.ui.widgets.fields import PickField
+from ceframework_desktop.ui.widgets.focus_ring import thick
 from ceframework_desktop.ui.widgets.marks import LEFT, set_mark
 
 _NARROW = 640  # pixels at 100%
@@ -71,8 +72,7 @@ class Reader(QWidget):
         self._way_back.addWidget(self.back)
         self._way_back.addStretch(1)
         self.list.setFixedWidth(look().px(_LIST_WIDTH))
-        pad = f"padding: {look().px(7)}px {look().px(10)}px;"
-        self.list.setStyleSheet(f"QListWidget::item {{ {pad} }}")
+        self.list.setStyleSheet(_list_style())
         self.sheet.setMinimumHeight(look().px(_LEAST_SHEET))
         self.sheet.setMaximumWidth(look().px(_WIDEST) + look().px(24))
         across = row(gap=3)
@@ -173,3 +173,13 @@ class Reader(QWidget):
         around = look().space(1 if low else 3)
         self._whole.setContentsMargins(look().space(3), around, look().space(2), look().space(1))
         self._whole.setSpacing(look().space(1 if low else 2))
+
+
+def _list_style() -> str:
+    """Rows with air around them; the one with the focus has the ring of everything else."""
+    ring, color = thick(), look().color("focus").name()
+    pad = f"padding: {look().px(7) - ring}px {look().px(10) - ring}px;"
+    return (
+        f"QListWidget::item {{ {pad} border: {ring}px solid transparent; }}"
+        f"QListWidget::item:focus {{ border-color: {color}; border-radius: {look().px(4)}px; }}"
+    )

@@ -13,6 +13,7 @@ from ceframework_desktop.ui.navigation import (
     LIBRARY,
     Destination,
 )
+from ceframework_desktop.ui.theme import apply_look, look
 
 KEY = Qt.Key
 TENANTS = "VAR-2004-001"
@@ -34,6 +35,28 @@ def test_arrows_go_through_the_sections(sample, show, press):
     assert QApplication.focusWidget() is page.reader.list
     press(KEY.Key_Down)
     assert text(page).startswith("Exemptions")
+
+
+def in_colour_of_focus(widget):
+    """How many pixels of a widget have the colour of the focus ring."""
+    image, wanted = widget.grab().toImage(), look().color("focus")
+    return sum(
+        image.pixelColor(x, y) == wanted
+        for x in range(image.width())
+        for y in range(image.height())
+    )
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
+@pytest.mark.parametrize("page", [LIBRARY, HELP])
+def test_the_section_with_the_focus_has_a_ring(sample, show, qapp, page, theme):
+    apply_look(qapp, theme, 100)
+    shown = show(sample, page).reader.list
+    shown.setFocus()
+    row = shown.visualItemRect(shown.currentItem())
+    assert in_colour_of_focus(shown) >= 2 * row.width()
+    sample.page.reader.search.setFocus()
+    assert in_colour_of_focus(shown) == 0
 
 
 def test_the_library_can_be_searched_and_escape_ends_it(sample, show, press, write):
