@@ -123,7 +123,7 @@ def _said(
     if two is None:
         start, end = tokens[place - 1].start, _noun(tokens[place + width :]).end
         say = _TWO_THINGS.format(things=f"two things: “{asked.text[start:end]}”")
-        return _made(asked, "two_things", start, end, say)
+        return _made(asked, "two_things", start, end, say, severity=Severity.CONSIDER)
     say = _TWO_THINGS.format(things=f"both “{two.first}” and “{two.second}”")
     return _made(asked, "two_things", *part, say, (f"{two.one}\n{two.other}",))
 
@@ -137,7 +137,13 @@ def _noun(after: tuple[Token, ...]) -> Token:
 
 
 def _made(
-    asked: Asked, rule: str, start: int, end: int, say: str, suggestions: tuple[str, ...] = ()
+    asked: Asked,
+    rule: str,
+    start: int,
+    end: int,
+    say: str,
+    suggestions: tuple[str, ...] = (),
+    severity: Severity = Severity.FIX,
 ) -> Finding:
     name, text = f"double_barrelled.{rule}", asked.text[start:end]
-    return Finding(name, "double_barrelled", Severity.FIX, start, end, text, say, suggestions)
+    return Finding(name, "double_barrelled", severity, start, end, text, say, suggestions)

@@ -45,6 +45,8 @@ def may_pass(asked: Asked, tokens: tuple[Token, ...], place: int, width: int) ->
         or _is_their_partners(tokens[place + width :])
         or _is_family(before, after)
         or _is_one_manner(asked, tokens, place, width)
+        or _is_one_kind(tokens, place, width)
+        or _is_aside(tokens, place)
         or _is_heard(asked, tokens[0].start, after)
         or _ends_open(tokens, after)
         or _says_which(tokens, place)
@@ -110,6 +112,28 @@ def _is_one_manner(asked: Asked, tokens: tuple[Token, ...], place: int, width: i
     after = tokens[place + width :]
     at = 1 if after[0].lower == "with" and len(after) > 1 else 0
     return is_one_of("manner", tokens[place - 1].lower) and is_one_of("manner", after[at].lower)
+
+
+def _is_one_kind(tokens: tuple[Token, ...], place: int, width: int) -> bool:
+    """ "Green and natural spaces": two words of one meaning before one noun name one thing."""
+    ahead = tokens[place + width + 1 : place + width + 2]
+    if not ahead or not ahead[0].text[0].isalpha() or is_one_of("stop", ahead[0].lower):
+        return False
+    two = {tokens[place - 1].lower, tokens[place + width].lower}
+    return any(two <= words for words in _near_words())
+
+
+def _is_aside(tokens: tuple[Token, ...], place: int) -> bool:
+    """ "The plan, drawn up in May and shown in June, …": an aside only says which plan is meant."""
+    comma = next((n for n in range(place - 1, 0, -1) if tokens[n].text == ","), 0)
+    if not comma or not any(token.text == "," for token in tokens[place + 1 :]):
+        return False
+    begins = [token.lower for token in tokens[comma + 1 : comma + 3]]
+    if begins and (is_one_of("lately", begins[0]) or begins[0].endswith("ly")):
+        del begins[0]
+    return bool(begins) and (
+        is_one_of("done", begins[0]) or (len(begins[0]) > 4 and begins[0].endswith("ed"))
+    )
 
 
 def _is_heard(asked: Asked, start: int, after: Token) -> bool:
@@ -179,6 +203,12 @@ def _fixed() -> dict[tuple[str, ...], list[tuple[str, ...]]]:
         if right:
             found.setdefault(right, []).append(left)
     return found
+
+
+@cache
+def _near_words() -> tuple[frozenset[str], ...]:
+    """Groups of words that mean nearly the same before a noun."""
+    return tuple(frozenset(group.split()) for group in data.table("pairs")["near_words"])
 
 
 @cache
