@@ -93,6 +93,30 @@ def test_a_contact_in_which_nothing_was_typed_is_not_kept(own, show, press):
     assert len(contacts(own).all()) == 1
 
 
+def test_one_contact_after_another_is_added_by_keys(people, press, write, tab_to):
+    tab_to(people.page.add_button)
+    press(Qt.Key.Key_Space)
+    write("Zoe Example")
+    tab_to(people.page.another_button)
+    press(Qt.Key.Key_Space)
+    assert QApplication.focusWidget() is people.page.details["name"].editor.target()
+    assert QApplication.focusWidget().text() == ""
+    tab_to(people.page.another_button)
+    press(Qt.Key.Key_Space)
+    assert "Nothing is typed here yet." in people.page.notice.message
+    assert QApplication.focusWidget() is people.page.details["name"].editor.target()
+    assert len(contacts(people).all()) == 5
+    write("Dan Example")
+    assert audit(people) == []
+    people.page.back.setFocus()
+    press(Qt.Key.Key_Space)
+    assert people.here.page == CONTACTS
+    assert people.page.chosen().title == "Dan Example"
+    assert names(people).count("Zoe Example") == 1
+    settle()
+    assert people.page.list.hasFocus()
+
+
 def test_a_contact_that_cannot_be_saved_is_kept_all_the_same(own, show, press, write, monkeypatch):
     show(own, CONTACTS)
     press(Qt.Key.Key_Space)

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ceframework_desktop.domain.contact import FIELD, email_problem, problems
 from ceframework_desktop.domain.retention import after_years, is_due
 from ceframework_desktop.services import personal_data
-from ceframework_desktop.ui.navigation import CONTACTS, Destination
+from ceframework_desktop.ui.icons import set_icon
+from ceframework_desktop.ui.navigation import CONTACT, CONTACTS, Destination
 from ceframework_desktop.ui.pages.base import Page
 from ceframework_desktop.ui.pages.marked import as_shown
 from ceframework_desktop.ui.pages.parts import Holder, Notice, SideBySide
@@ -52,7 +53,7 @@ class ContactPage(Page):
         self.details: dict[str, Detail] = {}
         self._ticks: dict[str, Tick] = {}
         self.notice = Notice(self.first_focus)
-        self.back = link_to("All contacts", lambda: session.go(Destination(CONTACTS)))
+        self.back = link_to("All contacts", self._on_back)
         self._heading = heading("")
         self._warning = label("", "amber")
         self._due = self._due_part()
@@ -161,6 +162,7 @@ class ContactPage(Page):
             lines.addWidget(muted(_ABOUT))
             for title, rows in _PARTS:
                 self._add_part(lines, title, rows)
+            lines.addWidget(self._another())
             self._add_engagements(lines)
             self._add_rights(lines)
         self._body.hold(made)
@@ -175,6 +177,15 @@ class ContactPage(Page):
                 self.details[detail.field.id] = detail
                 detail.setEnabled(on_list)
             lines.addWidget(found[0] if len(found) == 1 else SideBySide(*found))
+
+    def _another(self) -> Flow:
+        """At the end of the fields, where someone comes who types in one contact after another."""
+        self.another_button = button("Add another contact", "", self._on_another)
+        self.another_button.setEnabled(not self.session.workspace.read_only_reason)
+        set_icon(self.another_button, "plus", "accent")
+        flow = Flow(gap=1)
+        flow.add(self.another_button)
+        return flow
 
     def _add_engagements(self, lines: QVBoxLayout) -> None:
         lines.addWidget(heading("Takes part in", 2))
@@ -223,6 +234,19 @@ class ContactPage(Page):
             layout.addWidget(label("Nothing has been changed yet."))
 
     # What is done
+
+    def _on_back(self) -> None:
+        self.session.go(Destination(CONTACTS, question=self._contact))
+
+    def _on_another(self) -> None:
+        self.leave()
+        if self.session.workspace.contacts.empty_new() == self._contact:
+            self.notice.say("Nothing is typed here yet.", "Fill in this contact first.")
+            self.details["name"].editor.target().setFocus()
+            return
+        made: list[str] = []
+        if self.session.save("", lambda w: made.append(w.contacts.add())):
+            self.session.go(Destination(CONTACT, topic=made[0]))
 
     def _on_takes_part(self, engagement_id: str, takes_part: bool) -> None:
         contact = self._contact

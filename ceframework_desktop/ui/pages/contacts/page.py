@@ -135,12 +135,21 @@ class ContactsPage(Page):
         high = max(lines + 2 * self.list.frameWidth() + look().px(8), self.list.minimumHeight())
         self.list.setMaximumHeight(high if few < _MANY else _UNLIMITED)
 
+    def asks_for_one(self, _destination: Destination) -> bool:
+        """The contact that is chosen in the list is no reason to pass over the heading."""
+        return False
+
     def show_destination(self, destination: Destination) -> None:
-        """Show the list as it is now; a `topic` names a view of it, such as who is due."""
+        """Show the list as it is now; a `topic` names a view of it, such as who is due.
+
+        `question` is the id of a contact that is to be chosen in it.
+        """
         if destination.topic:
             self.filters.show_only(destination.topic)
         taken_back = self._take_back_empty()
         self._refresh()
+        if (index := self.model.index_of(destination.question)).isValid():
+            self.list.setCurrentIndex(index)
         if taken_back:
             self.notice.say("Nothing was typed, so no contact was added.")
         if self._offers and self._some:
