@@ -14,72 +14,50 @@ from datetime import date
 from functools import lru_cache
 
 from ceframework_desktop.domain import known
-from ceframework_desktop.domain.contact import (
-    EMAIL,
-    STANDARD,
-    Contact,
-    language_name,
-    reasons_for_no_letter,
-)
+from ceframework_desktop.domain.contact import Contact, language_name, reasons_for_no_letter
 from ceframework_desktop.domain.engagement import Engagement
 from ceframework_desktop.domain.record import record
 from ceframework_desktop.domain.translation import translation
 
 from . import exporting, file_writing, merge_templates
 from .finishing import Paper
+from .merge_options import (
+    FILES,
+    IN_ALL,
+    IN_STANDARD,
+    NO_TEMPLATE,
+    ONE_FILE,
+    WORD,
+    Options,
+    PlannedLetter,
+)
 from .snapshot import Facts
 from .translation_age import left_behind
 from .workspace import Workspace
 
-FILES, ONE_FILE, WORD = "files", "one-file", "word"
-NO_TEMPLATE, IN_STANDARD, IN_ALL = "none", "standard", "all"
-ENVELOPES = ("dl", "c5")
-LABELS = ("3x7", "3x6", "2x7")
-MANIFEST = "letters.json"
+__all__ = [
+    "FILES",
+    "IN_ALL",
+    "IN_STANDARD",
+    "NO_TEMPLATE",
+    "ONE_FILE",
+    "WORD",
+    "LeftOut",
+    "Options",
+    "Plan",
+    "PlannedLetter",
+    "address_of",
+    "day_of_letter",
+    "fingerprint",
+    "greeted",
+    "labels_name",
+    "letter_name",
+    "manifest_name",
+    "one_file_name",
+    "plan",
+]
 
 _LONGEST_NAME = 200  # characters of a name or a line of an address; the rest is cut in print
-
-
-@record
-class Options:
-    """How letters on paper are made. `labels` is one of LABELS, or "" for none.
-
-    With `two_sided` each letter in one file begins on a sheet of its own. `template` says which
-    letters in Word are made from the organisation's own template, if there is one: none, those in
-    standard print, or all of them, with larger letters where someone wants larger print.
-    """
-
-    form: str = FILES
-    envelope: str = "dl"
-    labels: str = ""
-    two_sided: bool = False
-    template: str = IN_STANDARD
-
-
-@record
-class PlannedLetter:
-    """One letter. `language` is what it is set in, "en" where no translation is at hand."""
-
-    number: int
-    contact: Contact
-    language: str
-    reference: str  # printed on it: VAR-2026-004/0012
-    own_template: bool = False  # made from the organisation's template
-
-    @property
-    def is_mail(self) -> bool:
-        """True if it goes by e-mail."""
-        return self.contact.delivery == EMAIL
-
-    @property
-    def kind(self) -> tuple[str, str]:
-        """Letters of one kind share all but address, reference and greeting."""
-        return self.contact.print_style, self.language
-
-    @property
-    def is_larger(self) -> bool:
-        """True if it is in clear or large print."""
-        return self.contact.print_style != STANDARD
 
 
 @record
@@ -206,7 +184,7 @@ def labels_name(engagement: Engagement) -> str:
 
 def manifest_name(engagement: Engagement) -> str:
     """The name of the list of what was made, by which an interrupted run is carried on."""
-    return _safe(f"{engagement.ref} {MANIFEST.removesuffix('.json')}") + ".json"
+    return _safe(f"{engagement.ref} letters") + ".json"
 
 
 def fingerprint(made: Plan, texts: Sequence[bytes]) -> str:

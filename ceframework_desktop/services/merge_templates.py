@@ -15,9 +15,9 @@ from ceframework_desktop.domain.contact import ENGLISH
 from ceframework_desktop.domain.record import record, replace
 
 from . import letter_templates
+from .merge_options import IN_ALL, NO_TEMPLATE, WORD, Options, PlannedLetter
 
 if TYPE_CHECKING:
-    from .mail_merge import Options, PlannedLetter
     from .workspace import Workspace
 
 
@@ -41,8 +41,6 @@ class _Uses:
 
 def choose(workspace: Workspace, letters: Sequence[PlannedLetter], options: Options) -> Chosen:
     """Which letters the template is for. Only letters in Word can be made from one."""
-    from .mail_merge import IN_ALL, NO_TEMPLATE, WORD, Options
-
     plain = Chosen(tuple(letters), b"", ())
     if options.form != WORD or options.template == NO_TEMPLATE:
         return plain
