@@ -522,7 +522,7 @@ def test_a_letter_that_may_not_be_replaced_is_said_by_its_name(
         real(path, **how)
 
     monkeypatch.setattr(Path, "unlink", unlink)
-    with pytest.raises(CannotWriteFile, match="“MSC-2026-001 letter 0003.pdf” could not be"):
+    with pytest.raises(CannotWriteFile, match=r"“MSC-2026-001 letter 0003\.pdf” could not be"):
         run(workspace, planned(workspace, many(2)), out, force=True)
 
 
