@@ -7,6 +7,7 @@ from .data import bag
 from .gaps import LISTS, Gaps
 
 _PRESENT_ENDS = ("'s", "'re", "'m")
+_EACH_TIME = bag("each every whenever when daily weekly monthly yearly annually")
 _INTENSIFIERS = bag("very quite rather extremely too so pretty fairly terribly")
 _PERSONS = bag("i we you he she they i'm we're you're he's she's they're")
 _OBJECTS = bag("it them him her us me")
@@ -129,7 +130,7 @@ class Participles(Gaps):
         if word in data.words(LISTS, "open_or_shut"):
             return helper not in ("being", "been") and after not in ("down", "off")
         present = helper in shape.BE_PRESENT or helper.endswith(_PRESENT_ENDS)
-        if not present or word not in data.words(LISTS, "results"):
+        if not present or word not in data.words(LISTS, "results") or after in _EACH_TIME:
             return False
         return word != "done" or after in _AFTER_STATE
 
