@@ -7,7 +7,7 @@ translation does not hold: address, greeting, signature, and how to ask for anot
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from ceframework_desktop.domain.contact import language_name
@@ -29,9 +29,14 @@ WHAT_TO_DO = "Have it translated again, or read both and say that it is still ri
 _KEY = "translations.still_right."
 
 
-def out_of_date(workspace: Workspace, engagement: Engagement) -> frozenset[str]:
-    """The languages of the translations that the English letter has left behind."""
-    found = translations(engagement)
+def out_of_date(
+    workspace: Workspace, engagement: Engagement, codes: Collection[str] | None = None
+) -> frozenset[str]:
+    """The languages of the translations that the English letter has left behind.
+
+    With `codes` only those are looked at. The history is read for each.
+    """
+    found = [x for x in translations(engagement) if codes is None or x.language in codes]
     if not found:
         return frozenset()
     asked = _asked(workspace, engagement)
@@ -39,7 +44,7 @@ def out_of_date(workspace: Workspace, engagement: Engagement) -> frozenset[str]:
     if not old:
         return frozenset()
     settings = workspace.register.settings()
-    now = _print_of(workspace, engagement)
+    now = _print_of(engagement, asked)
     return frozenset(
         item.language
         for item in old
@@ -54,7 +59,7 @@ def say_still_right(
     item = translation(engagement, language)
     if item is None:
         return
-    mark = _mark(_print_of(workspace, engagement), item) if right else None
+    mark = _mark(_print_of(engagement, _asked(workspace, engagement)), item) if right else None
     workspace.register.apply(
         [SetSetting(_key(engagement, language), mark)],
         author=workspace.organisation.person,
@@ -66,8 +71,7 @@ def left_behind(
     workspace: Workspace, engagement: Engagement, codes: Iterable[str]
 ) -> tuple[str, ...]:
     """A sentence for each of these languages whose translation is older than the letter."""
-    wanted = set(codes)
-    old = sorted(language_name(code) for code in out_of_date(workspace, engagement) & wanted)
+    old = sorted(map(language_name, out_of_date(workspace, engagement, frozenset(codes))))
     return tuple(
         f"The letter has changed since its {name} translation was written. {WHAT_TO_DO}"
         for name in old
@@ -130,9 +134,11 @@ def _asked(workspace: Workspace, engagement: Engagement) -> frozenset[str]:
     return read_by(body, engagement, printing)
 
 
-def _print_of(workspace: Workspace, engagement: Engagement) -> str:
+def _print_of(engagement: Engagement, asked: frozenset[str]) -> str:
     """What the answers say that are translated."""
-    asked = sorted(_asked(workspace, engagement))
-    said = [(name, engagement.answers.get(name)) for name in asked]
-    rows = [(name, [sorted(row.values.items()) for row in engagement.rows(name)]) for name in asked]
+    said = [(name, engagement.answers.get(name)) for name in sorted(asked)]
+    rows = [
+        (name, [sorted(row.values.items()) for row in engagement.rows(name)])
+        for name in sorted(asked)
+    ]
     return repr((said, rows))

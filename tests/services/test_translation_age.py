@@ -6,8 +6,9 @@ from itertools import count
 
 import pytest
 
-from ceframework_desktop.services import exporting
+from ceframework_desktop.services import exporting, translation_age
 from ceframework_desktop.services.finishing import Paper
+from ceframework_desktop.services.printed import read_by
 from ceframework_desktop.services.translation_age import (
     CHANGED,
     left_behind,
@@ -117,3 +118,22 @@ def test_the_export_says_so(held):
     assert note.startswith("The letter has changed since its Polish translation was written. ")
     assert CHANGED.split(" since ")[0] in note
     assert left_behind(workspace, workspace.engagement(engagement), ["en", "ur"]) == ()
+
+
+def test_what_is_not_asked_for_is_not_looked_up(held, monkeypatch):
+    workspace, engagement = held
+    workspace.save_answer(engagement, "summary", "Something else.")
+    times = []
+
+    def reading(*given):
+        times.append(given)
+        return read_by(*given)
+
+    monkeypatch.setattr(translation_age, "read_by", reading)
+    monkeypatch.setattr(workspace, "history", lambda *_: pytest.fail("the history is read"))
+    exporting.compose(workspace, engagement, Paper.LETTER)
+    assert times == []
+    monkeypatch.undo()
+    monkeypatch.setattr(translation_age, "read_by", reading)
+    assert old(held) == {"pl"}
+    assert len(times) == 1
