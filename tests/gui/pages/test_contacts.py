@@ -250,7 +250,7 @@ def test_someone_takes_part_by_one_key(people, show, press, tab_to):
     show(people, CONTACTS)
     people.page.list.setFocus()
     press(Qt.Key.Key_Return)
-    tick = people.page._ticks[engagement.id]
+    tick = people.page.taking_part.ticks[engagement.id]
     tab_to(tick)
     press(Qt.Key.Key_Space)
     (chosen,) = contacts(people).chosen(engagement.id)

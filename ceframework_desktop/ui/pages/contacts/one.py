@@ -25,7 +25,6 @@ from ceframework_desktop.ui.widgets.basics import (
     muted,
     rule,
 )
-from ceframework_desktop.ui.widgets.choices import Tick
 from ceframework_desktop.ui.widgets.disclosure import Disclosure
 from ceframework_desktop.ui.widgets.flow import Flow
 
@@ -34,6 +33,7 @@ from .detail import Detail
 from .erasing import ErasingPart
 from .given import GivenPart
 from .saving import save_held
+from .taking_part import TakingPart
 
 _ABOUT = "Each detail is saved while you type."
 _PARTS = (
@@ -51,7 +51,6 @@ class ContactPage(Page):
         super().__init__(session, parent)
         self._contact = self._asked = ""
         self.details: dict[str, Detail] = {}
-        self._ticks: dict[str, Tick] = {}
         self.notice = Notice(self.first_focus)
         self.back = link_to("All contacts", self._on_back)
         self._heading = heading("")
@@ -150,20 +149,18 @@ class ContactPage(Page):
         self.restore_button.setVisible(not on_list)
         for item in (self.remove_button, self.restore_button, self.erase_button):
             item.setEnabled(writable)
-        taking = set(contacts.engagements_of(self._contact))
-        for engagement_id, tick in self._ticks.items():
-            tick.setChecked(engagement_id in taking)
+        self.taking_part.refresh()
 
     def _build(self) -> None:
         made = QWidget()
         lines = column(made, gap=3)
-        self.details, self._ticks = {}, {}
+        self.details = {}
         if self._is_known:
             lines.addWidget(muted(_ABOUT))
             for title, rows in _PARTS:
                 self._add_part(lines, title, rows)
-            lines.addWidget(self._another())
-            self._add_engagements(lines)
+            self.taking_part = TakingPart(self.session, self._contact)
+            add_all(lines, self.taking_part, self._another())
             self._add_rights(lines)
         self._body.hold(made)
 
@@ -179,30 +176,13 @@ class ContactPage(Page):
             lines.addWidget(found[0] if len(found) == 1 else SideBySide(*found))
 
     def _another(self) -> Flow:
-        """At the end of the fields, where someone comes who types in one contact after another."""
+        """Below what is filled in, where one comes who types in one contact after another."""
         self.another_button = button("Add another contact", "", self._on_another)
         self.another_button.setEnabled(not self.session.workspace.read_only_reason)
         set_icon(self.another_button, "plus", "accent")
         flow = Flow(gap=1)
         flow.add(self.another_button)
         return flow
-
-    def _add_engagements(self, lines: QVBoxLayout) -> None:
-        lines.addWidget(heading("Takes part in", 2))
-        workspace = self.session.workspace
-        engagements = workspace.engagements()
-        if not engagements:
-            lines.addWidget(muted("There are no engagements yet."))
-            return
-        part = column(gap=0.25)
-        lines.addLayout(part)
-        writable = not workspace.read_only_reason and workspace.contacts.has(self._contact)
-        for engagement in engagements:
-            tick = Tick(presenter.engagement_name(workspace, engagement.id))
-            tick.setEnabled(writable)
-            tick.clicked.connect(lambda checked, e=engagement.id: self._on_takes_part(e, checked))
-            self._ticks[engagement.id] = tick
-            part.addWidget(tick)
 
     def _add_rights(self, lines: QVBoxLayout) -> None:
         self.copy_button = button("Save a copy of what is held…", "", self._on_copy)
@@ -247,15 +227,6 @@ class ContactPage(Page):
         made: list[str] = []
         if self.session.save("", lambda w: made.append(w.contacts.add())):
             self.session.go(Destination(CONTACT, topic=made[0]))
-
-    def _on_takes_part(self, engagement_id: str, takes_part: bool) -> None:
-        contact = self._contact
-        saved = self.session.save(
-            "",
-            lambda w: w.contacts.set_taking_part(engagement_id, [contact], takes_part),
-        )
-        if not saved:
-            self._show_buttons()
 
     def _on_keep(self) -> None:
         until = after_years(self.session.workspace.today, 1)
