@@ -19,6 +19,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QTextCursor,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QPlainTextEdit, QSizePolicy, QWidget
@@ -32,6 +33,7 @@ _ARROW = 32  # pixels at 100%: as wide as the style sheet leaves free
 _IN_LINES = 2  # pixels that Qt leaves before the text of a field of one line, at any zoom
 _KEYS = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
 _STANDARD = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+_MENUS = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
 _WITH_CONTROL = {Qt.Key.Key_K, Qt.Key.Key_F, Qt.Key.Key_Y, Qt.Key.Key_S, Qt.Key.Key_N}
 
 # A class of Qt can stand only once among those that another is made of, and signals in it alone.
@@ -78,7 +80,7 @@ class _Watched(_Field):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Say that the field was left; a menu that opens over it does not count."""
         super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
+        if event.reason() not in _MENUS:
             self.left.emit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -148,6 +150,22 @@ class TextField(_Watched, QPlainTextEdit):
         below = self.viewport().mapToGlobal(self.cursorRect().bottomLeft())
         menu.exec(event.globalPos() if by_mouse else below)
         menu.deleteLater()
+
+    def put_text(self, text: str) -> None:
+        """Put another text in.
+
+        Where only what follows its last word differs, caret and what is in view stay; else the
+        caret is at the end.
+        """
+        kept = self.toPlainText().rstrip()
+        if not kept or not text.startswith(kept):
+            self.setPlainText(text)
+            self.moveCursor(QTextCursor.MoveOperation.End)
+            return
+        end = QTextCursor(self.document())
+        end.setPosition(len(kept.encode("utf-16-le")) // 2)
+        end.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
+        end.insertText(text[len(kept) :])
 
     def _follow_caret(self) -> None:
         """Keep the line being typed in the window, also when the field has grown below its foot."""

@@ -173,8 +173,14 @@ class Binding(QObject):
     def _on_committed(self) -> None:
         self.save()
         self._tell(self.editor.problem())
-        if not self._problem and not self.editor.holds_focus():
+        if not self._problem and not self._is_in_hand():
             self.editor.show_value(self.editor.value())
+
+    def _is_in_hand(self) -> bool:
+        """True while the user is in the field, or comes back to it from another window."""
+        target = self.editor.target()
+        away = not target.isActiveWindow() and target.window().focusWidget() is target
+        return away or self.editor.holds_focus()
 
     def _tell(self, problem: str) -> None:
         changed, self._problem = problem != self._problem, problem

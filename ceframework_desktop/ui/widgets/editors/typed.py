@@ -100,13 +100,12 @@ class LongEditor(TypedEditor):
         return self.box.toPlainText()
 
     def show_value(self, value: Value | None) -> None:
-        """Put a value into the field and leave the cursor at its end."""
+        """Put a value into the field; blank lines go from its end without moving the caret."""
         text = show_value(self.asked, value)
         if text == self.box.toPlainText():
             return
         self._showing = True
-        self.box.setPlainText(text)
-        self.box.moveCursor(self.box.textCursor().MoveOperation.End)
+        self.box.put_text(text)
         self._showing = False
 
     def target(self) -> QWidget:
