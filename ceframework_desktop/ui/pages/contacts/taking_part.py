@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtWidgets import QWidget
 
 from ceframework_desktop.ui.session import Session
@@ -34,7 +32,7 @@ class TakingPart(QWidget):
         for engagement in engagements:
             tick = Tick(presenter.engagement_name(workspace, engagement.id))
             tick.setEnabled(writable)
-            tick.clicked.connect(partial(self._on_ticked, engagement.id))
+            tick.clicked.connect(lambda checked, e=engagement.id: self._on_ticked(e, checked))
             self.ticks[engagement.id] = tick
             part.addWidget(tick)
 
