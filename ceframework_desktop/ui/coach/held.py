@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from ceframework_desktop.domain.record import record, replace
+from ceframework_desktop.domain.record import record
 from ceframework_desktop.services.coach import Finding
 from ceframework_desktop.services.coaching import Leniency
 from ceframework_desktop.ui.coach import presenter
@@ -47,12 +47,13 @@ class Held:
 
     def between(self, start: int, end: int) -> Iterator[Spot]:
         """The spots that share a character with a stretch, where they stand now."""
-        number = self._index(start - self._longest)
-        while number < len(self._spots) and self._start(number) < end:
-            spot = self._now(number)
-            if spot.end > start:
-                yield spot
-            number += 1
+        for number in range(self._index(start - self._longest), len(self._spots)):
+            begin = self._start(number)
+            if begin >= end:
+                return
+            spot = self._spots[number]
+            if begin + spot.end - spot.start > start:
+                yield self._now(number)
 
     def every(self) -> tuple[Spot, ...]:
         """All of them, where they stand now."""
@@ -71,7 +72,7 @@ class Held:
         start = self._start(number)
         if start == spot.start:
             return spot
-        return replace(spot, start=start, end=start + spot.end - spot.start)
+        return Spot(spot.finding, start, start + spot.end - spot.start)
 
     def _start(self, number: int) -> int:
         return self._starts[number] + (self._by if number >= self._from else 0)
