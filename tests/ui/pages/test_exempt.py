@@ -9,7 +9,7 @@ from ceframework_desktop.domain.assessment import State
 from ceframework_desktop.domain.exemption import Route, route
 from ceframework_desktop.ui.navigation import CHECK, TOPIC
 from ceframework_desktop.ui.pages.exempt import presenter
-from ceframework_desktop.ui.pages.exempt.presenter import Point
+from ceframework_desktop.ui.pages.exempt.milestones import Point, milestones
 
 TENANTS, LIFESTYLE, TRAFFIC, INSPECTION = (
     "VAR-2004-001",
@@ -72,7 +72,7 @@ def test_an_automatic_exemption_says_that_no_form_is_needed_and_why(look_at):
     assert found.heading == "This exemption is automatic."
     assert found.text == ground.help
     assert "No form is needed" in found.text
-    assert presenter.milestones(framework, engagement, assessment) == ()
+    assert milestones(framework, engagement, assessment) == ()
 
 
 def test_offered_dates_need_no_form_and_can_be_taken_and_given_back(workspace):
@@ -110,14 +110,14 @@ def test_the_form_lists_every_answer_it_needs_with_its_place(look_at):
 
 
 def test_the_way_stands_at_draft_for_a_form_that_is_one(look_at):
-    points = [m.point for m in presenter.milestones(*look_at(INSPECTION))]
+    points = [m.point for m in milestones(*look_at(INSPECTION))]
     assert points == [Point.NOW, Point.LATER, Point.LATER, Point.LATER]
 
 
 def test_the_way_of_an_approved_form(look_at):
     framework, engagement, assessment = look_at(LIFESTYLE)
     assert route(framework, engagement, assessment) is Route.APPROVED
-    way = presenter.milestones(framework, engagement, assessment)
+    way = milestones(framework, engagement, assessment)
     assert [m.point for m in way][:3] == [Point.DONE] * 3
     assert way[2].title.startswith("Approved")
     assert presenter.situation(framework, engagement, assessment).good
@@ -127,7 +127,7 @@ def test_a_reported_exemption_has_come_to_the_end(sample, look_at):
     framework, engagement, assessment = look_at(LIFESTYLE)
     answers = {**engagement.answers, "cabinet_date": date(2010, 12, 1)}
     reported = type(engagement)(**{**engagement.__dict__, "answers": answers})
-    way = presenter.milestones(framework, reported, assessment)
+    way = milestones(framework, reported, assessment)
     assert [m.point for m in way] == [Point.DONE] * 4
 
 

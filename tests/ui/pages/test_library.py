@@ -4,7 +4,7 @@ import pytest
 
 from ceframework_desktop import paths
 from ceframework_desktop.services.reference import reference
-from ceframework_desktop.ui.pages.library import presenter
+from ceframework_desktop.ui.pages.library import entries, presenter
 
 
 @pytest.fixture(scope="module")
@@ -63,16 +63,16 @@ def test_marks_for_the_makers_are_not_shown_to_readers(sections):
 
 
 def test_search_finds_entries_that_hold_every_word(sections):
-    found = presenter.matching(sections, "LINk network")
+    found = entries.matching(sections, "LINk network")
     assert found
     for s in found:
         for entry in s.entries:
             assert entry.holds(["link", "network"])
-    assert presenter.matching(sections, "xyzzy") == ()
-    assert presenter.matching(sections, " ") == sections
+    assert entries.matching(sections, "xyzzy") == ()
+    assert entries.matching(sections, " ") == sections
 
 
 def test_how_much_was_found_in_words(sections):
-    assert presenter.count_in_words(()).startswith("Nothing found.")
-    found = presenter.matching(sections, "compact")
-    assert presenter.count_in_words(found) == f"{sum(len(s.entries) for s in found)} found"
+    assert entries.count_in_words(()).startswith("Nothing found.")
+    found = entries.matching(sections, "compact")
+    assert entries.count_in_words(found) == f"{sum(len(s.entries) for s in found)} found"

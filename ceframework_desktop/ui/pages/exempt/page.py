@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ceframework_desktop.domain import known
 from ceframework_desktop.domain.assessment import Assessment
@@ -21,15 +21,14 @@ from ceframework_desktop.services.finishing import (
 )
 from ceframework_desktop.ui.navigation import CHECK, DOCUMENTS, LIBRARY, Destination
 from ceframework_desktop.ui.pages.base import Page
-from ceframework_desktop.ui.pages.parts import Holder, Notice, muted_word, quoted
+from ceframework_desktop.ui.pages.parts import Holder, Notice, quoted
 from ceframework_desktop.ui.pages.places import reason_link, to_question, without_marks
-from ceframework_desktop.ui.pages.plain_words import IN_PLAIN_WORDS, explained, meaning_of
+from ceframework_desktop.ui.pages.plain_words import IN_PLAIN_WORDS, explained
 from ceframework_desktop.ui.session import Session
 from ceframework_desktop.ui.theme import set_role
 from ceframework_desktop.ui.widgets.basics import (
     add_all,
     button,
-    card,
     column,
     heading,
     label,
@@ -38,14 +37,13 @@ from ceframework_desktop.ui.widgets.basics import (
     row,
 )
 from ceframework_desktop.ui.widgets.disclosure import Disclosure
-from ceframework_desktop.ui.widgets.links import WrapLink
-from ceframework_desktop.ui.widgets.marks import StateMark
 
 from . import presenter
-from .presenter import FormLine, GateLine, OfferView
+from .cards import answers_card, gate_card
+from .milestones import milestones
+from .presenter import OfferView
 from .way import ExemptionWay
 
-_IN_FULL = "Complied with in full"  # the words of the condition that need explaining
 _WITH_FORM = (Route.NEEDED, Route.DRAFT, Route.TO_SIGN, Route.APPROVED, Route.REFUSED)
 
 
@@ -176,10 +174,14 @@ class ExemptPage(Page):
         part = column(gap=2)
         part.addWidget(heading("The exemption form", 2))
         self._add_actions(part, where, framework, engagement, assessment)
-        part.addWidget(ExemptionWay(presenter.milestones(framework, engagement, assessment)))
+        part.addWidget(ExemptionWay(milestones(framework, engagement, assessment)))
         if where in (Route.NEEDED, Route.DRAFT):
-            part.addWidget(self._answers_card(presenter.form_lines(framework, engagement)))
-        part.addWidget(self._gate_card(presenter.gate(framework, engagement, assessment)))
+            part.addWidget(
+                answers_card(presenter.form_lines(framework, engagement), self.session.go)
+            )
+        lines = presenter.gate(framework, engagement, assessment)
+        condition = framework.exemptions.condition
+        part.addWidget(gate_card(lines, condition, self.session.go))
         return part
 
     def _add_actions(
@@ -232,56 +234,6 @@ class ExemptPage(Page):
             self._engagement, lambda w: make_draft(w, self._engagement, Paper.EXEMPTION)
         ):
             self.notice.say("The form is a draft again.", action="Undo", do=self.session.undo)
-
-    def _answers_card(self, lines: tuple[FormLine, ...]) -> QFrame:
-        done = sum(line.answered for line in lines)
-        inside = column(gap=0)
-        for line in lines:
-            if not line.answered:
-                inside.addWidget(WrapLink(line.text, self._goes(line.to)))
-        given = [line for line in lines if line.answered]
-        if given:
-            inside.addWidget(self._given(given))
-        counted = label(f"{done} of {len(lines)} answers are there.")
-        return card(heading("What the form asks", 3), counted, inside)
-
-    def _given(self, lines: list[FormLine]) -> Disclosure:
-        def fill(layout: QVBoxLayout) -> None:
-            for line in lines:
-                layout.addWidget(
-                    WrapLink(line.text, self._goes(line.to), name=f"Change: {line.text}")
-                )
-
-        return Disclosure("Answers that are there", fill)
-
-    def _gate_card(self, lines: tuple[GateLine, ...]) -> QFrame:
-        missing = any(not line.met for line in lines)
-        text = (
-            "The form waits for those that are not met in full."
-            if missing
-            else ("The plan meets all six.")
-        )
-        inside = column(gap=0)
-        for line in lines:
-            inside.addLayout(self._gate_line(line))
-        condition = self.session.framework.exemptions.condition
-        said = [muted(condition)]
-        if meaning := meaning_of(_IN_FULL):
-            said.append(muted(f"{IN_PLAIN_WORDS}: {meaning}"))
-        return card(heading("The other six standards", 3), *said, label(text), inside)
-
-    def _gate_line(self, line: GateLine) -> QHBoxLayout:
-        made = row(gap=1)
-        made.addWidget(StateMark(line.state))
-        if line.met:
-            made.addWidget(label(line.text), 1)
-            word = "met"
-        else:
-            link = WrapLink(line.text, self._goes(line.to), name=f"{line.text}: not met in full")
-            made.addWidget(link, 1)
-            word = "not met in full"
-        made.addWidget(muted_word(word))
-        return made
 
     # The framework's own words
 

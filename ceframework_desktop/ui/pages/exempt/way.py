@@ -11,7 +11,7 @@ from ceframework_desktop.ui.theme import look
 from ceframework_desktop.ui.widgets.basics import add_all, column, label, muted, row
 from ceframework_desktop.ui.widgets.marks import TICK, paint_mark
 
-from .presenter import Milestone, Point
+from .milestones import Milestone, Point
 
 
 class ExemptionWay(QWidget):

@@ -17,7 +17,7 @@ from ceframework_desktop.ui.session import Session
 from ceframework_desktop.ui.widgets.basics import column
 
 from . import presenter
-from .presenter import Entry, Section
+from .entries import Entry, Section, count_in_words, matching
 
 
 class LibraryPage(Page):
@@ -81,8 +81,8 @@ class LibraryPage(Page):
             if self._shown:
                 self._show(self._shown)
             return
-        found = presenter.matching(self._sections, text)
-        self.reader.found.setText(presenter.count_in_words(found))
+        found = matching(self._sections, text)
+        self.reader.found.setText(count_in_words(found))
         sheet = self.reader.sheet
         sheet.begin()
         for section in found:
