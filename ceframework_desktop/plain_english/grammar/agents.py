@@ -9,6 +9,7 @@ from __future__ import annotations
 from ..model import Finding, Sentence
 from . import data, passive_who, shape, verbs
 from .data import bag
+from .openers import only_leads_up
 from .passive_reader import Passive, passives
 
 _FILE = "agents.toml"
@@ -29,7 +30,7 @@ def find(sentence: Sentence) -> list[Finding]:
     found = [
         item
         for passive in passives(sentence)
-        if passive.by is None
+        if passive.by is None and not only_leads_up(sentence, passive)
         for item in (_judged(sentence, passive) or _happened(sentence, passive),)
         if item is not None
     ]

@@ -10,6 +10,7 @@ from ..model import Finding, Sentence, Severity
 from . import active, data, passive_who, shape
 from .data import bag
 from .gaps import LISTS
+from .openers import only_leads_up
 from .passive_reader import Passive, passives
 
 _PLACED = bag("located situated")  # a label of "passive" in most exercises; "is" says it all
@@ -29,6 +30,7 @@ def find(sentence: Sentence) -> list[Finding]:
             sentence.tokens[passive.first].start,
             sentence.tokens[passive.last].end,
         )
+        and not only_leads_up(sentence, passive)
     ]
 
 

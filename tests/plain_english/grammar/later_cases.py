@@ -104,6 +104,8 @@ AGENTS = [
     "There has been a decision to close the café.",
     "As was agreed, it has been decided not to go ahead.",
     "It was considered that the risk was too great.",
+    "It was noted that the gate sticks.",
+    "It has been noted that few people came.",
 ]
 NO_AGENTS = [
     "We agreed that the meeting should move.",
@@ -121,6 +123,9 @@ NO_AGENTS = [
     "She took action.",
     "The comments were read by two people.",
     "It has been painted.",
+    "It should be noted that the hall has no lift.",
+    "It must be remembered that the pool is old.",
+    "It may be said that the park is small.",
 ]
 DATES = [
     "Please reply by 01/05/26.",
