@@ -20,10 +20,8 @@ from ceframework_desktop.ui.pages import page_spec
 from ceframework_desktop.ui.pages.base import Page
 from ceframework_desktop.ui.pages.marked import as_shown
 from ceframework_desktop.ui.pages.topic import presenter
-from ceframework_desktop.ui.pages.topic.advice import AdviceBox, AheadBox
 from ceframework_desktop.ui.pages.topic.block import QuestionBlock
-from ceframework_desktop.ui.pages.topic.letter_check import LetterCheckBox
-from ceframework_desktop.ui.pages.topic.not_final import PAPERS, NotFinalBox
+from ceframework_desktop.ui.pages.topic.notes import Note, notes_below
 from ceframework_desktop.ui.pages.topic.period import PeriodBox
 from ceframework_desktop.ui.pages.topic.presenter import Problem
 from ceframework_desktop.ui.pages.topic.question_set import MINUTES, QuestionSetBox
@@ -43,8 +41,6 @@ from ceframework_desktop.ui.widgets.links import WrapLink
 
 _OF_THE_LETTER = ("themes", known.LETTER_FINAL, TRANSLATIONS)  # in the topics that it prints
 
-_Note = PeriodBox | NotFinalBox | AdviceBox | AheadBox | LetterCheckBox | QuestionSetBox
-
 _LANGUAGES_LINK = "Bring in a file, see how it is printed, and say who checked it"
 
 
@@ -60,7 +56,7 @@ class TopicPage(Page):
         self._here = Destination(TOPIC)
         self._topic: Topic | None = None
         self._blocks: dict[str, QuestionBlock] = {}
-        self._notes: list[_Note] = []
+        self._notes: list[Note] = []
         self._set: QuestionSetBox | None = None
         self._unread_minutes: dict[str, str] = {}
         self._warned = False  # the summary was shown for what is wrong now
@@ -143,23 +139,17 @@ class TopicPage(Page):
 
     def _add_below(self, question: str, topic: str) -> None:
         """What belongs to some of the questions: notes, checks, and a way to another page."""
-        session, engagement = self.session, self._here.engagement
-        if question in PAPERS:
-            self._add_note(NotFinalBox(session, engagement, question))
+        for made in notes_below(self.session, self._here.engagement, question):
+            self._add_note(made)
         if question == ASKING:
-            self._set = QuestionSetBox(session, engagement, topic, self._unread_minutes)
+            unread = self._unread_minutes
+            self._set = QuestionSetBox(self.session, self._here.engagement, topic, unread)
             self._add_note(self._set)
-        if question == known.LETTER_FINAL:
-            self._add_note(LetterCheckBox(session, engagement))
         if question == TRANSLATIONS:
-            to = Destination(LANGUAGES, engagement)
-            self._questions.addWidget(WrapLink(_LANGUAGES_LINK, partial(session.go, to)))
-        if question in (known.CLOSED_ON, known.LETTER_FINAL):
-            self._add_note(AheadBox(session, engagement))
-        if question == known.LETTER_CONTACT:
-            self._add_note(AdviceBox(session, engagement, question))
+            to = Destination(LANGUAGES, self._here.engagement)
+            self._questions.addWidget(WrapLink(_LANGUAGES_LINK, partial(self.session.go, to)))
 
-    def _add_note(self, note: _Note) -> None:
+    def _add_note(self, note: Note) -> None:
         self._notes.append(note)
         self._questions.addWidget(note)
 
