@@ -11,6 +11,8 @@ from ceframework_desktop.services.workspace import Workspace
 
 from .navigation import CONTACT, CONTACTS, TOPIC, Destination
 
+_BESIDE = "coach"  # writing advice and the minutes of the questions: said beside the work in hand
+
 
 def place_of(step: Step, workspace: Workspace) -> Destination | None:
     """The field that a step changed; None if it is not one that a page shows by itself.
@@ -49,7 +51,7 @@ def crossing(here: Destination, workspace: Workspace) -> Crossing | None:
             "If you take it off, Redo brings it back, with what was in it.",
             "Take it off the list",
         )
-    if not here.engagement or step.engagement == here.engagement:
+    if not here.engagement or step.engagement == here.engagement or step.question == _BESIDE:
         return None
     return Crossing(
         "There is nothing more to undo in this engagement.",
