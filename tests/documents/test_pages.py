@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ceframework_desktop.documents.model import PrintStyle
+from ceframework_desktop.documents.registry import render
+from ceframework_desktop.documents.writers.pdf import PAGE_SIZE, facts_of, lay_out
+from ceframework_desktop.documents.writers.pdf_canvas import TaggedCanvas
+from ceframework_desktop.documents.writers.pdf_furniture import Furniture
 from ceframework_desktop.documents.writers.pdf_pages import (
     FIELD,
     LINE,
@@ -13,6 +21,8 @@ from ceframework_desktop.documents.writers.pdf_pages import (
     keep_together,
     paginate,
 )
+from tests.documents.example import document
+from tests.documents.reading import pdf_pages
 
 TOP, BOTTOM = 70.0, 770.0
 
@@ -105,7 +115,7 @@ def test_a_letter_runs_on_where_a_third_of_its_page_would_be_empty() -> None:
         row.cost = LINE
     rows[19].cost = SECTION
     assert lengths(rows) == [19, 21]
-    letter = paginate(rows, TOP, BOTTOM, is_letter=True).pages
+    letter = paginate(rows, TOP, BOTTOM, runs_on=True).pages
     assert [len(page) for page in letter] == [28, 12]
 
 
@@ -114,7 +124,7 @@ def test_a_letter_ends_a_page_early_for_a_heading_near_its_end() -> None:
     for row in rows:
         row.cost = LINE
     rows[25].cost = SECTION
-    letter = paginate(rows, TOP, BOTTOM, is_letter=True).pages
+    letter = paginate(rows, TOP, BOTTOM, runs_on=True).pages
     assert [len(page) for page in letter] == [25, 15]
 
 
@@ -147,3 +157,34 @@ def test_a_new_page_is_begun_when_asked() -> None:
     second = strip(10)
     second.new_page = True
     assert [len(page) for page in paginate([strip(10), second], TOP, BOTTOM).pages] == [1, 1]
+
+
+UNSIGNED = {"form_outcome": "", "form_conditions": "", "form_outcome_date": None}
+LONG = "We go to both groups in the first two weeks, and again in the third. " * 6
+
+
+@pytest.mark.parametrize("style", PrintStyle)
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {},
+        UNSIGNED,
+        {"make_up": LONG},
+        {**UNSIGNED, "make_up": LONG, "tell_reason": LONG},
+        {"form_conditions": LONG[:200]},
+    ],
+)
+def test_a_form_fills_its_pages_and_never_has_a_signature_alone(
+    style: PrintStyle, changes: dict[str, Any]
+) -> None:
+    made = document("exemption", changes, style)
+    laid_out = lay_out(made, lambda: TaggedCanvas(facts_of(made), PAGE_SIZE))
+    tops = [page[0].top for page in laid_out.pages]
+    ends = [page[-1].top + page[-1].strip.height for page in laid_out.pages]
+    bottom = Furniture(laid_out.setter).bottom
+    empty = [(bottom - end) / (bottom - top) for top, end in zip(tops, ends, strict=True)]
+    assert max(empty[:-1]) < 1 / 3
+    signed = next(text for text in pdf_pages(render(made, "pdf")) if "Signature" in text)
+    said = " ".join(signed.split())
+    assert "9 Authorisation" in said
+    assert "8 Feedback" in said  # more of the request than the heading it is signed under

@@ -70,9 +70,8 @@ class LaidOut:
         area = text_area(canvas.root)
         strips = blocks.strips(document.blocks, area)
         strips += _continuation(blocks, self.form, document, area)
-        self.pages, self._cost = paginate(
-            strips, top, bottom, first_top, is_letter=document.is_letter
-        )
+        runs_on = document.is_letter or bool(document.form_id)
+        self.pages, self._cost = paginate(strips, top, bottom, first_top, runs_on=runs_on)
         find_anchors(self.pages, blocks.anchors)
 
     def badness(self, more: float = 0.0) -> tuple[int, float]:

@@ -16,6 +16,7 @@ from ceframework_desktop.documents.model import (
     PageBreak,
     Paragraph,
     Role,
+    SignatureField,
     Table,
     Together,
 )
@@ -26,7 +27,7 @@ from .pdf_facts import facts_strips
 from .pdf_forms import FormLayout
 from .pdf_letterhead import letterhead_strip
 from .pdf_opening import addressed_strips, window_head
-from .pdf_pages import QUESTION, SECTION, TOPIC, Strip, keep_together, total_height
+from .pdf_pages import QUESTION, SECTION, SIGNATURE, TOPIC, Strip, keep_together, total_height
 from .pdf_parts import add_bookmark, draw_mark, draw_side_rule, gap, led
 from .pdf_tables import table_strips
 from .pdf_text import Area, Look, Setter
@@ -93,6 +94,8 @@ class Blocks:
             return contents_strips(block, area, setter, self.anchors)
         if isinstance(block, Together):
             strips = self.strips(block.blocks, area)
+            if _is_to_sign(block):
+                strips[0].cost = SIGNATURE
             fits = total_height(strips) <= self._page_height
             return keep_together(strips) if fits else strips
         return _framed(block, area, setter)
@@ -199,3 +202,10 @@ def _is_signature(block: AnyBlock) -> bool:
     if isinstance(block, Together):
         return _is_signature(block.blocks[-1]) if block.blocks else False
     return isinstance(block, Paragraph) and block.role is Role.SIGNED
+
+
+def _is_to_sign(block: AnyBlock) -> bool:
+    """True for a part of a form that is signed by hand."""
+    if isinstance(block, Together):
+        return any(map(_is_to_sign, block.blocks))
+    return isinstance(block, Form) and any(isinstance(x, SignatureField) for x in block.fields)

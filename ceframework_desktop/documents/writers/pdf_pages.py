@@ -20,15 +20,16 @@ from .pdf_paint import Painter
 Paint = Callable[[Painter, float], None]
 
 # What it costs to begin a page before a strip, where an empty page costs 60. So a quarter of a page
-# is left empty rather than a section parted, and three tenths rather than a part of a form.
-SECTION, TOPIC, QUESTION, BLOCK, LINE, FIELD = 0.0, 1.5, 3.0, 4.0, 8.0, 5.0
+# is left empty rather than a section parted; of a letter or a form, for which it costs 240, half of
+# that. A page never begins with a signature and its words if something could stand above them.
+SECTION, TOPIC, QUESTION, BLOCK, LINE, FIELD, SIGNATURE = 0.0, 1.5, 3.0, 4.0, 8.0, 5.0, 30.0
 _PARTED = 50.0  # before a strip that ought to have stayed with the one above
 _EMPTY_PAGE = 60.0
-_EMPTY_LETTER = 240.0  # a letter runs on: a tenth of a page is left empty to keep a part whole
+_EMPTY_RUNNING = 240.0  # a tenth of a page is left empty to keep a part whole
 _INSIDE = 2.0  # times as odd: room at the end of a page that the next part of a section would fill
 _FEW_LINES = 100.0  # a last page that is all but empty
 _ENOUGH = 2 / 3  # of a last page
-_ENOUGH_OF_LETTER = 1 / 4  # a letter that ends on its second page is nothing odd
+_ENOUGH_RUNNING = 1 / 4  # a letter that ends on its second page is nothing odd
 
 
 @dataclass(slots=True)
@@ -88,14 +89,17 @@ def paginate(
     bottom: float,
     first_top: float | None = None,
     *,
-    is_letter: bool = False,
+    runs_on: bool = False,
 ) -> Pagination:
-    """Place strips on pages between `top` and `bottom`; the first page may begin elsewhere."""
+    """Place strips on pages between `top` and `bottom`; the first page may begin elsewhere.
+
+    A letter or a form `runs_on`: its pages are filled rather than ended where a section ends.
+    """
     first = top if first_top is None else first_top
     groups = list(_groups(strips, bottom - top))
     if not groups:
         return Pagination([[]], 0.0)
-    starts, cost = _best_starts(groups, _Room(bottom - first, bottom - top, is_letter))
+    starts, cost = _best_starts(groups, _Room(bottom - first, bottom - top, runs_on))
     ends = [*starts[1:], len(groups)]
     pages: list[Page] = []
     for start, end in zip(starts, ends, strict=True):
@@ -175,17 +179,17 @@ class _Room(NamedTuple):
 
     first: float
     other: float
-    is_letter: bool
+    runs_on: bool
 
     @property
     def enough(self) -> float:
         """The share of a last page from which on it does not look forlorn."""
-        return _ENOUGH_OF_LETTER if self.is_letter else _ENOUGH
+        return _ENOUGH_RUNNING if self.runs_on else _ENOUGH
 
     def emptiness(self, share: float, *, inside: bool) -> float:
         """What it costs to leave a share of a page empty, at the end of a section or `inside`."""
-        if self.is_letter:
-            return _EMPTY_LETTER * share * share
+        if self.runs_on:
+            return _EMPTY_RUNNING * share * share
         return _EMPTY_PAGE * share * share * (_INSIDE if inside else 1.0)
 
 
