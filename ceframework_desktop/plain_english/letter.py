@@ -36,6 +36,7 @@ _SentenceKey = tuple[BlockKind, str, int, tuple[tuple[int, int], ...]]
 _KEPT = 4000  # blocks: a long plan has some hundreds
 _KEPT_CHARACTERS = 400_000  # of those blocks, or twice those of the text
 _SENTENCES = 12_000  # kept too: in a long paragraph only one changes
+_GREETING = "jargon.dear-service-user"  # all that is ever said of a greeting
 _MAYBE_ACRONYM = re.compile(r"[A-Z][\w&]*[A-Z]|(?:[A-Z]\.){2}")
 
 
@@ -159,6 +160,9 @@ class Coach:
                 findings.extend(self._in_sentence(body, sentence))
             if self._speller is not None:
                 findings.extend(self._speller(sentences))
+        elif part.kind is BlockKind.GREETING:
+            words = (found for sentence in sentences for found in self._checks[0](sentence))
+            findings.extend(found for found in words if found.rule == _GREETING)
         return _Looked(
             sentences,
             merge(body, findings),

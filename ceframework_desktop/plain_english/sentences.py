@@ -18,7 +18,7 @@ _TITLES = frozenset(
 )  # fmt: skip
 _SHORTENED = frozenset(
     ("no", "nos", "vol", "fig", "figs", "tel", "ext", "dept", "vs", "cf", "ca", "approx", "para",
-     "paras", "pp")
+     "paras", "pp", "eg", "ie", "viz")
 )  # fmt: skip
 # These end one only if a capital follows that is not part of the same name or date.
 _DOTTED = frozenset({"e.g.", "i.e.", "c.f.", "n.b.", "p.s."})

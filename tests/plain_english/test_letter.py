@@ -182,3 +182,24 @@ def test_a_letter_that_follows_the_advice_is_much_better():
     )
     assert older.band in {"age 16 to 18", "age 17 or over"}
     assert younger.band in {"age 8 to 10", "age 9 or under", "age 9 to 11"}
+
+
+@pytest.mark.parametrize(
+    ("greeting", "told"),
+    [
+        ("Dear Service User,", True),
+        ("Dear Client,", True),
+        ("Dear Occupier", True),
+        ("Dear neighbour,", False),
+        ("Dear Mr Key,", False),
+        ("Dear Parent/Carer,", False),
+    ],
+)
+def test_a_greeting_that_keeps_people_at_a_distance_is_told(greeting, told):
+    found = Coach().check(f"{greeting}\n\nWe met in May.")
+    assert [finding.rule for finding in found] == ["jargon.dear-service-user"] * told
+
+
+def test_short_forms_end_no_sentence():
+    found = Coach().check("Bring a drink, eg. Tea, ie. Something warm, cups etc. It is cold.")
+    assert [finding.text for finding in found] == ["eg.", "ie.", "etc"]
