@@ -171,7 +171,7 @@ LONG = "We go to both groups in the first two weeks, and again in the third. " *
         UNSIGNED,
         {"make_up": LONG},
         {**UNSIGNED, "make_up": LONG, "tell_reason": LONG},
-        {"form_conditions": LONG[:200]},
+        {"form_conditions": LONG[:69]},
     ],
 )
 def test_a_form_fills_its_pages_and_never_has_a_signature_alone(
