@@ -38,6 +38,16 @@ _MODALS = bag("can could will would shall should may might must cannot")
 _JOINS = bag("but so and or")
 _PREPOSITIONS = bag("to of for with from at about into on by")
 
+# With one of these before or after it only one thing is spoken of.
+_MANY = {"is": "are", "was": "were", "has": "have", "isn't": "aren't", "wasn't": "weren't",
+         "hasn't": "haven't", "does": "do", "doesn't": "don't"}  # fmt: skip
+_ONES = bag("a an this that each every another one much little")
+_SINCE = bag("since until before after during upon towards")
+# With one of these inside it a phrase stands before no other noun.
+_JOINERS = bag("of for with in to and from at by between beside under on using taking what")
+_NO_PASSIVE = bag("get have let go come act try mean")  # no one says "it was got"
+_ACTORS = bag("i we you they he she it who has have had and not never also that which")
+
 Form = tuple[Suggestion, str]  # and the form that the text has
 
 
@@ -48,6 +58,8 @@ class Around:
     before: str
     after: str
     has_article: bool = False  # "a" stands some words before, as in "a strong"
+    later: tuple[str, ...] = ()  # the next words, with the one in `after`
+    is_passive: bool = False  # "be" stands just before
 
 
 @record
@@ -65,12 +77,21 @@ def fitted(forms: Sequence[Form], around: Around) -> Fitted:
     if {"v", "n"} <= {item.kind for item, _ in kept}:
         wanted = "v" if _is_verb_place(around) else "n"
         kept = [(item, form) for item, form in kept if item.kind == wanted]
+    many = around.after in _MANY and any(_is_plural(item, form) for item, form in kept)
+    if many:
+        return _as_many(kept, around.after)
     pronoun = around.after in _OBJECTS and any(
         item.kind == "v" and _separates(item.tail) for item, _ in kept
     )
     texts: list[str] = []
+    dropped = around.after == "that" and any(not suggestion_text(*form) for form in kept)
+    if dropped:  # "The truth is that we met": "That we met" is no sentence
+        left = (suggestion_text(*form) for form in kept)
+        return Fitted(tuple(text and f"{text} that" for text in left), next=True)
     for item, form in kept:
         text = _with_pronoun(item, form, around.after) if pronoun else suggestion_text(item, form)
+        if item.kind == "t" and not _has_lead(around):
+            text = f"the {text}"
         trimmed = _trimmed(text, around, pronoun)
         if trimmed is not None:
             texts.append(trimmed)
@@ -85,6 +106,15 @@ def fitted(forms: Sequence[Form], around: Around) -> Fitted:
         return Fitted(tuple(texts), next=pronoun or comma)
     with_article = (text if text in bare else f"{following[text]} {text}".strip() for text in texts)
     return Fitted(tuple(with_article), True, pronoun or comma)
+
+
+def _as_many(kept: Sequence[Form], after: str) -> Fitted:
+    """ "The documentation is" → "The papers are"."""
+    texts = [
+        f"{suggestion_text(item, form)} {_MANY[after] if _is_plural(item, form) else after}"
+        for item, form in kept
+    ]
+    return Fitted(tuple(texts), next=True)
 
 
 def suggestion_text(item: Suggestion, form: str) -> str:
@@ -103,29 +133,77 @@ def article(text: str) -> str:
     return "an" if small.startswith(_VOWEL_SOUND) and not small.startswith(_NO_VOWEL_SOUND) else "a"
 
 
+def _is_allowed(item: Suggestion, around: Around) -> bool:
+    """Whether the suggestion's own conditions hold."""
+    if item.where == "^":
+        begins = not around.before[:1].isalnum() or around.before in _JOINS
+        return begins and (around.after == "," or around.after[:1].isalpha())
+    if item.where == "$" and around.after[:1].isalnum():
+        return False
+    if item.where == "-ing" and not around.after.endswith("ing"):
+        return False
+    if not item.objects:
+        return True
+    return item.objects.isdisjoint(around.later) is not item.wanted
+
+
+def _is_plural(item: Suggestion, form: str) -> bool:
+    """Whether a plural would stand for one thing."""
+    own = item.kind == "s" and item.text.partition(" ")[0].endswith("s")
+    return item.kind == "m" or (own and form != "s")
+
+
+def _has_lead(around: Around) -> bool:
+    """Whether "the", "our" or the like stands before, so that none is needed."""
+    return around.before not in ARTICLES and (around.before in _OWNERS or around.before == "the")
+
+
+def _is_one(around: Around) -> bool:
+    """Whether what stands around shows that only one is spoken of: "this", or "is" later on."""
+    return around.before in _ONES or not _MANY.keys().isdisjoint(around.later[1:])
+
+
 def _may_stand(item: Suggestion, form: str, around: Around) -> bool:
+    if not _is_allowed(item, around):
+        return False
     noun_follows = around.after[:1].isalpha() and around.after not in _FUNCTION
     noun_follows = noun_follows and not around.after.endswith("ly")
+    if item.kind == "v":
+        follows = noun_follows or (around.after in _OWNERS and around.after not in _OBJECTS)
+        if follows and item.tail.rpartition(" ")[2] in _AFTER_OBJECT:
+            return False
+        return _verb_may_stand(item, form, around, noun_follows)
+    if item.kind == "n":
+        if noun_follows and not _JOINERS.isdisjoint(item.tail.split(" ")):
+            return False  # "the end user group": no "people using the service group"
+        return form == "s" or around.before not in _VERB_LEADS
+    if item.kind == "a":
+        return noun_follows
+    if item.kind == "":
+        return not noun_follows or _JOINERS.isdisjoint(item.text.split(" ")[1:-1])
+    if around.has_article and item.kind != "p":
+        return False
+    return _as_marked(item, form, around, noun_follows)
+
+
+def _as_marked(item: Suggestion, form: str, around: Around, noun_follows: bool) -> bool:
+    """Whether words that want a place of their own have it: see `Suggestion.kind`."""
+    leads = not around.before[:1].isalpha() or around.before in _BARE_LEADS
     match item.kind:
-        case "v":
-            follows = noun_follows or (around.after in _OWNERS and around.after not in _OBJECTS)
-            if follows and item.tail.rpartition(" ")[2] in _AFTER_OBJECT:
-                return False
-            return _verb_may_stand(item, form, around, noun_follows)
         case "s":
-            return not around.has_article
-        case "n":
-            return form == "s" or around.before not in _VERB_LEADS
-        case "a":
-            return noun_follows
+            one = _is_one(around) and around.before not in ARTICLES
+            return not (one and _is_plural(item, form))
         case "p":
             return not noun_follows and around.before not in _OWNERS
         case "g":
-            leads = not around.before[:1].isalpha() or around.before in _BARE_LEADS
-            fits = leads and around.after != "of" and not noun_follows
-            return fits and not around.has_article
+            return leads and around.after != "of" and not noun_follows
+        case "t":
+            leads = leads or around.before in _SINCE or _has_lead(around)
+            return leads and not noun_follows
+        case "m":
+            return not (_is_one(around) or noun_follows)
         case _:
-            return True
+            return not _has_lead(around)
 
 
 def _is_verb_place(around: Around) -> bool:
@@ -141,11 +219,21 @@ def _is_verb_place(around: Around) -> bool:
 def _verb_may_stand(item: Suggestion, form: str, around: Around, noun_follows: bool) -> bool:
     if form in ("base", "s"):
         return around.before not in _NOUN_LEADS
+    if around.is_passive and form == "en" and item.text in _NO_PASSIVE:
+        return False
+    describes = noun_follows and form in ("ed", "en") and not _is_told(around)
+    if describes and (item.tail or (item.objects and _has_lead(around))):
+        return False  # "enhanced access" is not "added to access"
     if not item.tail:
         return True
     if form == "ing":
         return around.after != "of"
     return not (noun_follows and around.before in _OWNERS)
+
+
+def _is_told(around: Around) -> bool:
+    """Whether the words before are those of someone who did it: "we enhanced parks"."""
+    return around.before in _ACTORS
 
 
 def _separates(tail: str) -> bool:
@@ -168,7 +256,7 @@ def _trimmed(text: str, around: Around, pronoun: bool) -> str | None:
         words.pop(0)
     first, last = words[0].lower(), words[-1].lower()
     if not first:
-        return None if around.before == around.after else text
+        return None if around.before == around.after != "," else text
     if first == around.before or (last == around.after and not pronoun):
         return None
     if first in _MODALS and around.before in _MODALS | {"to"}:

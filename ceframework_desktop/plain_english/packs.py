@@ -18,7 +18,7 @@ CATEGORIES = frozenset({"jargon", "wordy", "legal", "hard_word", "negative", "sp
 _NOT_IN_ID = re.compile(r"[^a-z0-9]+")
 _MARKS = re.compile(r"/[vn]\b")
 _MARKED = re.compile(r"(?P<head>[^/]+)/(?P<kind>\w)(?P<tail>(?:[ ,].*)?)")
-_KINDS = frozenset({"v", "n", "s", "a", "p", "g"})
+_KINDS = frozenset({"v", "n", "s", "a", "p", "g", "t", "m", "q"})
 _PLACES = frozenset({"before", "after", "near"})
 Wording = tuple[tuple[str, ...], tuple[Suggestion, ...]]
 
@@ -187,15 +187,29 @@ class _Reader:
 
     def _suggestions(self, right: str) -> tuple[Suggestion, ...]:
         found = []
-        for part in filter(None, (part.strip() for part in right.split("|"))):
+        for whole in filter(None, (part.strip() for part in right.split("|"))):
+            part, where, objects, wanted = self._condition(whole)
             marked = _MARKED.fullmatch(part)
             if marked is None:
-                found.append(Suggestion("" if part == "-" else part, ""))
+                text, kind, tail = "" if part == "-" else part, "", ""
             elif marked["kind"] not in _KINDS or _MARKS.search(marked["tail"]):
                 raise BadRules(self.place, f"unknown kind of word “{part}”")
             else:
-                found.append(Suggestion(marked["head"], marked["kind"], marked["tail"]))
+                text, kind, tail = marked["head"], marked["kind"], marked["tail"]
+            found.append(Suggestion(text, kind, tail, where, objects, wanted))
         return tuple(found)
+
+    def _condition(self, part: str) -> tuple[str, str, frozenset[str], bool]:
+        """A suggestion, and where it may stand: "so ^", "- $", "run/v @event", "allow !@event"."""
+        text, _, last = part.rpartition(" ")
+        if text and last in ("^", "$", "-ing"):
+            return text, last, frozenset(), True
+        name = last.removeprefix("!")
+        if not text or not name.startswith("@"):
+            return part, "", frozenset(), True
+        if name not in SETS:
+            raise BadRules(self.place, f"unknown set of words “{name}”")
+        return text, "", SETS[name], name == last
 
     def _guard(self, key: str, value: str) -> Guard:
         where, _, listed = value.partition(" ")
@@ -225,5 +239,16 @@ _SETS = {
     "@end": "$ . , ; : ! ? ) / – -",
     "@prep": "of for in on at by from to with about as into under over per",
     "@be": "am is are was were be been being isn't aren't",
+    # Of what a verb speaks: these are looked for in the words after it.
+    "@event": "meeting meetings session sessions workshop workshops event events group groups"
+    " discussion discussions conversation conversations course courses class classes training"
+    " talk talks forum forums debate debates day days evening evenings activity activities"
+    " interview interviews panel panels",
+    "@thing": "decision decisions decision-making process plan plans planning design designs work"
+    " policy policies strategy strategies report reports thinking review reviews future project"
+    " projects service services bid bids budget budgets choice choices discussion discussions"
+    " debate proposal proposals approach scheme schemes programme research consultation priorities"
+    " development next",
+    "@one": "a an",
 }
 SETS = {name: frozenset(words.split()) for name, words in _SETS.items()}

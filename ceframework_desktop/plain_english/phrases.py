@@ -20,6 +20,8 @@ _NEAR = 30  # words to either side: as good as the whole of any readable sentenc
 _HELPERS = frozenset(
     ("is", "are", "was", "were", "be", "been", "being", "am", "has", "have", "had", "get", "got")
 )
+_BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "am"))
+_OBJECT_WITHIN = 6  # words after a verb in which what it speaks of is looked for
 
 # The words after the first, the rule, and its suggestions with the form of each. A form that is a
 # verb's and a noun's ("champion") has the suggestions for both.
@@ -206,7 +208,13 @@ def _finding(
         forms = tuple((Suggestion(suggestion_text(*form), ""), "base") for form in forms)
     found = fitted(
         forms,
-        Around(_beside(words, first - 1), _beside(words, last + 1), _has_article(words, first)),
+        Around(
+            _beside(words, first - 1),
+            _beside(words, last + 1),
+            _has_article(words, first),
+            _later(words, last),
+            any(word.lower in _BE for word in words[max(0, first - 2) : first]),
+        ),
     )
     begin, close = words[first - found.article], words[last + found.next]
     text = _slice(sentence, begin, close)
@@ -230,6 +238,16 @@ def _has_article(words: Sequence[Word], first: int) -> bool:
 def _beside(words: Sequence[Word], place: int) -> str:
     """The word at a place; "" where there is none."""
     return words[place].lower if 0 <= place < len(words) else ""
+
+
+def _later(words: Sequence[Word], last: int) -> tuple[str, ...]:
+    """The next words, up to a mark."""
+    found: list[str] = []
+    for word in words[last + 1 : last + 1 + _OBJECT_WITHIN]:
+        if not word.lower[:1].isalnum():
+            break
+        found.append(word.lower)
+    return tuple(found)
 
 
 def _slice(sentence: Sentence, first: Word, last: Word) -> str:

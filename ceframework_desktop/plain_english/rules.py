@@ -34,12 +34,21 @@ class Suggestion:
     `kind` is v for a verb and n for a noun, which take the form that was found; s for words that
     drop an "a" before them ("skills"); a for words that stand only before a noun; p for words that
     never do ("too high"); g for words with no article before them and no "of" after them ("asking
-    people"); "" for words that fit anywhere. `tail` follows as it is: "carry" and " out".
+    people"); t for words that want "the" where nothing like it stands ("number of visitors"); m for
+    a plural in the place of a singular ("papers"); q for words with no "a" or "the" before them
+    ("enough"); "" for words that fit anywhere. `tail` follows as it is: "carry" and " out".
+
+    `where` is "^" for words that only begin a clause, "$" for those that only end one, "-ing" for
+    those that only stand before such a word. Of the next words, one must be in `objects` if these
+    are `wanted`, and none may be if not.
     """
 
     text: str
     kind: str
     tail: str = ""
+    where: str = ""
+    objects: frozenset[str] = frozenset()
+    wanted: bool = True
 
 
 @record

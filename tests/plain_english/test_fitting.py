@@ -6,9 +6,11 @@ import pytest
 
 from ceframework_desktop.plain_english import blocks
 from ceframework_desktop.plain_english.grammar import CHECKS
+from ceframework_desktop.plain_english.model import Severity
 from ceframework_desktop.plain_english.packs import read_packs
 from ceframework_desktop.plain_english.phrases import expand
 from ceframework_desktop.plain_english.wording import index, packs_folder
+from ceframework_desktop.ui.coach import changing
 from tests.plain_english.grammar import agent_cases, hidden_verb_cases
 
 INDEX = index()
@@ -23,6 +25,12 @@ TWICE = re.compile(r"\b(\w+) \1\b", re.IGNORECASE)
 ARTICLE = re.compile(r"\b(an?) ([a-z]+)", re.IGNORECASE)
 CONSONANT_SOUND = ("one", "use", "uni", "eu")  # "a useful", "a one-sided"
 VOWEL_SOUND = ("a", "e", "i", "o", "u", "honest", "hour")
+
+
+def follow(text, finding, suggestion):
+    """The text with the suggestion followed, as the window does it."""
+    edit = changing.edit(text, finding.start, finding.end, suggestion)
+    return text[: edit.start] + edit.text + text[edit.end :]
 
 
 def mended(text, finding, suggestion):
@@ -93,7 +101,7 @@ def test_what_the_rules_of_grammar_suggest_reads_well(text):
         ("We got a disproportionate share.", "We got an unfair share."),
         ("He has a skill set.", "He has skills."),
         ("Nevertheless, we met.", "But we met."),
-        ("The acquisition took a year.", "The purchase took a year."),
+        ("The disbursement took a year.", "The payment took a year."),
         ("It was of a substantive kind.", "It was of a real kind."),
         ("We are in agreement to endeavour to help.", "We are in agreement to try to help."),
     ],
@@ -104,6 +112,57 @@ def test_each_form_of_a_word_has_its_own_suggestion(text, wanted):
 
 
 @pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The documentation is here.", "The papers are here."),
+        ("We read the documentation.", "We read the papers."),
+        ("We saw a fall in footfall.", "We saw a fall in the number of visitors."),
+        ("The footfall is down.", "The number of visitors is down."),
+        ("We facilitated three meetings.", "We ran three meetings."),
+        ("We will facilitate access.", "We will allow access."),
+        ("We saw enhanced access.", "We saw improved access."),
+        ("It will be progressed this year.", "It will be worked on this year."),
+        ("It will inform the plan.", "It will shape the plan."),
+        ("Please inform the office.", "Please tell the office."),
+        ("You were told accordingly.", "You were told."),
+        ("Accordingly, we met.", "So we met."),
+        ("It was nevertheless open.", "It was still open."),
+        ("There is a lack of sufficient money.", "There is a lack of money."),
+        ("We are not in a position to help.", "We cannot help."),
+        ("They were not in a position to help.", "They could not help."),
+        ("The form is attached herewith.", "The form is attached."),
+        ("Please find enclosed a form.", "I enclose a form."),
+        ("It is a plan whereat we met.", "It is a plan where we met."),
+        ("Since inception, it has grown.", "Since the start, it has grown."),
+        ("The third sector is here.", "The charities and community groups are here."),
+        ("The truth, needless to say, is out.", "The truth is out."),
+        ("We are in the process of moving.", "We are moving."),
+        ("Our plan is aligned with yours.", "Our plan matches yours."),
+    ],
+)
+def test_a_suggestion_fits_the_sentence(text, wanted):
+    [found] = [f for f in INDEX.find(blocks.sentence(text)) if f.suggestions]
+    assert follow(text, found, found.suggestions[0]) == wanted
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_nothing_that_is_suggested_is_itself_found_fault_with(rule):
+    for text in rule.bad:
+        for finding in INDEX.find(blocks.sentence(text)):
+            for suggestion in finding.suggestions if finding.rule == rule.id else ():
+                new = follow(text, finding, suggestion)
+                end = finding.start + len(suggestion)
+                again = [
+                    other.text
+                    for other in INDEX.find(blocks.sentence(new))
+                    if other.severity is not Severity.NOTE
+                    and other.start < end
+                    and finding.start < other.end
+                ]
+                assert not again, f"{text} → {new}: {again}"
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "It is a bottom-up plan.",  # "a led by local people plan"
@@ -111,6 +170,13 @@ def test_each_form_of_a_word_has_its_own_suggestion(text, wanted):
         "The focus is clear.",  # a noun, and the suggestion is a verb
         "It is a multi-agency team.",
         "We normalise help.",  # "make normal help"
+        "The contract came after approval being obtained.",  # "being got"
+        "A scrutiny of this plan is due.",  # "a checks"
+        "This documentation is late.",  # "this papers"
+        "We gave a grant to third sector groups.",  # "charities and community groups groups"
+        "This is a plan whereby we help.",  # it cannot just be left out
+        "We like the status quo.",
+        "It got lost in the process of change.",  # "It got lost change"
     ],
 )
 def test_a_suggestion_that_does_not_fit_is_not_shown(text):
