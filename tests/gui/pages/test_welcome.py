@@ -66,7 +66,7 @@ def test_another_place_is_chosen_and_kept_while_the_name_is_typed(
     page, answers, tmp_path, tab_to, press, write
 ):
     answers.place = tmp_path / "elsewhere.ceregister"
-    tab_to(page.place_button)
+    tab_to(page.place.button)
     press(KEY.Key_Space)
     page.fields["name"].box.setFocus()
     write("Meadow Street")
@@ -212,5 +212,5 @@ def test_registers_of_before_are_offered_first(window, show, tmp_path):
 
 
 def test_a_shared_drive_gets_a_gentle_word(page):
-    page._show_place_note(paths.documents_folder() / "own.ceregister")
-    assert page._place_note.text() in ("", presenter.NETWORK_NOTE, presenter.STICK_NOTE)
+    page.place.show_note(paths.documents_folder() / "own.ceregister")
+    assert page.place.note.text() in ("", presenter.NETWORK_NOTE, presenter.STICK_NOTE)

@@ -6,8 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStorageInfo, Qt
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from ceframework_desktop import paths
 from ceframework_desktop.domain.errors import CannotOpen, CannotWriteFile, UserError
@@ -36,6 +35,7 @@ from ceframework_desktop.ui.widgets.flow import Flow
 from ceframework_desktop.ui.widgets.links import WrapLink
 
 from . import presenter
+from .place import PlacePart
 from .presenter import Rescued, SetUp
 from .rescue import RescueReport
 
@@ -50,8 +50,6 @@ class WelcomePage(Page):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self._place_chosen = False
-        self._noted: Path | None = None
         self._create()
         self._connect()
         self._lay_out()
@@ -65,6 +63,7 @@ class WelcomePage(Page):
         self._report.hide()
         self._recents = column(gap=0.5)
         self._recents_part = QWidget()
+        self.place = PlacePart()
         self.fields = {
             "name": Field("Name of your organisation"),
             "address": Field("Address", "It stands at the head of your letters.", lines=3),
@@ -77,15 +76,8 @@ class WelcomePage(Page):
                 "A role, such as chair or chief officer. It is needed only when people get "
                 "less than twelve weeks.",
             ),
-            "path": Field(
-                "Where to keep the register",
-                "One file holds everything. You can move or copy it later.",
-            ),
+            "path": self.place.field,
         }
-        self.place_button = button("Choose another place…", "", self._on_choose_place)
-        self._whole_path = muted("")
-        self._place_note = muted("")
-        self._place_note.hide()
         self.make_button = button("Make my register", "primary", self._on_make)
 
     def _connect(self) -> None:
@@ -95,28 +87,14 @@ class WelcomePage(Page):
                 field.box.returnPressed.connect(self._on_make)
         name_box = self.fields["name"].box
         if isinstance(name_box, QLineEdit):
-            name_box.textChanged.connect(self._on_name_changed)
-        path_box = self.fields["path"].box
-        if isinstance(path_box, QLineEdit):
-            path_box.textEdited.connect(self._on_path_edited)
+            name_box.textChanged.connect(self.place.suggest)
 
     def _left(self, name: str) -> Callable[[], None]:
         return lambda: self._check_again(name)
 
     def _lay_out(self) -> None:
-        self._lay_out_recents()
-        fields = self.fields
-        place = column(gap=1)
-        choose = row(gap=1)
-        choose.addWidget(fields["path"], 1)
-        choose.addWidget(self.place_button, 0, Qt.AlignmentFlag.AlignBottom)
-        add_all(place, choose, self._whole_path, self._place_note)
-        look_round = Flow(gap=1)
-        for item in (self.sample_button, self.open_button):
-            look_round.add(item)
-        make = row()
-        make.addWidget(self.make_button)
-        make.addStretch(1)
+        layout = column(self._recents_part, gap=1)
+        add_all(layout, heading("Open a register again", 2), self._recents)
         page = column(self, gap=3)
         add_all(
             page,
@@ -124,13 +102,24 @@ class WelcomePage(Page):
             self.notice,
             self._report,
             self._recents_part,
-            card(
-                heading("New here?", 3),
-                muted("See how it works with engagements that are already filled in."),
-                look_round,
-            ),
+            self._look_round(),
             heading("Make your own register", 2),
         )
+        page.addLayout(self._form())
+        page.addStretch(1)
+
+    def _look_round(self) -> QFrame:
+        flow = Flow(gap=1)
+        for item in (self.sample_button, self.open_button):
+            flow.add(item)
+        about = "See how it works with engagements that are already filled in."
+        return card(heading("New here?", 3), muted(about), flow)
+
+    def _form(self) -> QVBoxLayout:
+        fields = self.fields
+        make = row()
+        make.addWidget(self.make_button)
+        make.addStretch(1)
         form = column(gap=2.5)
         add_all(
             form,
@@ -139,15 +128,10 @@ class WelcomePage(Page):
             SideBySide(fields["phone"], fields["email"]),
             SideBySide(fields["person"], fields["role"]),
             fields["signing_role"],
-            place,
+            self.place,
             make,
         )
-        page.addLayout(form)
-        page.addStretch(1)
-
-    def _lay_out_recents(self) -> None:
-        layout = column(self._recents_part, gap=1)
-        add_all(layout, heading("Open a register again", 2), self._recents)
+        return form
 
     def title(self) -> str:
         return "Welcome"
@@ -161,8 +145,7 @@ class WelcomePage(Page):
     def show_destination(self, _destination: Destination) -> None:
         """Show the page; the registers that were open before come first."""
         self._show_recents()
-        if not self._place_chosen:
-            self._suggest_place()
+        self.place.suggest(self.fields["name"].text())
 
     def _show_recents(self) -> None:
         clear(self._recents)
@@ -178,11 +161,11 @@ class WelcomePage(Page):
 
     # Making a register
 
-    def _form(self) -> SetUp:
+    def _set_up(self) -> SetUp:
         return SetUp(**{name: field.text() for name, field in self.fields.items()})
 
     def _on_make(self) -> None:
-        form = self._form()
+        form = self._set_up()
         problems = presenter.problems(form)
         self._show_problems(problems)
         if problems:
@@ -198,7 +181,7 @@ class WelcomePage(Page):
         except UserError as error:
             self._tell(error)
             return
-        self._place_chosen = False
+        self.place.forget()
         self.session.use(workspace)
         self.session.go(Destination(HOME))
 
@@ -213,43 +196,7 @@ class WelcomePage(Page):
     def _check_again(self, name: str) -> None:
         """Take an error away as soon as it is mended; new ones wait for the button."""
         if self.fields[name].error:
-            self.fields[name].set_error(presenter.problems(self._form()).get(name, ""))
-
-    def _on_name_changed(self, _text: str) -> None:
-        if not self._place_chosen:
-            self._suggest_place()
-
-    def _suggest_place(self) -> None:
-        folder = paths.documents_folder()
-        self._set_place(presenter.suggested_path(folder, self.fields["name"].text()))
-
-    def _set_place(self, path: Path) -> None:
-        self.fields["path"].set_text(str(path))
-        self.fields["path"].show_start()  # it says where the file is; the end is below
-        self._show_place_note(path)
-
-    def _on_path_edited(self, text: str) -> None:
-        self._place_chosen = True
-        self._show_place_note(Path(text or "."))
-
-    def _show_place_note(self, path: Path) -> None:
-        self._whole_path.setText(presenter.in_full(str(path)))
-        if path.parent == self._noted:
-            return
-        self._noted = path.parent
-        storage = QStorageInfo(str(path.parent))
-        kind = bytes(storage.fileSystemType().data()).decode("ascii", "replace")
-        root = storage.rootPath()
-        removable = root.startswith(("/media/", "/run/media/", "/Volumes/"))
-        note = presenter.place_note(str(path), kind, removable)
-        self._place_note.setText(note)
-        self._place_note.setVisible(bool(note))
-
-    def _on_choose_place(self) -> None:
-        chosen = dialogs().place_register(self, Path(self.fields["path"].text() or "."))
-        if chosen is not None:
-            self._place_chosen = True
-            self._set_place(chosen)
+            self.fields[name].set_error(presenter.problems(self._set_up()).get(name, ""))
 
     # Opening a register
 
