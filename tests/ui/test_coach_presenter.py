@@ -245,10 +245,39 @@ def test_following_a_suggestion_keeps_spaces_and_capitals(text, words, suggestio
 
 def test_what_is_ignored_is_one_of_its_kind():
     held = tuple(Spot(finding(n, n + 2, "we"), n, n + 2) for n in (0, 5, 9))
-    keys = list(presenter.ignored_keys(held))
+    keys = [presenter.ignored_key(one) for one in held]
     assert len(set(keys)) == 3
     assert presenter.shown(held, lambda _f: False, {keys[1]}) == (held[0], held[2])
     assert presenter.shown(held, lambda f: f.start == 9, set()) == held[:2]
+
+
+@pytest.mark.parametrize(
+    ("changed", "start"),
+    [
+        ((0, 0, 3), 8),  # typed before it
+        ((5, 0, 1), 6),  # just before it
+        ((0, 5, 0), 0),  # all before it is gone
+        ((8, 0, 4), 5),  # right after it: the face counts two
+        ((9, 2, 0), 5),
+        ((6, 0, 1), None),  # inside it
+        ((4, 2, 0), None),
+        ((7, 9, 0), None),
+    ],
+)
+def test_what_is_ignored_moves_with_its_words(changed, start):
+    before = "the a w😀 and so on"
+    at, removed, added = (changing.characters(before, n) for n in changed)
+    text = before[:at] + "x" * added + before[at + removed :]
+    after = presenter.moved({("jargon.x", "w😀", 5)}, before, text, changed)
+    assert after == (frozenset() if start is None else {("jargon.x", "w😀", start)})
+
+
+def test_what_is_ignored_is_known_again_when_all_of_the_text_is_put_anew():
+    ignored, before = {("jargon.x", "utilise", 3)}, "We utilise it."
+    for came in (len("So we utilise it."), len("So we utilise it.") + 1):  # Qt counts the end too
+        after = presenter.moved(ignored, before, "So we utilise it.", (0, 0, came))
+        assert after == {("jargon.x", "utilise", 6)}
+    assert not presenter.moved(ignored, before, "All is new.", (0, 14, 11))
 
 
 def test_groups_and_counts():

@@ -16,10 +16,10 @@ from ceframework_desktop.services.coaching import Leniency
 from ceframework_desktop.services.workspace import Workspace
 from ceframework_desktop.ui.coach import changing, presenter, todo
 from ceframework_desktop.ui.coach.desk import Wanted, desk_of
-from ceframework_desktop.ui.coach.held import Held, Ignored, Looked, looked_at, looked_through
+from ceframework_desktop.ui.coach.held import Held, Looked, looked_at, looked_through
 from ceframework_desktop.ui.coach.hook import writing_field
 from ceframework_desktop.ui.coach.panel import CoachPanel
-from ceframework_desktop.ui.coach.presenter import Spot
+from ceframework_desktop.ui.coach.presenter import Ignored, Spot
 from ceframework_desktop.ui.coach.writing import writing_of
 from ceframework_desktop.ui.widgets.announce import announce
 
@@ -43,6 +43,7 @@ class CoachedField(QObject):
         self._every: tuple[Spot, ...] = ()
         self._chosen: Spot | None = None
         self._ignored: Ignored = frozenset()
+        self._before = ""  # the text as it was looked at last, or since something is ignored in it
         self._step_later = 0
         self._version = 0  # of the text
         self._known = -1  # the version that `_every` is of
@@ -98,7 +99,7 @@ class CoachedField(QObject):
         self._timer.stop()
         if not self.is_on:
             return
-        text = self.writing.text()
+        text = self._before = self.writing.text()
         make = partial(looked_at, text, allows=self._allows, ignored=self._ignored)
         done = partial(self._on_looked, self._version, self._allows, self._ignored)
         self._desk.look(self, Wanted(text, self.kind, make, done))
@@ -108,6 +109,10 @@ class CoachedField(QObject):
         self._version += 1
         self._step_later = 0  # who goes on typing wants to go nowhere
         self._held.change(at, removed, added)
+        if self._ignored and (text := self.writing.text()):  # cleared, it is put anew at once
+            changed = at, removed, added
+            self._ignored = presenter.moved(self._ignored, self._before, text, changed)
+            self._before = text
         self._leave()
         if self.is_on:
             self._desk.text_changed(self)
@@ -238,10 +243,10 @@ class CoachedField(QObject):
 
     def ignore(self, finding: Finding) -> None:
         """Say no more of this one place until the page is left."""
-        keys = zip(self._every, presenter.ignored_keys(self._every), strict=True)
-        key = next((key for spot, key in keys if spot.finding == finding), None)
-        if key is not None:
-            self._ignored |= {key}
+        spot = self._held.where(finding)
+        if spot is not None:
+            self._before = self.writing.text()
+            self._ignored |= {presenter.ignored_key(spot)}
             self._show_again()
             self.say("This is ignored.")
 

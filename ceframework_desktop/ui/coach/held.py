@@ -14,9 +14,7 @@ from ceframework_desktop.domain.record import record
 from ceframework_desktop.services.coach import Finding
 from ceframework_desktop.services.coaching import Leniency
 from ceframework_desktop.ui.coach import presenter
-from ceframework_desktop.ui.coach.presenter import Place, Spot
-
-Ignored = frozenset[tuple[str, str, int]]
+from ceframework_desktop.ui.coach.presenter import Ignored, Place, Spot
 
 
 class Held:

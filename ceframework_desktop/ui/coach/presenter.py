@@ -6,13 +6,13 @@ Places in a field are counted as Qt counts them, in UTF-16 units: a smiling face
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate
 
 from ceframework_desktop.domain.record import record
 from ceframework_desktop.services import coach
 from ceframework_desktop.services.coach import Finding
+from ceframework_desktop.ui.coach.changing import change, units
 
 GROUPS = {
     "spelling": "Spelling",
@@ -46,6 +46,10 @@ _LONGEST_SHOWN = 70  # characters of a text in the list
 _NOTE = "Note"
 MEANING = "A thing to look at may be worth changing. A note is only good to know."
 NOTHING = "Nothing to look at now"
+
+
+IgnoredKey = tuple[str, str, int]
+Ignored = frozenset[IgnoredKey]
 
 
 @record
@@ -179,12 +183,11 @@ def spots(text: str, findings: Iterable[Finding]) -> tuple[Spot, ...]:
 def shown(
     every: Sequence[Spot],
     hides: Callable[[Finding], bool],
-    ignored: Collection[tuple[str, str, int]],
+    ignored: Ignored,
 ) -> tuple[Spot, ...]:
     """Those that are to be seen: what is allowed, dismissed or ignored is left out."""
     if ignored:
-        kept = zip(every, ignored_keys(every), strict=True)
-        every = [spot for spot, key in kept if key not in ignored]
+        every = [spot for spot in every if ignored_key(spot) not in ignored]
     return tuple(spot for spot in every if not hides(spot.finding))
 
 
@@ -220,13 +223,27 @@ def at_caret(held: Sequence[Spot], start: int, end: int) -> int | None:
     return min(found, key=lambda at: held[at].end - held[at].start) if found else None
 
 
-# Which of the same kind
+# What is ignored
 
 
-def ignored_keys(held: Iterable[Spot]) -> Iterator[tuple[str, str, int]]:
-    """What each spot is known by until the window closes: rule, text, and which of those it is."""
-    seen: Counter[tuple[str, str]] = Counter()
-    for spot in held:
-        kind = spot.finding.rule, spot.finding.text
-        yield *kind, seen[kind]
-        seen[kind] += 1
+def ignored_key(spot: Spot) -> IgnoredKey:
+    """What a spot is known by until the window closes: rule, text, and where it stands."""
+    return spot.finding.rule, spot.finding.text, spot.start
+
+
+def moved(
+    ignored: Iterable[IgnoredKey], before: str, text: str, changed: tuple[int, int, int]
+) -> Ignored:
+    """What is ignored, after a change of the text. What was changed itself is ignored no more.
+
+    `changed` is as Qt tells it: where, and how much went and came. An undo puts all of the text
+    anew: what is other then is looked for.
+    """
+    at, removed, added = changed
+    if added and (removed or added >= units(text, len(text))):
+        at, removed, added = change(before, text)
+    return frozenset(
+        (rule, words, start if at >= start + units(words, len(words)) else start + added - removed)
+        for rule, words, start in ignored
+        if at >= start + units(words, len(words)) or at + removed <= start
+    )
