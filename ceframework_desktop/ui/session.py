@@ -12,8 +12,6 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
-
 from ceframework_desktop.domain.assessment import Assessment
 from ceframework_desktop.domain.engagement import Engagement, Value
 from ceframework_desktop.domain.errors import NotFound, UserError
@@ -25,6 +23,7 @@ from ceframework_desktop.services.workspace import Workspace
 
 from .field_id import FieldId, read_field, write_field
 from .navigation import Destination
+from .signals import Signals
 from .step_place import place_of
 from .unsaved import Unsaved
 
@@ -36,26 +35,8 @@ if TYPE_CHECKING:
 __all__ = ["FieldId", "Session"]
 
 
-class Session(QObject):
+class Session(Signals):
     """One running window's state."""
-
-    register_opened = Signal()
-    register_closing = Signal()  # it is still open, and everything is saved that will be
-    engagement_changed = Signal(str)  # engagement id: changed, back again, or perhaps gone
-    organisation_changed = Signal()
-    contacts_changed = Signal()
-    saved = Signal()
-    typing_changed = Signal()  # something is typed that is not on the disk yet, or no longer
-    save_failed = Signal(object)  # UserError
-    problems_changed = Signal()  # a field is marked as wrong, or no longer
-    noticed = Signal(str)  # what the last change did besides, as a sentence
-    preferences_changed = Signal()
-    destination_requested = Signal(object)  # Destination
-    register_wanted = Signal(object)  # Path: the window opens it, and says so if it cannot
-    sample_wanted = Signal()
-    letter_wanted = Signal()  # beside the page, or away
-    letter_shown = Signal(bool)  # beside the page, from now on or no longer
-    told = Signal(object)  # banner.Message: something to say above whatever page is in front
 
     def __init__(self, registers: Registers, preferences: Preferences, folder: Path) -> None:
         super().__init__()
@@ -260,16 +241,10 @@ class Session(QObject):
 
     def try_again(self) -> bool:
         """Save whatever is not saved yet. True if nothing is left."""
-        changed: set[str] = set()
-        for field, value in list(self.unsaved.items()):
-            try:
-                write_field(self.workspace, field, value)
-            except UserError as error:
-                self.save_failed.emit(error)
-                break
-            del self._unsaved.fields[field]
-            changed.add(field.engagement)
-        if not self.unsaved:
+        changed, error = self._unsaved.save_fields(self.workspace)
+        if error is not None:
+            self.save_failed.emit(error)
+        else:
             self._unsaved.save_typed()
         self._unsaved.look(self.has_field)
         for engagement_id in changed:

@@ -10,9 +10,13 @@ import shiboken6
 from PySide6.QtCore import QObject, QTimer
 
 from ceframework_desktop.domain.engagement import Value
+from ceframework_desktop.domain.errors import UserError
+
+from .field_id import FieldId, write_field
 
 if TYPE_CHECKING:
-    from .field_id import FieldId
+    from ceframework_desktop.services.workspace import Workspace
+
     from .stretch import Stretch
 
 __all__ = ["TRY_AGAIN_AFTER", "Unsaved"]
@@ -50,6 +54,21 @@ class Unsaved(QObject):
     def wait(self) -> None:
         """Something could not be saved: try again in a while."""
         self._again.start()
+
+    def save_fields(self, workspace: Workspace) -> tuple[set[str], UserError | None]:
+        """Try the fields again, up to the first that fails.
+
+        Gives back the ids of the engagements that are changed by that, and why one failed.
+        """
+        changed: set[str] = set()
+        for field, value in list(self.fields.items()):
+            try:
+                write_field(workspace, field, value)
+            except UserError as error:
+                return changed, error
+            del self.fields[field]
+            changed.add(field.engagement)
+        return changed, None
 
     def save_typed(self) -> None:
         """Try again what was typed in no field of the framework, up to the first that fails."""
