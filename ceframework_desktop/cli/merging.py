@@ -190,12 +190,14 @@ def _print_made(planned: Plan, made: Made, *, as_json: bool) -> None:
                 "stopped": made.stopped,
                 "dated": made.dated.isoformat(),
                 "left_out": _left_out(planned),
-                "notes": list(planned.notes),
+                "notes": [*planned.notes, *made.notes],
             }
         )
         return
     print(in_words(made))
     print(made.folder)
+    for note in made.notes:
+        print(f"Note: {note}", file=sys.stderr)
     for out in planned.left_out:
         print(f"No letter to {out.contact.title}: {' '.join(out.reasons)}", file=sys.stderr)
 

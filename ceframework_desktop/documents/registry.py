@@ -95,12 +95,12 @@ def render(document: Document, format_name: str) -> bytes:
     return writer_for(format_name).write(clean(document))
 
 
-def cannot_be_set(document: Document) -> str:
-    """The characters of a document that no typeface of the program has, each once.
+def cannot_be_set(part: Document | tuple[Document, ...] | tuple[str, ...]) -> str:
+    """The characters of documents or texts that no typeface of the program has, each once.
 
     A PDF shows an empty box for each of them; the other formats leave them to the reader's own
     typefaces. "" if every character can be set.
     """
     from .writers.coverage import missing_characters
 
-    return missing_characters(clean(document))
+    return missing_characters(clean(part))

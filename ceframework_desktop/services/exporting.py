@@ -111,12 +111,15 @@ def not_in_print(document: Document) -> tuple[str, ...]:
     from ceframework_desktop.documents.registry import cannot_be_set
 
     found = cannot_be_set(document)
-    if not found:
-        return ()
-    shown = " ".join(found[:_MOST_SHOWN])
+    return (empty_boxes(found),) if found else ()
+
+
+def empty_boxes(characters: str, where: str = "") -> str:
+    """What to say of characters that print as an empty box; `where` is such as "in letter 12"."""
+    shown = " ".join(characters[:_MOST_SHOWN])
     return (
-        f"An empty box is printed where these stand, because no typeface has them: {shown}. "
-        "They are right in Word, on a web page and in plain text.",
+        f"An empty box is printed {where}{' ' if where else ''}where these stand, because no"
+        f" typeface has them: {shown}. They are right in Word, on a web page and in plain text."
     )
 
 

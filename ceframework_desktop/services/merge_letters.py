@@ -7,8 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING, BinaryIO
 
 from . import letter_templates
-from .exporting import render
-from .mail_merge import Plan, PlannedLetter, address_of, greeted
+from .exporting import empty_boxes, render
+from .mail_merge import WORD, Plan, PlannedLetter, address_of, greeted
 from .snapshot import Facts
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from ceframework_desktop.documents.recipient import Recipient
     from ceframework_desktop.documents.writers.docx_letters import WordLetters
     from ceframework_desktop.documents.writers.pdf_letters import Letter, LetterPress
+
+_MOST_NUMBERS = 6  # of letters, in one sentence
 
 
 class Letters:
@@ -135,6 +137,28 @@ class Letters:
         )
         return {"eml": made, "txt": text}
 
+    def not_in_print(self, without: Collection[str] = ()) -> tuple[str, ...]:
+        """Sentences about characters that print as an empty box, but for these contacts.
+
+        Word takes them from another typeface, so its letters are left out.
+        """
+        from ceframework_desktop.documents.merging import without_reader
+        from ceframework_desktop.documents.registry import cannot_be_set
+
+        options = self._plan.options
+        letters = [x for x in self._plan.letters if x.contact.id not in without]
+        in_pdf = [x for x in letters if x.is_mail or options.form != WORD]
+        kinds = {(*x.kind, x.is_mail): x for x in in_pdf}
+        found = cannot_be_set(tuple(without_reader(self._document(x)) for x in kinds.values()))
+        said = [empty_boxes(found)] if found else []
+        addressed = letters if options.labels else in_pdf
+        texts = {x.number: "".join((*address_of(x.contact), greeted(x.contact))) for x in addressed}
+        unset = cannot_be_set(tuple(text for text in texts.values() if not text.isascii()))
+        if unset:
+            numbers = [n for n, text in texts.items() if not set(unset).isdisjoint(text)]
+            said.append(empty_boxes(unset, f"in {_numbered(numbers)}"))
+        return tuple(said)
+
     def labels(self, without: Collection[str] = ()) -> bytes:
         """Address labels for the letters that go on paper, but for these contacts."""
         from ceframework_desktop.documents.writers.pdf_labels import write
@@ -142,3 +166,13 @@ class Letters:
         printed = (x for x in self._plan.printed if x.contact.id not in without)
         addresses = [address_of(letter.contact) for letter in printed]
         return write(addresses, self._plan.options.labels, self._plan.engagement.ref)
+
+
+def _numbered(numbers: list[int]) -> str:
+    """ "letter 12", or "letters 3, 7 and 12", or the first of many."""
+    from ceframework_desktop.documents.wording import joined
+
+    shown = [str(number) for number in numbers[:_MOST_NUMBERS]]
+    if len(numbers) > _MOST_NUMBERS:
+        shown.append(f"{len(numbers) - _MOST_NUMBERS:,} more")
+    return f"letter{'s' if len(numbers) > 1 else ''} {joined(shown)}"

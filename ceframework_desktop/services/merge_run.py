@@ -62,6 +62,7 @@ class Made:
     dated: date
     gone: int = 0  # people who were taken off the list meanwhile: there is no letter to them
     is_anew: bool = False  # stopped before the one PDF was whole: the next run begins it anew
+    notes: tuple[str, ...] = ()  # whole sentences, such as which characters could not be printed
 
 
 Report = Callable[[Progress], None]
@@ -136,9 +137,9 @@ class _Run:
             self._listed.note(found, letters.dated, finished=True)
         except _Stopped:
             stopped = True
-        return self._made(letters.dated, stopped=stopped)
+        return self._made(letters, stopped=stopped)
 
-    def _made(self, dated: date, *, stopped: bool) -> Made:
+    def _made(self, letters: Letters, *, stopped: bool) -> Made:
         files = self._files
         return Made(
             self._folder,
@@ -148,9 +149,10 @@ class _Run:
             self._pages,
             time.monotonic() - self._started,
             stopped,
-            dated,
+            letters.dated,
             files.gone,
             stopped and self._is_one_file and self._one_name not in files.names,
+            () if stopped else letters.not_in_print(self._gone()),
         )
 
     @property

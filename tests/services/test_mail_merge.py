@@ -526,6 +526,37 @@ def test_a_letter_that_may_not_be_replaced_is_said_by_its_name(
         run(workspace, planned(workspace, many(2)), out, force=True)
 
 
+UNSET = "\u0e01"  # a letter that no typeface has
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        ({}, "in letters 2 and 7 where"),
+        ({"form": ONE_FILE}, "in letters 2 and 7 where"),
+        ({"form": WORD}, "in letter 7 where"),  # the PDF of its e-mail
+        ({"form": WORD, "labels": "3x7"}, "in letters 2 and 7 where"),
+    ],
+)
+def test_what_cannot_be_printed_is_said_with_the_letters(
+    workspace, tmp_path, options, told
+) -> None:
+    people = list(mixed())
+    assert run(workspace, planned(workspace, people, **options), tmp_path / "a").notes == ()
+    people[1] = replace(people[1], address=f"1 Road {UNSET}")
+    people[6] = replace(people[6], name=f"Jo {UNSET}")
+    [note] = run(workspace, planned(workspace, people, **options), tmp_path / "b").notes
+    assert f"{told} these stand, because no typeface has them: {UNSET}." in note
+
+
+def test_what_of_the_letter_itself_cannot_be_printed_is_said_once(workspace, tmp_path) -> None:
+    workspace.save_answer(workspace.engagements()[0].id, "thanks", f"Thanks {UNSET}")
+    [note] = run(workspace, planned(workspace, mixed()), tmp_path / "a").notes
+    assert note.startswith("An empty box is printed where these stand")
+    [note] = run(workspace, planned(workspace, mixed(), form=WORD), tmp_path / "b").notes
+    assert run(workspace, planned(workspace, many(3), form=WORD), tmp_path / "c").notes == ()
+
+
 def test_who_checked_the_words_is_kept(workspace) -> None:
     assert {own.state for own in languages.languages(workspace)} == {
         "Not yet checked by a native speaker"

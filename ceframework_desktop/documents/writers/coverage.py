@@ -13,11 +13,11 @@ from ceframework_desktop.documents.phrases import Phrases
 from .shaping import faces, is_joined
 
 
-def missing_characters(document: Document) -> str:
+def missing_characters(part: Document | tuple[Document, ...] | tuple[str, ...]) -> str:
     """Every character that no face has, once, in the order in which they come."""
     chain = faces(Weight.REGULAR)
     found: dict[str, None] = {}
-    for text in _texts(document):
+    for text in _texts(part):
         if not text.isascii():
             for character in text:
                 if not (is_joined(character) or chain.face_for(character)):

@@ -112,6 +112,8 @@ def test_a_finished_run_says_that_nothing_was_sent(merging):
     assert done.heading == "5 letters were made."
     assert done.lines[0].startswith("3 files were there already and right.")
     assert "Nothing has been sent" in done.lines[1]
+    noted = presenter.made(planned(merging), ended(5, notes=("An empty box is printed.",)))
+    assert noted.lines[0] == "An empty box is printed."
 
 
 def test_beginning_on_a_new_sheet_is_for_one_file(merging):

@@ -219,6 +219,7 @@ def made(plan: Plan, made: Made) -> Result:
         lines.append(f"{who} taken off the list meanwhile. There is no letter to them.")
     if kept:
         lines.append(f"{counted(kept, 'file')} {_were(kept)} there already and right.")
+    lines += made.notes
     if plan.mailed:
         lines.append(
             "Nothing has been sent. Open each e-mail file with your mail program, look at it, and"
