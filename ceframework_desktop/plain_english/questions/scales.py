@@ -11,6 +11,7 @@ from .reader import Asked, core
 from .spans import Range
 
 _DAYS_IN_WEEK = 7
+_FEWEST_VAGUE = 2
 _VIEW = re.compile(r"\b(?:should|prefer|trust|think|most important|matters? most)\b")
 _WHICH = re.compile(r"(?:who|whose|which|what|where|when)\b")
 # There are always more than two reasons, ways to travel and ways to hear of something.
@@ -45,6 +46,7 @@ def find(asked: Asked) -> Iterator[Finding]:
     yield from _mixed(asked)
     yield from _missing(asked)
     yield from _often(asked)
+    yield from _vague(asked)
 
 
 def _often(asked: Asked) -> Iterator[Finding]:
@@ -54,6 +56,28 @@ def _often(asked: Asked) -> Iterator[Finding]:
     elif sides.never_is_missing(asked.options):
         say = "Someone who does not do this has no answer to choose. Add “Never”."
         yield _said(asked, "never", say)
+
+
+def _vague(asked: Asked) -> Iterator[Finding]:
+    """Answers such as "often, sometimes, never" for how often people do what can be counted."""
+    start = core(asked, asked.main)
+    if not _fits("does_often").match(asked.plain, start):
+        return
+    if _fits("feels_often").search(asked.plain, start):
+        return
+    given = [answers.small(option) for option in asked.options]
+    vague = [item for item in given if _fits("vague_often").match(item)]
+    beside = [item for item in given if _fits("beside_often").match(item)]
+    if len(vague) < _FEWEST_VAGUE or len(vague) + len(beside) < len(given):
+        return
+    word = next((item for item in vague if "always" not in item), vague[0])
+    shown = next(option for option in asked.options if answers.small(option) == word)
+    say = (
+        f"“{shown}” may be twice a week to one person and twice a year to another. Offer times"
+        " that can be counted, such as “At least once a week”."
+    )
+    text = asked.text
+    yield Finding("vague.answers", "vague", Severity.CONSIDER, 0, len(text), text, say)
 
 
 def is_sensitive(small: str) -> bool:

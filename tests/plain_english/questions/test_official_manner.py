@@ -46,7 +46,7 @@ FINE = [
     "Not changed much",
     "Is what you do limited by your health? | Yes, a lot | Yes, a little | No",
     "How satisfied or dissatisfied are you with the chances to have your say and get involved?",
-    "How often do you swim? | Often | Sometimes | Rarely | Never",
+    "How often do you feel rushed? | Often | Sometimes | Rarely | Never",
 ]
 
 FLAWED = [
@@ -74,6 +74,7 @@ FLAWED = [
     ("Which member of staff helped you most?", "presumptive.like"),
     ("How many hours? | None | 0 to 5 | 6 or more", "options.overlap"),
     ("Are meetings held at all times of the day?", "absolute.always_never"),
+    ("How often do you swim? | Often | Sometimes | Rarely | Never", "vague.answers"),
 ]
 
 

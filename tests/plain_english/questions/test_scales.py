@@ -4,6 +4,7 @@ import pytest
 
 from ceframework_desktop.plain_english.questions import check_question
 
+OFTEN = ("Often", "Sometimes", "Rarely", "Never")
 AGREE = "Do you agree or disagree with the plan?"
 
 
@@ -111,3 +112,40 @@ def test_one_of_something_is_said_right():
         if item.rule == "options.unbalanced"
     )
     assert finding.message.startswith("There is 1 good answer and 3 bad.")
+
+
+@pytest.mark.parametrize(
+    ("text", "options"),
+    [
+        ("How often do you walk in the wood?", OFTEN),
+        ("How often, if at all, do you borrow books?", OFTEN),
+        ("How often do you come to the hall?", ("Regularly", "Occasionally", "Never")),
+        ("How often does your child play outside?", ("Always", "Often", "Sometimes", "Never")),
+        ("How often have you used the tip?", ("Frequently", "Now and then", "Never", "Don't know")),
+    ],
+)
+def test_words_for_how_often_people_do_a_thing(text, options):
+    (finding,) = [one for one in check_question(text, options) if one.rule == "vague.answers"]
+    assert finding.category == "vague"
+    assert "“Always”" not in finding.message
+
+
+@pytest.mark.parametrize(
+    ("text", "options"),
+    [
+        (
+            "How often do you feel lonely?",
+            ("Often or always", "Some of the time", "Occasionally", "Hardly ever", "Never"),
+        ),
+        ("How often do you lack company?", ("Often", "Some of the time", "Hardly ever")),
+        ("How often do you worry about bills?", OFTEN),
+        ("How often do staff explain things?", ("Always", "Sometimes", "Never")),
+        ("How often do you look both ways before you cross?", ("Always", "Sometimes", "Never")),
+        ("How often do you have enough to eat?", OFTEN),
+        ("How often do you take the bus?", ("Every day", "Sometimes", "Never")),
+        ("How often do you take the bus?", ("Every week", "Every month", "Less often", "Never")),
+        ("Which of these do you do often?", ("Swim", "Cycle", "Other", "None of these")),
+    ],
+)
+def test_words_that_fit_what_is_asked(text, options):
+    assert "vague.answers" not in rules(text, *options)
