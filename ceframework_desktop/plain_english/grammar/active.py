@@ -9,6 +9,7 @@ from __future__ import annotations
 from ..model import Sentence
 from . import data, hidden_verb_tables, shape, verbs
 from .data import bag
+from .gaps import LISTS
 
 _LONGEST = 6  # words of a subject or an agent
 _TO_OBJECT = {"i": "me", "we": "us", "he": "him", "she": "her", "they": "them"}
@@ -70,11 +71,34 @@ def opening(sentence: Sentence, first: int, be: int) -> tuple[str, ...]:
 
 
 def _agent_end(words: list[str], by: int) -> int | None:
-    """The last word of the agent, which must be the last word of the sentence."""
+    """The last word of the agent. Only when it was done may follow: that stays where it is."""
     last = len(words) - 1
     while last > by and words[last] in _ENDS:
         last -= 1
+    for place in range(by + 2, last + 1):
+        if _tells_when(words, place, last):
+            last = place - 1
+            break
     return last if by < last <= by + _LONGEST else None
+
+
+def _tells_when(words: list[str], place: int, last: int) -> bool:
+    """Whether the words from a place on say when or how: "before Christmas", "last week"."""
+    word = words[place]
+    if word in _WHEN:
+        return True
+    if word in _WHICH:
+        return place < last and words[place + 1] in _TIMES
+    return place == last and word.endswith("ly") and word not in data.words(LISTS, "not_adverbs")
+
+
+_WHEN = bag("before after during until since throughout yesterday today tomorrow twice again")
+_WHICH = bag("last next this every each earlier later")
+_TIMES = bag(
+    "day week month year quarter morning afternoon evening night monday tuesday wednesday thursday"
+    " friday saturday sunday spring summer autumn winter term january february march april may june"
+    " july august september october november december"
+)
 
 
 def _is_plain(words: list[str]) -> bool:
@@ -89,7 +113,8 @@ def _is_plain(words: list[str]) -> bool:
 _BREAKS = (
     bag(
         "and or but to for with from on at by as that which who where when while because if in"
-        " not also then"
+        " not also then within over under between near around across about into through without"
+        " despite via per plus like than whose until till"
     )
     | shape.BE
     | shape.MODALS

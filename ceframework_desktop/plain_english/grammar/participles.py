@@ -37,6 +37,8 @@ _CLAUSE_WORDS = bag(
 )
 _LEADS_TO_AMOUNT = bag("more less fewer than over nearly almost about around up to at least just")
 _VEHICLES = bag("bus car train tram taxi boat coach bike bicycle ship plane")
+_CLASSES = bag("year years class form group team set")
+_PUPILS = bag("pupils children students class classes group pupil")
 _MACHINES = bag("crane lorry van truck helicopter tractor machine computer drone hoist digger")
 _WAYS = bag("post mail email phone courier")
 _CLAUSE_ENDS = _CLAUSE_MARKS | _CLAUSE_WORDS | _PERSONS | shape.HAVE
@@ -208,7 +210,7 @@ class Participles(Gaps):
         """Where "by" stands, if it names who acted, near after the participle at `place`."""
         for number in range(place + 1, min(place + 4, len(self.lower))):
             if self.lower[number] == "by":
-                names = self._names_agent(number + 1) and not self._is_beside(place, number + 1)
+                names = self._is_someone(number + 1) and not self._is_beside(place, number + 1)
                 return number if names else None
             if not self.is_adverb(number) and self.lower[number] not in _PARTICLES:
                 return None
@@ -239,7 +241,7 @@ class Participles(Gaps):
             before in data.words(LISTS, "nouns_by") or verbs.is_participle(before)
         ):
             return False  # "sent with a report by the board", "held in a hall owned by us"
-        return self._names_agent(number + 1) and not self._is_beside(place, number + 1)
+        return self._is_someone(number + 1) and not self._is_beside(place, number + 1)
 
     def _is_beside(self, place: int, number: int) -> bool:
         """Whether "by" tells where: "put up by the door". A tree may fell, and fire destroy."""
@@ -251,6 +253,9 @@ class Participles(Gaps):
     def _begins_infinitive(self, number: int) -> bool:
         after = self.word(number + 1)
         return self.lower[number] == "to" and after in verbs.plain_forms()
+
+    def _is_someone(self, number: int) -> bool:
+        return self._is_class(number) or self._names_agent(number)
 
     def _names_agent(self, number: int) -> bool:
         """Whether what follows "by" is someone or something, and no time, way or amount."""
@@ -274,6 +279,13 @@ class Participles(Gaps):
         while words and words[0] in _LEADS_TO_AGENT:
             words = words[1:]
         return bool(words) and words[0] not in data.words(LISTS, "not_agents")
+
+    def _is_class(self, number: int) -> bool:
+        """Whether pupils stand there: "Year 6", "year 6 pupils"; "by year 3" is a time."""
+        following = self.word(number + 1)
+        if self.lower[number] not in _CLASSES or not following.isdigit() or len(following) > 2:
+            return False
+        return self.tokens[number].text[0].isupper() or self.word(number + 2) in _PUPILS
 
     def _is_amount(self, word: str) -> bool:
         """Whether a number before the word gives a date, a time or an amount, and no one."""

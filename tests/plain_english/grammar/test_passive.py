@@ -17,6 +17,7 @@ ACTIVE = [
     ("The work will be done by us.", "We will do the work"),
     ("He was chosen by them.", "They chose him"),
     ("Your letter was written by the chair.", "The chair wrote your letter"),
+    ("The ramp was built by the assembly.", "The assembly built the ramp"),
 ]
 NOT_TURNED = [
     "The form was sent to you by the council.",  # words between
@@ -26,6 +27,8 @@ NOT_TURNED = [
     "The form was sent.",
     "The form and the map were drawn by the team and the board.",  # joined names
     "Both were signed by the chair.",
+    "The hall was built by the family near the river.",
+    "The mural was drawn by Year 6 at the school.",
 ]
 
 
@@ -35,6 +38,45 @@ def test_a_simple_passive_is_turned_round(text: str, active: str) -> None:
     assert [item.suggestions for item in found] == [(active,)]
     assert found[0].text == text.rstrip(".")
     assert not passive.find(sentence(active + "."))
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("The funding was ended by the donor before Christmas.",
+         "The donor ended the funding before Christmas."),
+        ("The roof was mended by volunteers last week.", "Volunteers mended the roof last week."),
+        ("The tree was cut down by us after the storm.", None),
+        ("The form was sent by the council quickly.", "The council sent the form quickly."),
+        ("The park was cleaned by pupils twice.", "Pupils cleaned the park twice."),
+        ("The path was closed by the owners during the flood.",
+         "The owners closed the path during the flood."),
+    ],
+)  # fmt: skip
+def test_when_it_was_done_does_not_go_with_who_did_it(text: str, after: str | None) -> None:
+    (found,) = passive.find(sentence(text))
+    if after is None:
+        assert not found.suggestions
+    else:
+        assert text[: found.start] + found.suggestions[0] + text[found.end :] == after
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The mural was drawn by Year 6 at Ferham school.", True),
+        ("it was drawn by year 6 pupils", True),
+        ("The cake was baked by Class 3.", True),
+        ("The map was drawn by 12 children.", True),
+        ("The map was drawn by six pupils.", True),
+        ("The debt will be paid by year 3 of the plan.", False),
+        ("The work will be finished by year 2030.", False),
+        ("The cost was cut by 6 per cent.", False),
+    ],
+)
+def test_a_class_or_a_number_of_people_are_someone(text: str, names: bool) -> None:
+    [found] = passive_reader.passives(sentence(text))
+    assert (found.by is not None) is names
 
 
 @pytest.mark.parametrize("text", NOT_TURNED)
