@@ -241,7 +241,9 @@ class Session(Signals):
 
     def try_again(self) -> bool:
         """Save whatever is not saved yet. True if nothing is left."""
-        changed, error = self._unsaved.save_fields(self.workspace)
+        if self._workspace is None:
+            return True  # what could not be saved was let go of with it
+        changed, error = self._unsaved.save_fields(self._workspace)
         if error is not None:
             self.save_failed.emit(error)
         else:
