@@ -19,6 +19,7 @@ from ceframework_desktop.ui.pages import page_spec
 from ceframework_desktop.ui.pages.base import Page
 from ceframework_desktop.ui.preview.showing import Beside
 from ceframework_desktop.ui.reveal import reveal_focus_of, show_top_around, stands_with_top
+from ceframework_desktop.ui.same_spot import SameSpot
 from ceframework_desktop.ui.session import Session
 from ceframework_desktop.ui.surroundings import Surroundings
 from ceframework_desktop.ui.tasks import Tasks
@@ -234,13 +235,14 @@ class Frame(QObject):
         preferences = self.session.preferences
         self.body.set_standards_wanted(preferences.show_standards)
         if (preferences.theme, preferences.zoom) != (self._look.theme, self._look.zoom):
+            spot = SameSpot(self.page, self.body.middle)
             application = QApplication.instance()
             if isinstance(application, QApplication):
                 apply_look(application, preferences.theme, preferences.zoom)
             self._look = look()
-            self._rebuild()
+            self._rebuild(spot)
 
-    def _rebuild(self) -> None:
+    def _rebuild(self, spot: SameSpot) -> None:
         """Make everything anew in the look chosen, and come back to the same place."""
         if not self.leave_page():
             return  # a new page would not hold what is typed in this one
@@ -249,6 +251,7 @@ class Frame(QObject):
         self._build_body()
         self.messages.show_again(message)
         self.show_destination(here, keep=False)
+        spot.come_back(self.page, self.body.middle)
 
     def here_with_focus(self) -> Destination:
         """What is shown now, with the question whose field has the focus."""

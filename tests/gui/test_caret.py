@@ -6,8 +6,9 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from ceframework_desktop.domain.record import replace
 from ceframework_desktop.ui.navigation import TOPIC, Destination
-from tests.gui.conftest import settle
+from tests.gui.conftest import focused, settle
 
 HALL = "We will utilise the hall."
 
@@ -104,3 +105,104 @@ def test_a_long_text_stays_scrolled_when_its_end_is_trimmed(decision, keys):
     keys("Tab")
     assert decision.text().endswith("line.")
     assert bar.value() == 5
+
+
+# Made anew
+
+
+@pytest.fixture(params=[{"theme": "dark"}, {"zoom": 150}])
+def made_anew(request, qtbot):
+    """Choose other colours or another size, and wait until the page is at rest."""
+
+    def chosen(window):
+        before = window.page
+        window.session.set_preferences(replace(window.session.preferences, **request.param))
+        settle()
+        assert window.page is not before
+        qtbot.wait(400)
+
+    return chosen
+
+
+def test_caret_and_choice_are_kept_when_the_page_is_made_anew(decision, begun, write, made_anew):
+    write(HALL)
+    cursor = decision.box.textCursor()
+    cursor.setPosition(16)
+    cursor.setPosition(8, QTextCursor.MoveMode.KeepAnchor)
+    decision.box.setTextCursor(cursor)
+    made_anew(begun)
+    box = begun.page._blocks["decision"].field.box
+    assert QApplication.focusWidget() is box
+    assert place(box) == (16, 8)
+
+
+def test_the_caret_in_one_line_is_kept(begun, write, keys, made_anew):
+    begun.show_destination(Destination(TOPIC, begun.here.engagement, "the_decision", "title"))
+    write("A new hall")
+    keys("Home", "Ctrl+Shift+Right")
+    made_anew(begun)
+    line = QApplication.focusWidget()
+    assert line is begun.page._blocks["title"].field.line
+    assert line.selectedText().strip() == "A"
+
+
+def test_the_field_of_a_row_is_found_again(sample, made_anew, keys):
+    engagement = sample.session.workspace.find("VAR-2005-002")
+    rows = engagement.rows("barriers")
+    here = Destination(TOPIC, engagement.id, "barriers", "barriers", rows[1].id, "support")
+    sample.show_destination(here)
+    settle()
+    name = focused()
+    assert "barrier 2" in name
+    keys("Ctrl+Home", "Right")
+    made_anew(sample)
+    assert focused() == name
+    assert place(QApplication.focusWidget()) == (1, 1)
+
+
+def test_an_open_list_and_the_note_gone_to_are_there_again(
+    decision, begun, write, keys, looked, made_anew
+):
+    write(f"{HALL} We utilise it prior to May.")
+    looked(decision)
+    decision.hook.coached.panel.opener.set_open(True)
+    keys("Ctrl+Home", "F7", "F7")
+    before = place(decision.box)
+    made_anew(begun)
+    field = begun.page._blocks["decision"].field
+    looked(field)
+    settle()
+    coached = field.hook.coached
+    assert place(field.box) == before
+    assert coached.panel.opener.is_open
+    assert coached.here() is not None
+    assert coached.here().start == min(before)
+    keys("F7")
+    assert field.box.textCursor().selectedText() == "prior to"
+
+
+def test_what_is_said_of_the_word_gone_to_is_said_again(
+    decision, begun, write, keys, looked, made_anew
+):
+    write(HALL)
+    looked(decision)
+    keys("Ctrl+Home", "F7")
+    said = decision.hook.coached.panel._said.text()
+    made_anew(begun)
+    field = begun.page._blocks["decision"].field
+    looked(field)
+    panel = field.hook.coached.panel
+    assert panel._said.isVisible()
+    assert panel._said.text() == said
+
+
+def test_what_was_ignored_is_ignored_still(decision, begun, write, keys, looked, made_anew):
+    write(HALL)
+    looked(decision)
+    keys("Ctrl+Home", "F7", "Shift+F8")
+    assert decision.hook.coached.ignored == 1
+    made_anew(begun)
+    field = begun.page._blocks["decision"].field
+    looked(field)
+    assert field.hook.coached.ignored == 1
+    assert not field.hook.coached.spots

@@ -15,6 +15,7 @@ from ceframework_desktop.services.coach import Finding
 from ceframework_desktop.services.coaching import Leniency
 from ceframework_desktop.services.workspace import Workspace
 from ceframework_desktop.ui.coach import changing, presenter, todo
+from ceframework_desktop.ui.coach.again import Again
 from ceframework_desktop.ui.coach.desk import Wanted, desk_of
 from ceframework_desktop.ui.coach.held import Held, Looked, looked_at, looked_through
 from ceframework_desktop.ui.coach.hook import writing_field
@@ -45,6 +46,7 @@ class CoachedField(QObject):
         self._ignored: Ignored = frozenset()
         self._before = ""  # the text as it was looked at last, or since something is ignored in it
         self._step_later = 0
+        self._choose_later = False
         self._version = 0  # of the text
         self._known = -1  # the version that `_every` is of
         self._allows = coaching.leniency(self.session.workspace)
@@ -94,6 +96,16 @@ class CoachedField(QObject):
         """True until the text as it is now was looked at."""
         return self._timer.isActive() or self._desk.is_busy
 
+    def to_be_again(self) -> Again:
+        """What is ignored, open and gone to."""
+        return Again(self._ignored, self.panel.opener.is_open, self._chosen is not None)
+
+    def take_up(self, again: Again) -> None:
+        """Go on as at the field that this one stands for now."""
+        self._ignored, self._choose_later = again.ignored, again.is_chosen
+        self.panel.opener.set_open(again.is_open)
+        self._show_again()
+
     def look(self) -> None:
         """Look at the text as it is now."""
         self._timer.stop()
@@ -135,7 +147,18 @@ class CoachedField(QObject):
         if self._chosen is not None:
             self._chosen = self._held.where(self._chosen.finding)
         self.panel.show_places(looked.listed, looked.count)
+        self._show_chosen_again()
         self.writing.redraw()
+
+    def _show_chosen_again(self) -> None:
+        """In a field made anew: what is selected is the finding that was gone to."""
+        if not self._choose_later:
+            return
+        self._choose_later, stretch = False, self.writing.selection()
+        self._chosen = next((s for s in self.spots if (s.start, s.end) == stretch), None)
+        if self._chosen is not None:
+            self.panel.finish()
+            self.panel.show_chosen(self._chosen.finding)
 
     def _show_again(self) -> None:
         """Show anew what was found, if the text is still the same; else look again."""

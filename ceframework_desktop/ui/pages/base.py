@@ -64,6 +64,13 @@ class Page(QWidget):
         """The id of the question whose field has the focus; "" if none has."""
         return ""
 
+    def focused_cell(self) -> tuple[str, str, str]:
+        """The ids of question, row and column whose field has the focus; "" where it is none."""
+        return "", "", ""
+
+    def open_cell(self, cell: tuple[str, str, str]) -> None:
+        """Open the row that a cell lies in, as it was before the page was made anew."""
+
     def next_lacking(self) -> Destination | None:
         """The next field of the table the user is in that a row still needs; None if none is."""
         return None

@@ -173,6 +173,10 @@ class QuestionBlock(QWidget):
             return self._table.stop_for(row, column, wants_more=wants_more)
         return self.first_stop()
 
+    def place_of(self, widget: QWidget) -> tuple[str, str]:
+        """The ids of the row and the column that a widget of this question belongs to, or ""."""
+        return self._table.place_of(widget) if self._table is not None else ("", "")
+
     def next_lacking(self, engagement: Engagement, widget: QWidget) -> tuple[str, str] | None:
         """The ids of row and column that a begun row needs, after a widget of this question."""
         if self._table is None:

@@ -271,6 +271,19 @@ class TopicPage(Page):
         focused = QApplication.focusWidget()
         return next((name for name, b in self._blocks.items() if b.holds(focused)), "")
 
+    def focused_cell(self) -> tuple[str, str, str]:
+        """The question, and in a table the row and the column, whose field has the focus."""
+        focused, question = QApplication.focusWidget(), self.focused_question()
+        if focused is None or not question:
+            return question, "", ""
+        return question, *self._blocks[question].place_of(focused)
+
+    def open_cell(self, cell: tuple[str, str, str]) -> None:
+        """Open the row of a table."""
+        question, row_id, column_id = cell
+        if row_id and question in self._blocks:
+            self._blocks[question].stop_for(row_id, column_id, wants_more=False)
+
     def next_lacking(self) -> Destination | None:
         """The next field that the table with the focus still needs."""
         focused, block = QApplication.focusWidget(), self._blocks.get(self.focused_question())
