@@ -1,7 +1,8 @@
 """A list of contents in a Word file: lines that lead to the headings, and fields for their pages.
 
-Only Word knows the pages. The fields are empty until it works them out (Ctrl+A, then F9); a number
-of ours might be wrong.
+Only Word knows the pages. The fields are empty until it works them out (Ctrl+A, then F9). Those of
+the PDF are no help: another program breaks lines elsewhere, and in longer plans every third of them
+was one page off. No number is better than a wrong one, and each line leads to its part anyway.
 """
 
 from __future__ import annotations
