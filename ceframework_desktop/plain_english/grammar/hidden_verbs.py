@@ -202,8 +202,8 @@ class _Reader:
             if particle and self._word(self.last) != particle[0]:
                 return None
             after = place + 1 if self._word(place + 1) in hidden.after else self.last + 1
-            if hidden.is_at(self._word(after)) and after > place + 1:
-                after = -1
+            if hidden.is_at(self._word(after)):
+                after = -1  # "the vote on the name was held", "the vote was held on Tuesday"
             if is_everyday(plain, self._singulars(place), hidden, self._word(after)):
                 return None  # "the survey was carried out in May"
             if lacks_forward(plain, hidden, self._word(self.last + 1)):

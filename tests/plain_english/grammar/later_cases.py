@@ -70,6 +70,7 @@ NO_HIDDEN_VERBS = [
     "Our poll was conducted online.",
     "A count was carried out at each school gate.",
     "The vote was held on Tuesday.",
+    "The vote on the name was held in the hall.",
     "The interviews were carried out by students.",
     "The study was undertaken by the university.",
     "The consultation was carried out last spring.",
