@@ -35,7 +35,7 @@ def rewrite(sentence: Sentence, first: int, participle: int, by: int | None) -> 
     if _keeps_hidden_verb(words[:first], words[participle]):
         return None
     agent = shape.raw(sentence, by + 1, last)
-    plural = _is_plural(words[by + 1 : last + 1])
+    plural = is_plural(words[by + 1 : last + 1])
     verb = _verb(words[first:participle], words[participle], plural)
     if verb is None:
         return None
@@ -122,7 +122,8 @@ _BREAKS = (
 )
 
 
-def _is_plural(words: list[str]) -> bool:
+def is_plural(words: list[str]) -> bool:
+    """Whether the words, in small letters, name more than one."""
     if words[0] in _PLURAL or words[0] in ("us", "them", "you"):
         return True
     if words[0] in ("me", "i"):

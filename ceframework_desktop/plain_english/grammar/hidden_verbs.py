@@ -13,6 +13,7 @@ from functools import lru_cache
 from ..model import BlockKind, Finding, Sentence, Token
 from . import data, shape, verbs
 from .data import bag
+from .hidden_verb_of import rewrite
 from .hidden_verb_tables import (
     FILE,
     FUNCTION,
@@ -38,8 +39,6 @@ _GIVES = bag("give provide offer")  # someone may stand before what is given: "g
 _SOMEONE = bag("you us them him her me")
 _LEADS = bag("into about on to up")
 _STOPS = bag("that which who but because if when , ; : ( ) .")
-_BY_WITHIN = 9  # tokens: "the provision of advice by volunteers" has who acts after it
-_HELPS = bag("help helps helped helping")
 _ENABLES = bag("enable enables enabled allow allows allowed support supports")
 _BEFORE_NOUN = bag("in of the")
 _MESSAGE = "The real verb here is “{verb}”, hidden in “{noun}”. "
@@ -251,18 +250,12 @@ class _Reader:
         if self._word(noun + 2) in ("section", "paragraph", "clause") or before == "under":
             return None
         self.last = noun + 1
-        return self._finding(place, verb.replace("_", " "), noun, self._as_verb(place, verb))
-
-    def _as_verb(self, place: int, verb: str) -> tuple[str, ...]:
-        """ "The provision of" → "providing"; after "help" it is "provide". None before "by"."""
-        if "by" in self._words[self.last : self.last + _BY_WITHIN]:
-            return ()
-        before = self._word(place - 1)
-        plain, _, rest = verb.partition("_")
-        if before in _ENABLES:
-            return ()
-        form = plain if before in _HELPS else verbs.gerund(plain)
-        return (f"{form} {rest}".strip(),)
+        better = None if before in _ENABLES else rewrite(self._sentence, place, noun, verb)
+        suggestions: tuple[str, ...] = ()
+        if better is not None:
+            self.last, text = better
+            suggestions = (text,)
+        return self._finding(place, verb.replace("_", " "), noun, suggestions)
 
     # "there has been an improvement in"
 
