@@ -188,9 +188,22 @@ def _contrast_of(widget: QWidget, grounds: "Grounds") -> Iterator[Finding]:
     text = palette.color(QPalette.ColorGroup.Normal, widget.foregroundRole())
     if isinstance(widget, QLineEdit | QPlainTextEdit | QTextEdit):
         text = palette.color(QPalette.ColorGroup.Normal, QPalette.ColorRole.Text)
-    found = contrast(text, grounds.behind(widget))
+    ground = grounds.behind(widget)
+    found = contrast(text, ground)
     if found < LEAST_CONTRAST:
         yield Finding("contrast", path(widget), f"{found:.2f}")
+    if getattr(widget, "placeholderText", str)():
+        pale = palette.color(QPalette.ColorGroup.Normal, QPalette.ColorRole.PlaceholderText)
+        found = contrast(painted(pale, ground), ground)
+        if found < LEAST_CONTRAST:
+            yield Finding("contrast of what an empty field says", path(widget), f"{found:.2f}")
+
+
+def painted(color: QColor, ground: QColor) -> QColor:
+    """How a colour that can be seen through looks on a ground."""
+    part = color.alphaF()
+    pairs = zip(color.getRgbF()[:3], ground.getRgbF()[:3], strict=True)
+    return QColor.fromRgbF(*(own * part + below * (1 - part) for own, below in pairs))
 
 
 class Grounds:

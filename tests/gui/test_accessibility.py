@@ -1,7 +1,7 @@
 """Every page, at both sizes and in every theme, for people who do not see it or use no mouse."""
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
 from ceframework_desktop.ui.navigation import Destination
 from ceframework_desktop.ui.selftest import destinations
@@ -75,7 +75,11 @@ def flawed(qtbot):
     pale.setStyleSheet("color: #cccccc; background: white")
     clipped = QLabel("a long text that does not fit")
     clipped.setFixedWidth(30)
-    for widget in (nameless, tiny, pale, clipped, QPushButton("Go"), QPushButton("Go")):
+    empty = QLineEdit()
+    empty.setPlaceholderText("Search")
+    empty.setStyleSheet("placeholder-text-color: rgba(0, 0, 0, 40%); background: white")
+    go = QPushButton("Go"), QPushButton("Go")
+    for widget in (nameless, tiny, pale, clipped, empty, *go):
         lines.addWidget(widget)
     lines.addWidget(QLabel("&Key"))
     qtbot.addWidget(made)
@@ -89,6 +93,7 @@ def test_the_audit_sees_each_flaw(flawed):
         "no name",
         "small target",
         "contrast",
+        "contrast of what an empty field says",
         "clipped",
         "the same name twice",
         "a key that leads nowhere",
