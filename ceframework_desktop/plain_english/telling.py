@@ -9,12 +9,13 @@ from functools import cache
 from .grammar import data
 
 _FILE = "decisions.toml"
+_LONGEST = 40  # characters of a word: no word that a pattern looks for is longer
 _NAME = re.compile(r"\{([a-z]+)\}")
 
 
 def says(key: str, words: Sequence[str]) -> bool:
     """Whether a pattern of the list `key` fits words in small letters, marks among them."""
-    joined = " ".join(words)
+    joined = " ".join(word[:_LONGEST] for word in words)
     return any(pattern.search(joined) for pattern in _patterns(key))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -201,3 +203,13 @@ def test_a_heading_is_no_decision_and_no_refusal() -> None:
 def test_a_heading_over_a_list_tells_what_was_decided() -> None:
     assert read("What we will do\n\n- new swings by June\n- two benches in May").answers
     assert not read("What you told us\n\n- new swings\n- two benches").answers
+
+
+@pytest.mark.parametrize(
+    "unit", ["a'", "will ", "from may ", "we will not ", "so the a, ", "it was "]
+)
+def test_the_time_grows_with_the_length(unit: str) -> None:
+    read("We will open.")
+    started = time.process_time()
+    read(unit * (20_000 // len(unit)))
+    assert time.process_time() - started < 3.0
