@@ -83,7 +83,7 @@ _FIELDS = """
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox {
     background: @surface; color: @text; border: 1px solid @edge; border-radius: @px4;
     selection-background-color: @accent; selection-color: @on_accent;
-    placeholder-text-color: @muted;
+    placeholder-text-color: @faint;
 }
 QLineEdit { padding: @px8 @px10 @px8 @px10; min-height: @px22; }
 QPlainTextEdit, QTextEdit { padding: @px6 @px6 @px6 @px6; }

@@ -99,7 +99,7 @@ def palette(tokens: Tokens) -> QPalette:
         roles.Base: tokens.surface,
         roles.AlternateBase: tokens.panel,
         roles.Text: tokens.text,
-        roles.PlaceholderText: tokens.muted,
+        roles.PlaceholderText: tokens.faint,
         roles.Button: tokens.surface,
         roles.ButtonText: tokens.text,
         roles.BrightText: tokens.red,

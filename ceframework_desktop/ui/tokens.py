@@ -18,6 +18,7 @@ class Tokens:
     surface: str  # fields and cards
     text: str
     muted: str  # hints and examples
+    faint: str  # what an empty field says, which is not to be taken for an answer
     line: str  # hairlines, for looks only
     edge: str  # the edge of a field, which must be seen
     accent: str  # what acts, and where the focus is
@@ -37,6 +38,7 @@ LIGHT = Tokens(
     surface="#FFFFFF",
     text="#1B2023",
     muted="#51585C",
+    faint="#666D71",
     line="#DDD9D0",
     edge="#767C80",
     accent="#0A5C66",
@@ -56,6 +58,7 @@ DARK = Tokens(
     surface="#22282B",
     text="#ECEFEE",
     muted="#B2BABC",
+    faint="#939DA0",
     line="#353D41",
     edge="#8B9599",
     accent="#74C9D0",
@@ -75,6 +78,7 @@ CONTRAST = Tokens(
     surface="#000000",
     text="#FFFFFF",
     muted="#FFFFFF",
+    faint="#A8A8A8",
     line="#FFFFFF",
     edge="#FFFFFF",
     accent="#FFE14D",

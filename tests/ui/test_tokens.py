@@ -28,6 +28,8 @@ TEXT += [
     ("muted", "amber_soft"),
     ("text", "red_soft"),
     ("red", "red_soft"),
+    ("faint", "surface"),
+    ("faint", "panel"),
     ("accent", "red_soft"),
 ]
 EDGES = [(edge, ground) for edge in ("edge", "focus", "accent") for ground in GROUNDS]
@@ -63,6 +65,12 @@ def test_text_can_be_read(theme, text, ground):
 def test_edges_and_the_focus_ring_can_be_seen(theme, edge, ground):
     tokens = THEMES[theme]
     assert contrast(getattr(tokens, edge), getattr(tokens, ground)) >= 3
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_what_an_empty_field_says_is_not_taken_for_an_answer(theme):
+    tokens = THEMES[theme]
+    assert contrast(tokens.faint, tokens.text) >= 2
 
 
 def test_every_theme_has_a_name():
