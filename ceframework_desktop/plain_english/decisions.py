@@ -7,18 +7,14 @@ so that no letter is said to decide nothing when it does; nothing more is asked 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from . import telling
-from .grammar import calendar, data, shape
+from .grammar import data, shape
 from .model import Block, BlockKind, Sentence
 from .standard5 import Answer
 
 _FILE = "letter_facts.toml"
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_FIGURES = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")
 _ASKS = frozenset(("will", "shall", "'ll"))
 # "If you come, we will pay your fare" and "You can stay, and we will …" offer; they decide nothing.
 _NO_DECISION = frozenset(("if", "when", "where", "unless", "once", "you", "please", "until"))
@@ -125,15 +121,15 @@ def _is_dated(sentences: Sequence[Sentence], number: int, before: Block | None) 
 
     A line that leads up to a list, such as "By the end of June:", dates all that is in the list.
     """
-    if any(_has_date(one) for one in sentences[max(0, number - 1) : number + 2]):
+    if any(telling.has_date(one) for one in sentences[max(0, number - 2) : number + 2]):
         return True
     for one in sentences[number + 1 : number + 1 + _DATE_AFTER]:
         if _decides(one) or _refuses(one):
             break
-        if _has_date(one):
+        if telling.has_date(one):
             return True
     leads = before is not None and (before.kind is BlockKind.HEADING or _last_word(before) == ":")
-    return leads and before is not None and _has_date(before.sentences[-1])
+    return leads and before is not None and telling.has_date(before.sentences[-1])
 
 
 def _last_word(block: Block) -> str:
@@ -164,6 +160,8 @@ def _is_explained(
     if any(_has_reason(one) for one in following[:3] if not _refuses(one) or _follows_from(one)):
         return True
     if any(_gives_cause(one) for one in following[:_CAUSE_AFTER]):
+        return True
+    if following and _states_fact(following[0]):
         return True
     told = [one for one in following if not (_refuses(one) or _decides(one) or _is_polite(one))]
     if before is not None and before.kind is BlockKind.HEADING and told:
@@ -196,9 +194,21 @@ def _gives_cause(sentence: Sentence) -> bool:
     if _is_polite(sentence) or _decides(sentence):
         return False
     lower = _lower(sentence)[:_MOST]
-    if not lower or lower[-1] == "?" or (_refuses(sentence) and not _follows_from(sentence)):
+    if not lower or lower[0] == "you" or lower[-1] == "?":
+        return False
+    if _refuses(sentence) and not _follows_from(sentence):
         return False
     return telling.says("causes", lower)
+
+
+def _states_fact(sentence: Sentence) -> bool:
+    """Whether it tells how things are: right after a "no", that is why. "The cook is away."."""
+    lower = _lower(sentence)[:_MOST]
+    if not lower or lower[-1] == "?" or lower[0] in data.words(_FILE, "turns_away"):
+        return False
+    if _is_polite(sentence) or _decides(sentence) or _refuses(sentence):
+        return False
+    return data.words(_FILE, "no_cause").isdisjoint(lower)
 
 
 def _is_polite(sentence: Sentence) -> bool:
@@ -257,30 +267,19 @@ def _refusing(lower: list[str]) -> list[int]:
     """Where words that refuse begin."""
     found: list[int] = []
     deciders = data.words(_FILE, "deciders")
+    not_refused = data.words(_FILE, "not_refusals")
     for phrase in data.phrases(_FILE, "refusals"):
         for place in range(len(lower) - len(phrase) + 1):
             if tuple(lower[place : place + len(phrase)]) != phrase:
                 continue
             before = lower[max(0, place - 3) : place]
-            after = lower[place + len(phrase)] if place + len(phrase) < len(lower) else ""
+            rest = [word for word in lower[place + len(phrase) :] if word != "be"]
             impersonal = "it" in before and phrase[-1] == "possible"
-            if after not in data.words(_FILE, "not_refusals") and (
+            if not (rest and rest[0] in not_refused) and (
                 impersonal or not deciders.isdisjoint(before)
             ):
                 found.append(place)
     return found
-
-
-def _has_date(sentence: Sentence) -> bool:
-    lower = [token.lower for token in sentence.tokens]
-    times = data.words(_FILE, "times")
-    return any(pair == ("next", "time") for pair in pairwise(lower)) or any(
-        (word in times and (word not in ("may", "march") or token.text[0].isupper()))
-        or _YEAR.fullmatch(word)
-        or _FIGURES.fullmatch(word)
-        or (word in calendar.MONTH_NUMBERS and token.text[0].isupper())
-        for word, token in zip(lower, sentence.tokens, strict=True)
-    )
 
 
 def _has_reason(sentence: Sentence) -> bool:

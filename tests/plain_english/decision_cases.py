@@ -87,6 +87,11 @@ EXPLAINED = [
     "The floor is weak, so we cannot hold dances.",
     "Nobody came on Mondays, which means that we will not open then.",
     "We will not build a wall. The flats would have no view.",
+    "We are not able to offer soup. The stove failed its test.",
+    "We cannot take dogs. Two of our helpers have allergies.",
+    "We will not be changing the day. Choir practice is on Tuesdays.",
+    "We won't print the diary. Printing takes up a third of our grant.",
+    "We will not be able to stay open late. Small children live next door.",
 ]
 # No "no" to anyone's wish.
 NO_REFUSAL = [
@@ -104,8 +109,14 @@ UNEXPLAINED = [
     "We are unable to open on Sundays. We know that this will disappoint some of you.",
     "We will not plant more trees. We hope that you understand.",
     "We cannot mend the wall. We cannot mend the gate.",
+    "We cannot open earlier. We will write again in May.",
+    "We are unable to offer lunch. Do ring if you have questions.",
+    "We won't print the diary. The next item was the car park.",
+    "We will not be changing the hours.",
+    "We will not lend the hall. You asked for more seats too.",
 ]
 DATED = [
+    "We will open late from 4 May. That gives you an hour more. We will serve soup too.",
     "We will buy six new chairs. Two of them will have arms. We expect them by 30 June.",
     "We will paint the hall. The colour is blue. Work starts on Monday.",
     "We will mend the lift. It is very old. The parts come from Leeds. We hope to do it in May.",
@@ -114,6 +125,7 @@ DATED = [
     "What we will do by March\n\n- We will mend the gate.",
 ]
 UNDATED = [
+    "We will open late from 4 May. That gives you an hour more. We will serve soup too.",
     "We will buy six new chairs. Two of them will have arms.",
     "We will paint the hall. The colour is blue. Thank you for the idea.",
     "We will mend the lift. We will open the pool. It will be ready in May.",
