@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
@@ -60,7 +60,7 @@ class Body(QWidget):
         self.stage_list.stop_chosen.connect(self._on_stop_chosen)
         self.panel.question_asked.connect(self.question_asked)
         self._lay_out()
-        self.toast = Toast(self)
+        self.toast = Toast(self, lambda: self.middle.mapTo(self, QPoint(0, 0)).y())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the word at the foot where it belongs."""

@@ -565,3 +565,63 @@ def test_the_focus_is_kept_when_a_row_is_removed_and_brought_back(sample, keys, 
     keys("Space", "Tab")
     assert QApplication.focusWidget() is not None
     assert sample.page.isAncestorOf(QApplication.focusWidget())
+
+
+# What was undone
+
+
+def around(window, field):
+    """Where a field stands in the window, with its label and whole."""
+    whole = QRect(field.mapTo(window.body, QPoint(0, 0)), field.size())
+    label = label_of(field)
+    return whole.united(QRect(label.mapTo(window.body, QPoint(0, 0)), label.size()))
+
+
+@pytest.mark.parametrize("zoom", [100, 200])
+def test_the_word_of_what_was_undone_lies_neither_on_the_field_nor_on_its_question(
+    make_window, open_sample, keys, write, lie_still, zoom
+):
+    window = at(open_sample(make_window(zoom=zoom)), "VAR-2005-002", "the_decision")
+    fields = [w for w in stops(window.page) if isinstance(w, QPlainTextEdit)]
+    for field in fields:
+        field.setFocus()
+        lie_still()
+        write(" and more")
+        keys("Shift+Tab", "Ctrl+Z")
+        lie_still()
+        toast = window.body.toast
+        assert QApplication.focusWidget() is field
+        assert toast.isVisible()
+        assert window.body.rect().contains(toast.geometry())
+        assert not toast.geometry().intersects(around(window, field))
+
+
+def test_the_word_gives_way_when_undo_leads_to_another_page(
+    make_window, open_sample, keys, write, qtbot
+):
+    window = at(open_sample(make_window()), "VAR-2005-002", "the_decision")
+    field = [w for w in stops(window.page) if isinstance(w, QPlainTextEdit)][-1]
+    field.setFocus()
+    write(" and more")
+    at(window, "VAR-2005-002", "people")
+    window.frame.commands.undo()
+    qtbot.wait(600)
+    field = QApplication.focusWidget()
+    assert field.toPlainText()
+    assert not window.body.toast.geometry().intersects(around(window, field))
+
+
+def test_the_word_leaves_the_line_with_the_caret_free_in_a_field_that_fills_the_window(
+    make_window, open_sample, keys, qtbot
+):
+    window = at(open_sample(make_window(zoom=200)), "VAR-2005-002", "the_decision")
+    field = next(w for w in stops(window.page) if isinstance(w, QPlainTextEdit))
+    field.setFocus()
+    field.insertPlainText("A line\n" * 24)
+    field.ensureCursorVisible()
+    qtbot.wait(500)
+    keys("Ctrl+S")
+    qtbot.wait(500)
+    toast = window.body.toast.geometry()
+    caret = field.viewport().mapTo(window.body, field.cursorRect().topLeft())
+    assert not toast.intersects(QRect(0, caret.y(), window.width(), field.cursorRect().height()))
