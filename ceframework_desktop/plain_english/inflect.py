@@ -109,8 +109,10 @@ def _doubles(word: str) -> bool:
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _ARTICLES = ("a", "an", "the")
-_ENDINGS = (("s", ""), ("es", ""), ("ies", "y"), ("ing", ""), ("ing", "e"), ("ying", "ie"))
-_ENDINGS += (("d", ""), ("ed", ""), ("ied", "y"))
+_ENDINGS = (
+    ("s", ""), ("es", ""), ("ies", "y"), ("ing", ""), ("ing", "e"), ("ying", "ie"),
+    ("d", ""), ("ed", ""), ("ied", "y"),
+)  # fmt: skip
 _BE = ("am", "is", "are", "were", "being")
 
 
