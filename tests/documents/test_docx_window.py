@@ -95,3 +95,14 @@ def test_the_address_runs_left_to_right_in_any_language() -> None:
     cell = word.tables[0].cell(1, 0)
     assert cell.text == "Jo Example\n1 Meadow Street\nS00 0XX"
     assert next(cell._tc.iter(qn("w:bidi")), None) is None
+
+
+@pytest.mark.parametrize(("language", "is_right"), [("en", False), ("ur", True)])
+def test_the_sender_stands_where_reading_begins(language: str, is_right: bool) -> None:
+    table = head("dl", "standard", language).tables[0]
+    left, right = (cell.text.split("\n") for cell in table.rows[0].cells)
+    name = "Meadow Street Community Association"
+    assert (left[0], right[0]) == (
+        ("", name) if is_right else (name, "1 Meadow Street, Maltby, S00 0XX")
+    )
+    assert "01709 000000" in right

@@ -212,10 +212,19 @@ def places(data: bytes) -> dict[str, tuple[float, float]]:
     return found
 
 
+@pytest.mark.parametrize(("language", "is_right"), [("en", False), ("pl", False), ("ur", True)])
+def test_the_sender_stands_where_reading_begins(language: str, is_right: bool) -> None:
+    found = places(LetterPress(letter(language)).letter(reader()).data)
+    [left] = [place[0] for line, place in found.items() if line == "Meadow Street"]
+    assert (left > ENVELOPES["dl"].shows[2]) == is_right
+    assert found["01709 000000"][0] > ENVELOPES["dl"].shows[2]
+
+
+@pytest.mark.parametrize("language", ["en", "ur"])
 @pytest.mark.parametrize("style", ["standard", "clear", "large"])
 @pytest.mark.parametrize("name", ENVELOPES)
-def test_only_the_address_shows_in_the_window(name: str, style: str) -> None:
-    data = LetterPress(letter("en", style)).letter(reader(envelope=name)).data
+def test_only_the_address_shows_in_the_window(name: str, style: str, language: str) -> None:
+    data = LetterPress(letter(language, style)).letter(reader(envelope=name)).data
     window = ENVELOPES[name].shows
     seen = ENVELOPES[name].seen
     for line, (left, top, right, bottom) in places(data).items():

@@ -265,10 +265,11 @@ class BlockWriter:
         self._after_table(body)
 
     def _letterhead(self, block: Letterhead, body: Body) -> None:
+        mirrored = self._document.direction is Direction.RTL
         if self._reader is not None:  # the head holds the reader's address too
-            add_window_head(block, self._reader, body, self._parts, self._sizes)
+            reader, parts, sizes = self._reader, self._parts, self._sizes
+            add_window_head(block, reader, body, parts, sizes, mirrored=mirrored)
             self._after_table(body, 0)
             return
-        mirrored = self._document.direction is Direction.RTL
         add_letterhead(block, body, self._parts, self._sizes, mirrored=mirrored)
         self._after_table(body, 0.6)

@@ -35,8 +35,13 @@ def add_window_head(
     body: Body,
     parts: Parts,
     sizes: Measures,
+    *,
+    mirrored: bool,
 ) -> None:
-    """The sender, and the reader's address where the envelope of `reader` shows it."""
+    """The sender, and the reader's address where the envelope of `reader` shows it.
+
+    `mirrored` is for a letter that is read from the right: the sender's name stands right too.
+    """
     _, top, right, bottom = ENVELOPES[reader.envelope].shows
     left_width, above = right + _CLEAR - SIDE, top - top_of_letter(sizes)
     rtl, parts.rtl = parts.rtl, False  # an address here runs left to right in any language
@@ -53,7 +58,12 @@ def add_window_head(
         _join(beside, is_first=merge)
     (first, sender), (window, second), (below, third) = rows
     _room(first, "right", _BESIDE)
-    _add_sender(block, Body(first), Body(sender), parts, sizes, (left_width, above))
+    if mirrored:
+        parts.paragraph(Body(first), style.ADDRESS)
+        room = _TEXT - left_width, above + bottom - top
+        _add_sender(block, Body(sender), Body(sender), parts, sizes, room)
+    else:
+        _add_sender(block, Body(first), Body(sender), parts, sizes, (left_width, above))
     _room(window, "right", round((SIDE + left_width - _seen(reader)) * _TWIPS))
     _add_address(reader, window, parts)
     for cell in (second, below, third):
@@ -77,20 +87,22 @@ def _seen(reader: Addressed) -> float:
 
 def _add_sender(
     block: Letterhead,
-    left: Body,
-    right: Body,
+    name: Body,
+    lines: Body,
     parts: Parts,
     sizes: Measures,
     room: tuple[float, float],
 ) -> None:
     if block.logo is None:
-        run = parts.run(parts.paragraph(left, style.SENDER), block.name)
+        run = parts.run(parts.paragraph(name, style.SENDER), block.name)
         _set_size(run, _name_size(block.name, sizes, *room))
     else:
-        add_logo(block.logo, parts.paragraph(left, style.ADDRESS), parts)
-        parts.run(parts.paragraph(right, style.ADDRESS), block.name, bold=True)
+        add_logo(block.logo, parts.paragraph(name, style.ADDRESS), parts)
+        parts.run(parts.paragraph(lines, style.ADDRESS), block.name, bold=True)
     for line in block.lines or ("",):
-        parts.text(parts.paragraph(right, style.ADDRESS), line)
+        last = parts.paragraph(lines, style.ADDRESS)
+        parts.text(last, line)
+    spacing(last, after=round(_CLEAR * _TWIPS))
 
 
 def _name_size(name: str, sizes: Measures, wide: float, high: float) -> float:

@@ -17,7 +17,7 @@ from ceframework_desktop.documents.envelopes import (
     lines_in_window,
 )
 from ceframework_desktop.documents.fonts import Weight
-from ceframework_desktop.documents.model import Addressed, Letterhead
+from ceframework_desktop.documents.model import Addressed, Direction, Letterhead
 from ceframework_desktop.documents.styles import ACCENT, INK, MM, RULE
 
 from .lines import Setting, Span, natural_width
@@ -25,7 +25,7 @@ from .pdf_letterhead import logo_strip
 from .pdf_links import linked_spans
 from .pdf_pages import Strip, keep_together, total_height
 from .pdf_paint import Painter
-from .pdf_parts import paint_column
+from .pdf_parts import gap, paint_column
 from .pdf_structure import Element
 from .pdf_text import Area, Look, Setter
 
@@ -38,7 +38,11 @@ _MARK = (5 * MM, 4 * MM)  # a fold mark: its left edge and its length
 def window_head(
     block: Letterhead, envelope_id: str, area: Area, setter: Setter, top: float
 ) -> Strip:
-    """The sender above and beside the window. The strip reaches down to where the text begins."""
+    """The sender above and beside the window. The strip reaches down to where the text begins.
+
+    In a letter that is read from the right the name stands right too: there is no room for the
+    sender's address above the window, so that the two cannot change places.
+    """
     envelope = ENVELOPES[envelope_id]
     _left, window_top, window_right, window_bottom = (side * MM for side in envelope.shows)
     element = area.parent.add("Div", language=setter.block_language)
@@ -46,13 +50,19 @@ def window_head(
     right_area = Area(right_x, area.x + area.width - right_x, element)
     left_area = Area(area.x, right_x - _CLEAR - area.x, element)
     body = replace(setter.body(), balanced=True)
+    mirrored = setter.document.direction is Direction.RTL
+    place = right_area if mirrored else left_area
+    room = (window_bottom if mirrored else window_top) - top
     right: list[Strip] = []
     if block.logo is not None:
-        left = [logo_strip(block.logo, left_area, setter)]
+        first = [logo_strip(block.logo, place, setter)]
+        first += [gap(setter.measures.paragraph_gap * 0.5)] if mirrored else []
         bold = setter.body(weight=Weight.BOLD)
         right += setter.strips(block.name, right_area, bold, element.add("P"))
     else:
-        left = _name(block.name, left_area, setter, window_top - top)
+        first = _name(block.name, place, setter, room)
+    left = [] if mirrored else first
+    right = [*first, *right] if mirrored else right
     for line in block.lines:
         right += setter.strips(linked_spans(line), right_area, body, element.add("P"))
     for strip in right:
@@ -71,7 +81,7 @@ def window_head(
 
 
 def _name(name: str, area: Area, setter: Setter, room: float) -> list[Strip]:
-    """The sender's name, as large as the room above the window allows."""
+    """The sender's name, as large as the room above or beside the window allows."""
     element = area.parent.add("P")
     for size in (setter.measures.headings[1], *setter.measures.headings[2:], _SMALLEST):
         look = Look(size, size * setter.measures.heading_leading, Weight.BOLD, INK, balanced=True)
@@ -86,8 +96,8 @@ def addressed_strips(block: Addressed, area: Area, setter: Setter) -> list[Strip
     found: list[Strip] = []
     if block.lines:
         found.append(_address(block, area, setter))
-    gap = setter.measures.paragraph_gap
-    for text, before in (("\n".join(block.dated), gap), (block.greeting, gap * 1.6)):
+    space = setter.measures.paragraph_gap
+    for text, before in (("\n".join(block.dated), space), (block.greeting, space * 1.6)):
         if text:
             element = area.parent.add("P", language=setter.block_language)
             element.personal = True
