@@ -60,7 +60,8 @@ def look(
         from ceframework_desktop.plain_english.questions import check_question
         from ceframework_desktop.plain_english.questions.tongues import abroad
 
-        return _with_beyond(text, check_question(text), abroad(text))
+        found = tuple(_in_one_box(finding) for finding in check_question(text))
+        return _with_beyond(text, found, abroad(text))
     from ceframework_desktop.plain_english.breath import pausing
 
     from .coach import coach
@@ -72,6 +73,15 @@ def look(
     from ceframework_desktop.plain_english import thanks
 
     return (*thanks.find(text), *found)
+
+
+def _in_one_box(finding: Finding) -> Finding:
+    """A finding in the box of one question. Two questions for one are told, not written into it."""
+    one, _, other = next(iter(finding.suggestions), "").partition("\n")
+    if not other:
+        return finding
+    say = f"{finding.message} For example “{one}” here, and “{other}” as a question of its own."
+    return replace(finding, message=say, suggestions=())
 
 
 def _with_beyond(

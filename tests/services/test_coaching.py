@@ -56,6 +56,14 @@ def test_allowing_holds_for_that_word_alone(workspace, kind, allowed, other):
     assert not allows.hides(second)
 
 
+def test_two_questions_for_one_are_told_and_not_written_into_its_box():
+    text = "How clean and safe is the park?"
+    [found] = coaching.look(text, coaching.QUESTION)
+    assert found.suggestions == ()
+    assert "“How clean is the park?” here" in found.message
+    assert "“How safe is the park?” as a question of its own" in found.message
+
+
 def test_one_allowed_spelling_does_not_allow_every_spelling(workspace):
     coaching.allow(workspace, finding("Kimberworth", "spelling.unknown", "spelling"))
     allows = coaching.leniency(workspace)

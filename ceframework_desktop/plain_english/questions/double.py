@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -16,10 +17,21 @@ _JOIN = frozenset({"and", "&", "plus", "but", "because"})
 _JOINS_LONG = (("as", "well", "as"), ("together", "with"), ("along", "with"), ("in", "addition"))
 _FACTS = frozenset({"have", "has", "had", "did", "were", "was"})
 _SOMEONE = frozenset({"anyone", "anybody", "someone", "somebody", "people", "those", "person"})
+_FACT = (
+    r"(?:age(?: group| range)?|sex|gender(?: identity)?|ethnic (?:group|background|origin)|"
+    r"ethnicity|religion|faith|religion or belief|post ?code|date of birth|job|occupation|income|"
+    r"sexual orientation|sexuality|marital status|nationality|(?:first|main) language|disability)"
+)
+_TWO_FACTS = re.compile(
+    rf"(?P<lead>\bwhat(?: is|'s| are) your) (?P<one>{_FACT})(?: and|,? and what is| &)"
+    rf"(?: your)? (?P<other>{_FACT})\s?\?"
+)
+_TWO_FACTS_SAY = "This asks for “{one}” and “{other}” in one answer. Ask for each by itself."
 _TWO_THINGS = (
     "This asks about {things}. People may think differently of each, and one answer cannot "
     "say so. Ask two questions."
 )
+_TWO_QUESTIONS_AT_ONCE = "This asks {things}, and one answer cannot say both. Ask two questions."
 _TWO_QUESTIONS = "There are two questions here. Give each its own answer, or leave one out."
 _REASON = (
     "This asks about something and about the reason for it. A person may agree with one "
@@ -29,6 +41,9 @@ _REASON = (
 
 def find(asked: Asked) -> Iterator[Finding]:
     """Where a question asks about two things: at most one finding."""
+    if (pair := _two_facts(asked)) is not None:
+        yield pair
+        return
     for part in _examined(asked):
         start = core(asked, part)
         if (pair := _pair(asked, start, part.end)) is not None:
@@ -36,6 +51,19 @@ def find(asked: Asked) -> Iterator[Finding]:
             return
     if second := _second_question(asked):
         yield _made(asked, "two_questions", second.start, second.end, _TWO_QUESTIONS)
+
+
+def _two_facts(asked: Asked) -> Finding | None:
+    """ "What is your age and your ethnic group?": two boxes on a form, and one place to answer."""
+    match = _TWO_FACTS.search(asked.plain)
+    if match is None or match["one"] == match["other"]:
+        return None
+    lead = asked.text[slice(*match.span("lead"))]
+    one, other = (asked.text[slice(*match.span(name))] for name in ("one", "other"))
+    lead = re.sub(r"^(\w+) are\b", r"\1 is", lead)
+    say = _TWO_FACTS_SAY.format(one=one, other=other)
+    suggestion = f"{lead} {one}?\n{lead} {other}?"
+    return _made(asked, "two_facts", *match.span(), say, (suggestion,))
 
 
 def is_open_question(asked: Asked) -> bool:
@@ -119,6 +147,8 @@ def _asks_again(after: tuple[Token, ...]) -> bool:
 def _said(
     asked: Asked, tokens: tuple[Token, ...], place: int, width: int, part: tuple[int, int]
 ) -> Finding:
+    if _asks_again(tokens[place + width :]):
+        return _two_asked(asked, tokens[place - 1].end, tokens[place + width].start, part)
     two = halves(asked.text, tokens, place, width, part)
     if two is None:
         start, end = tokens[place - 1].start, _noun(tokens[place + width :]).end
@@ -126,6 +156,18 @@ def _said(
         return _made(asked, "two_things", start, end, say, severity=Severity.CONSIDER)
     say = _TWO_THINGS.format(things=f"both “{two.first}” and “{two.second}”")
     return _made(asked, "two_things", *part, say, (f"{two.one}\n{two.other}",))
+
+
+def _two_asked(asked: Asked, first_end: int, second: int, part: tuple[int, int]) -> Finding:
+    """ "Where do you live and how did you get here?": both are questions as they stand."""
+    start, end = part
+    one = asked.text[start:first_end].rstrip(" ,")
+    other = asked.text[second:end].rstrip(" ?.!")
+    things = f"both “{one}?” and “{other[:1].upper()}{other[1:]}?”"
+    say = _TWO_QUESTIONS_AT_ONCE.format(things=things)
+    return _made(
+        asked, "two_things", start, end, say, (f"{one}?\n{other[:1].upper()}{other[1:]}?",)
+    )
 
 
 def _noun(after: tuple[Token, ...]) -> Token:

@@ -256,3 +256,44 @@ def test_a_question_is_read_once(monkeypatch):
     monkeypatch.setattr(check, "read", lambda *given: seen.append(given) or real(*given))
     assert check.check_question("Do you agree that we are good?", ("Yes", "No"))
     assert len(seen) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Where do you live and how did you get here?",
+         ("Where do you live?\nHow did you get here?",)),
+        ("Do you use the park and how often do you go?",
+         ("Do you use the park?\nHow often do you go?",)),
+        ("What is your age and your ethnic group?",
+         ("What is your age?\nWhat is your ethnic group?",)),
+        ("What are your age and sex?", ("What is your age?\nWhat is your sex?",)),
+    ],
+)  # fmt: skip
+def test_two_questions_in_one_are_told_apart(text, wanted):
+    [found] = [f for f in check_question(text) if f.category == "double_barrelled"]
+    assert found.suggestions == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What is your name and address?",
+        "What is your date and place of birth?",
+        "What is your age?",
+        "What is your ethnic group or background?",
+    ],
+)
+def test_what_goes_together_is_one_question(text):
+    assert not [f for f in check_question(text) if f.category == "double_barrelled"]
+
+
+def test_what_makes_it_hard_may_be_nothing():
+    text = "What makes it hard for you to get to the market?"
+    [found] = [f for f in check_question(text) if f.category == "presumptive"]
+    assert found.suggestions == ("What, if anything, makes it hard",)
+    assert not [
+        f
+        for f in check_question(text, ["The bus", "The cost", "Nothing", "Something else"])
+        if f.category == "presumptive"
+    ]
