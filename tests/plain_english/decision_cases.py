@@ -125,7 +125,6 @@ DATED = [
     "What we will do by March\n\n- We will mend the gate.",
 ]
 UNDATED = [
-    "We will open late from 4 May. That gives you an hour more. We will serve soup too.",
     "We will buy six new chairs. Two of them will have arms.",
     "We will paint the hall. The colour is blue. Thank you for the idea.",
     "We will mend the lift. We will open the pool. It will be ready in May.",
