@@ -34,7 +34,8 @@ def next_unanswered(
 def _open_questions(framework: Framework, engagement: Engagement, at: str) -> list[str]:
     """Every question that needs an answer now and has none that is whole.
 
-    In the topic `at`, where the user is, also what the letter needs, even before the closing date.
+    In the topic `at`, where the user is, also what counts only after the closing date: it is to be
+    seen there, and is not called optional.
     """
     needed = {stop.topic for stop in way.stops(framework, engagement) if stop.stage and stop.needed}
     return [
@@ -44,7 +45,7 @@ def _open_questions(framework: Framework, engagement: Engagement, at: str) -> li
         for q in topic.questions
         if _is_begun(engagement, q)
         or (
-            (is_needed(engagement, q) or (topic.id == at and _is_for_letter(engagement, q)))
+            (is_needed(engagement, q) or (topic.id == at and _is_open_here(engagement, q)))
             and (has_unread(engagement, q) or not question_done(engagement, q))
         )
     ]
@@ -55,8 +56,9 @@ def _is_begun(engagement: Engagement, question: Question) -> bool:
     return is_asked(engagement, question) and bool(lacking_cells(engagement, question))
 
 
-def _is_for_letter(engagement: Engagement, question: Question) -> bool:
-    wanted = question.id in (*known.LETTER_QUESTIONS, *known.LETTER_TABLES)
+def _is_open_here(engagement: Engagement, question: Question) -> bool:
+    """True for what is not optional; whether the letter is ready is asked when all of it counts."""
+    wanted = question.required and question.id != known.LETTER_FINAL
     return wanted and is_asked(engagement, question)
 
 

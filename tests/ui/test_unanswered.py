@@ -109,3 +109,14 @@ def test_on_the_page_of_the_replies_it_does_not_pass_over_what_the_letter_needs(
     assert next_unanswered(framework, made, at(topic="replies")).question == known.REPLY_COUNT
     assert next_unanswered(framework, made, at("replies_by_way")).question == known.REPLY_COUNT
     assert next_unanswered(framework, made, at(known.REPLY_COUNT)).question == known.CLOSED_ON
+
+
+def test_on_the_page_of_the_letter_whom_too_little_was_heard_from_is_not_passed_over(
+    framework, engagement
+):
+    answers, tables = whole(framework)
+    made = engagement(tables, **answers)
+    assert known.CLOSED_ON not in answers
+    assert next_unanswered(framework, made, at("thanks")).question == known.TOO_LITTLE
+    assert next_unanswered(framework, made, at(known.TOO_LITTLE)).question == known.NEXT_STEPS
+    assert next_unanswered(framework, made, at(known.NEXT_STEPS)).question != known.LETTER_FINAL
