@@ -22,6 +22,10 @@ _OPENERS = bag(
     "if when while although though because since as unless until after before once where whether"
     " whenever given despite by in"
 )
+# A part with one of these waits for the chief part of its sentence: "if it rains, we stay in".
+_WAITS = bag("if when unless although though because since while once whenever where after before")
+_BEGINS_PART = frozenset((",", ";", ":", "–", "that", "and", "but", "so"))
+_MAIN = _SUBJECTS | shape.DETERMINERS | bag("please then do")
 _HELD = bag("if whether that unless when because while although whenever until")
 _CONDITIONS = bag("if whether unless")
 _NOT_VERBS = bag("who which that and or of")
@@ -81,14 +85,31 @@ def _split(tokens: tuple[Token, ...]) -> int | None:
     """The token where a second sentence could begin, near the middle; None if there is none."""
     middle = len(tokens) / 2
     best: tuple[float, int] | None = None
+    open_parts = _unfinished(tokens)
     for place in range(_SHORTEST_PART, len(tokens) - _SHORTEST_PART):
         weight = _weight(tokens, place)
-        if weight is None:
+        if weight is None or any(first < place <= last for first, last in open_parts):
             continue
         score = abs(place - middle) + weight
         if best is None or score < best[0]:
             best = (score, place)
     return best[1] if best else None
+
+
+def _unfinished(tokens: tuple[Token, ...]) -> list[tuple[int, int]]:
+    """Where "if you come and you are late" waits for what follows: no sentence can end there."""
+    found: list[tuple[int, int]] = []
+    for place, token in enumerate(tokens):
+        before = tokens[place - 1].lower if place else ""
+        if token.lower not in _WAITS or (place and before not in _BEGINS_PART):
+            continue
+        ends = [n for n in range(place, len(tokens) - 1) if tokens[n].text == ","]
+        main = [n for n in ends if tokens[n + 1].lower in _MAIN]
+        if main or ends:
+            found.append((place, (main or ends)[0 if place else -1] + 1))
+        elif not place:
+            found.append((place, len(tokens)))
+    return found
 
 
 def _weight(tokens: tuple[Token, ...], place: int) -> float | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from ceframework_desktop.plain_english.blocks import sentence
 from ceframework_desktop.plain_english.grammar import long_sentences
 from ceframework_desktop.plain_english.model import Severity
@@ -65,3 +67,36 @@ def test_a_condition_is_never_cut_from_what_depends_on_it() -> None:
     )
     (found,) = long_sentences.find(sentence(text))
     assert found.suggestions == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "stop"),
+    [
+        (
+            "If you would like to come to the meeting and you think that the way to the hall is not"
+            " clear and that you need a lift from someone who lives nearby, please phone us.",
+            None,
+        ),
+        (
+            "When the hall was full and we could not let more people in and they had to wait in"
+            " the rain, the team opened the room next door and we put out sixty more chairs.",
+            "next door",
+        ),
+        (
+            "Please tell us that if you cannot come and you still want to say what you think of"
+            " the park, you would like us to send you a form and we will post one to you.",
+            "a form",
+        ),
+        (
+            "We put up posters in all the shops and the school and the surgery in May, and when it"
+            " rained and they came off the walls, we put up new ones in June.",
+            "in May",
+        ),
+    ],
+)
+def test_it_is_not_cut_before_the_chief_part_is_said(text: str, stop: str | None) -> None:
+    (found,) = long_sentences.find(sentence(text))
+    if stop is None:
+        assert "Try to stop after" not in found.message
+    else:
+        assert f"{stop}”, and begin" in found.message
