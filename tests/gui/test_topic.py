@@ -4,6 +4,8 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit
 
 from ceframework_desktop.domain.engagement import Unread
@@ -514,3 +516,47 @@ def test_where_no_ground_fits_a_line_leads_to_what_can_be_done(begun, keys, tab_
     keys("Space")
     assert begun.session.framework.exemptions.instead in texts(begun.page)
     assert engagement(begun).text("ground") == ""
+
+
+# Typing where a table is empty
+
+
+def test_who_types_where_a_table_is_empty_begins_its_first_row(begun, keys, write):
+    begun.show_destination(Destination("topic", begun.here.engagement, "dates", "timetable"))
+    settle()
+    button = QApplication.focusWidget()
+    assert button.text() == "Add a step"
+    assert button.said.isVisible()
+    assert button.accessibleDescription() == button.said.text()
+    for word in ("We ", "meet"):
+        for letter in word:
+            QTest.keyClick(QApplication.focusWidget(), letter)
+    assert QApplication.focusWidget().text() == "We meet"
+    assert not button.said.isVisible()
+    engagement = begun.session.engagement(begun.here.engagement)
+    assert len(engagement.rows("timetable")) == 1
+
+
+def test_a_letter_adds_no_row_to_a_table_that_has_one_nor_with_control(begun, keys):
+    begun.show_destination(Destination("topic", begun.here.engagement, "dates", "timetable"))
+    settle()
+    button = QApplication.focusWidget()
+    QTest.keyClick(button, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    assert not begun.session.engagement(begun.here.engagement).rows("timetable")
+    keys("Space")
+    button.setFocus()
+    assert not button.said.isVisible()
+    QTest.keyClick(button, "x")
+    assert len(begun.session.engagement(begun.here.engagement).rows("timetable")) == 1
+
+
+def test_after_a_choice_tab_goes_on_and_delete_clears_it(begun, keys):
+    here = begun.here.engagement
+    begun.show_destination(Destination("topic", here, "letter", "letter_final"))
+    settle()
+    keys("Space")
+    assert begun.session.engagement(here).answers["letter_final"]
+    keys("Tab")
+    assert not focused().startswith("Clear")
+    keys("Shift+Tab", "Delete")
+    assert "letter_final" not in begun.session.engagement(here).answers

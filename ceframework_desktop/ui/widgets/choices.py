@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QCheckBox, QRadioButton, QSizePolicy
 
@@ -85,7 +85,9 @@ class Tick(_Wrapping, QCheckBox):
 
 
 class Radio(_Wrapping, QRadioButton):
-    """A radio button."""
+    """A radio button. Delete asks for the choice to be cleared."""
+
+    cleared = Signal()
 
     def __init__(self, text: str, hint: str = "") -> None:
         super().__init__(text)
@@ -97,6 +99,9 @@ class Radio(_Wrapping, QRadioButton):
 
         Qt's only move while nothing is chosen, and many would go on without having chosen.
         """
+        if event.key() == Qt.Key.Key_Delete:
+            self.cleared.emit()
+            return
         step = _ARROWS.get(event.key())
         group = cast("QButtonGroup | None", self.group())  # None outside a group
         buttons = [] if group is None else group.buttons()

@@ -11,7 +11,7 @@ from ceframework_desktop.domain.engagement import Engagement, Row
 from ceframework_desktop.domain.framework import Question
 from ceframework_desktop.domain.values import ROWS_LIMIT
 from ceframework_desktop.services.workspace import Workspace
-from ceframework_desktop.ui.icons import set_icon
+from ceframework_desktop.ui.pages.topic.add_button import AddButton
 from ceframework_desktop.ui.pages.topic.presenter import add_text, field_wanted, row_title
 from ceframework_desktop.ui.pages.topic.row_card import RowCard
 from ceframework_desktop.ui.session import Session
@@ -39,8 +39,7 @@ class TableEditor(QWidget):
         self._notice = self._made_notice()
         self._pager, self._pages = self._made_pager()
         self._list = column(gap=1)
-        self.add_button = button(add_text(question, 0), "", self.add_row)
-        set_icon(self.add_button, "plus", "accent")
+        self.add_button = AddButton(self.add_row)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -50,7 +49,7 @@ class TableEditor(QWidget):
         lines.addWidget(self._notice)
         foot = row()
         foot.addWidget(self.add_button)
-        foot.addStretch(1)
+        foot.addWidget(self.add_button.said, 1)
         lines.addLayout(foot)
 
     def _made_notice(self) -> QWidget:
@@ -90,7 +89,7 @@ class TableEditor(QWidget):
         self._first = max(0, min(self._first, (len(rows) - 1) // PER_PAGE * PER_PAGE))
         self._show_cards()
         read_only = bool(self._session.workspace.read_only_reason)
-        self.add_button.setText(add_text(self.question, len(rows)))
+        self.add_button.set_add(add_text(self.question, len(rows)), is_first=not rows)
         self.add_button.setEnabled(not read_only and len(rows) < ROWS_LIMIT)
 
     def _show_cards(self) -> None:

@@ -41,11 +41,14 @@ class RadioEditor(Editor):
         lines = column(_group(self, name), gap=0.25)
         for option in asked.options:
             made = Radio(option.label, option.hint)
+            made.cleared.connect(self._on_delete)
             self._buttons[option.id] = made
             self._group.addButton(made)
             lines.addWidget(made)
-        self._clear = button("Clear the choice", "link", self._on_cleared)
+        self._clear = button("Clear the choice (Delete)", "link", self._on_cleared)
         self._clear.setAccessibleName(f"Clear the choice: {name}")
+        # No stop of Tab: a space that is typed there would take the choice away.
+        self._clear.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         lines.addWidget(self._clear)
         self._clear.hide()
         self._group.buttonClicked.connect(lambda _button: self._on_clicked())
@@ -55,6 +58,10 @@ class RadioEditor(Editor):
         self._clear.show()
         self.edited.emit()
         self.committed.emit()
+
+    def _on_delete(self) -> None:
+        if self._group.checkedButton() is not None:
+            self._on_cleared()
 
     def _on_cleared(self) -> None:
         self.show_value(None)
