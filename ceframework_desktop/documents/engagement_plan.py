@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ceframework_desktop.domain import known
-from ceframework_desktop.domain.answered import is_answered, is_asked
+from ceframework_desktop.domain.answered import is_answered, is_asked, used_values
 from ceframework_desktop.domain.assessment import Assessment, CriterionResult, State
 from ceframework_desktop.domain.calendar import span_in_words
 from ceframework_desktop.domain.engagement import Engagement, Row
@@ -172,17 +172,16 @@ def _long(engagement: Engagement, question: Question) -> list[AnyBlock]:
 
 
 def _table(question: Question, rows: list[Row]) -> Table:
-    """The columns that hold anything; numbers and dates are given less room."""
+    """The columns that hold anything that is used; numbers and dates are given less room."""
+    used = [used_values(question, row) for row in rows]
     columns = [
         column
         for number, column in enumerate(question.columns)
-        if number == 0 or any(column.id in row.values for row in rows)
+        if number == 0 or any(column.id in values for values in used)
     ]
     return Table(
         tuple(column.label for column in columns),
-        tuple(
-            tuple(shown(column, row.values.get(column.id)) for column in columns) for row in rows
-        ),
+        tuple(tuple(shown(column, values.get(column.id)) for column in columns) for values in used),
         widths=tuple(
             1.0 if column.kind in _NARROW else 2.4 if column.kind is Kind.LONG else 1.6
             for column in columns

@@ -5,6 +5,8 @@ An answer that could not be read does not count, nor does a row that lacks somet
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from . import known
 from .engagement import Engagement, Row, Unread, Value
 from .framework import Column, Condition, Counts, Question
@@ -55,6 +57,15 @@ def missing_columns(question: Question, row: Row) -> tuple[Column, ...]:
 def is_put_away(column: Column, row: Row) -> bool:
     """True for a column that another answer of the row makes needless; what it holds is kept."""
     return _holds_in(row, column.hide_if)
+
+
+def used_values(question: Question, row: Row) -> Mapping[str, Value]:
+    """What a row holds, without the columns that are put away: by column id, in their order."""
+    return {
+        column.id: row.values[column.id]
+        for column in question.columns
+        if column.id in row.values and not is_put_away(column, row)
+    }
 
 
 def lacking_cells(engagement: Engagement, question: Question) -> tuple[tuple[str, str], ...]:

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from . import known
-from .answered import counts_now, is_answered, is_asked, is_put_away, missing_columns
+from .answered import counts_now, is_answered, is_asked, missing_columns, used_values
 from .assessment import Assessment
 from .engagement import Engagement, Unread
 from .exemption import Route, period_of, route
@@ -70,12 +70,9 @@ def has_unread(engagement: Engagement, question: Question) -> bool:
     What another answer of its row puts away does not count: it is not used, and not to be seen.
     """
     if question.is_table:
-        away = {column.id: column for column in question.columns if column.hide_if is not None}
-        return any(
-            isinstance(value, Unread) and not (name in away and is_put_away(away[name], row))
-            for row in engagement.rows(question.id)
-            for name, value in row.values.items()
-        )
+        rows = engagement.rows(question.id)
+        used = (value for row in rows for value in used_values(question, row).values())
+        return any(isinstance(value, Unread) for value in used)
     return isinstance(engagement.answers.get(question.id), Unread)
 
 

@@ -49,6 +49,15 @@ def test_every_answer_is_in_the_plan() -> None:
                     assert set(words(value)) <= found
 
 
+def test_what_another_answer_makes_needless_is_not_printed() -> None:
+    row = {"question": "What do you think?", "answered": "one", "answers": "Trams\nFerries"}
+    assert "Ferries" in text("plan", {"asking": [row]})
+    free = text("plan", {"asking": [{**row, "answered": "open"}]})
+    assert "What do you think?" in free
+    assert "Ferries" not in free
+    assert "Answers to choose from" not in free
+
+
 def test_an_unanswered_question_says_so() -> None:
     assert "How will it be?" not in text("plan")
     found = text("plan", {"missed": None, "decision_date": None})

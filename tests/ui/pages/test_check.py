@@ -92,6 +92,14 @@ def test_answers_are_shown_as_they_are_printed(look_at):
     assert shown[known.START].text.split()[-1].isdigit()
 
 
+def test_what_another_answer_makes_needless_is_not_shown(workspace):
+    row = {"question": "What do you think?", "answered": "one", "answers": "Yes\nNo"}
+    made = workspace.new_engagement({}, {"asking": [row, {**row, "answered": "open"}]})
+    shown = presenter.answer_text(made, workspace.framework.questions["asking"]).split("\n")
+    assert shown[0].endswith("Yes No")
+    assert "Yes" not in shown[1]
+
+
 def test_what_could_not_be_read_is_marked(workspace):
     made = workspace.new_engagement({known.START: Unread("32 of May")})
     shown = {a.question: a for t in presenter.topics(workspace.framework, made) for a in t.answers}

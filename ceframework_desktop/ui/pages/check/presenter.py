@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ceframework_desktop.domain import known
-from ceframework_desktop.domain.answered import is_answered, is_asked
+from ceframework_desktop.domain.answered import is_answered, is_asked, used_values
 from ceframework_desktop.domain.assessment import Assessment, StandardResult, State
 from ceframework_desktop.domain.engagement import Engagement, Row
 from ceframework_desktop.domain.exemption import Route, route
@@ -197,7 +197,8 @@ def answer_text(engagement: Engagement, question: Question) -> str:
 
 
 def _row_text(question: Question, row: Row) -> str:
-    shown = (show_value(c, row.values.get(c.id)) for c in question.columns)
+    used = used_values(question, row)
+    shown = (show_value(c, used.get(c.id)) for c in question.columns)
     return " · ".join(" ".join(text.split()) for text in shown if text)
 
 
