@@ -3,7 +3,8 @@
 The band is the mean of two ways of judging: the Flesch-Kincaid grade (sentence length and
 syllables), and one of sentence length and the share of rare words, after Dale and Chall's idea
 with a longer list of common words. Formulas are noisy on short texts, so a band of three years
-is told, and none below 100 words.
+is told, and none below 100 words. A reader stops at the hardest part, however plain the rest: if
+the hardest quarter of the words is much harder than the whole, the band is half-way between them.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from ceframework_desktop.domain.record import record
 
@@ -19,6 +21,8 @@ from .model import Finding, Reading, Sentence, Token
 from .tokens import is_word, words
 
 SHORTEST_JUDGED = 100  # words
+_HARDEST = 4  # one part in four of the words
+_EASIER = 3  # years by which a plain letter is easier than the hardest quarter of its words
 TOO_SHORT = "too short to judge"
 _ENDINGS = (
     ("ies", "y"), ("ied", "y"), ("ier", "y"), ("iest", "y"), ("ily", "y"), ("iness", "y"),
@@ -45,6 +49,15 @@ _SYLLABLES = {
 }  # fmt: skip
 
 
+class Said(NamedTuple):
+    """What is counted in one sentence: `judged` are words of letters, no names."""
+
+    words: int
+    judged: int
+    rare: int
+    syllables: int
+
+
 @record
 class Counts:
     """What is counted in one block."""
@@ -56,6 +69,7 @@ class Counts:
     sentences: int = 0
     longest: int = 0
     passive: int = 0  # sentences with a passive
+    said: tuple[Said, ...] = ()
 
 
 class Words:
@@ -102,20 +116,26 @@ def syllables(word: str) -> int:
 def count(sentences: Sequence[Sentence], findings: Iterable[Finding], known: Words) -> Counts:
     """Count the sentences of one block, of which `findings` tells the passives."""
     passives = sorted(finding.start for finding in findings if finding.category == "passive")
-    total = judged = rare = sounds = longest = number = passive = 0
+    passive = 0
+    said: list[Said] = []
     for sentence in sentences:
         length = len(words(sentence.tokens))
         if not length:
             continue
-        number += 1
-        total += length
-        longest = max(longest, length)
         passive += bisect_left(passives, sentence.start) < bisect_left(passives, sentence.end)
-        for token in _judged(sentence.tokens):
-            judged += 1
-            sounds += syllables(token.lower)
-            rare += not known.is_common(token.lower)
-    return Counts(total, judged, rare, sounds, number, longest, passive)
+        judged = [token.lower for token in _judged(sentence.tokens)]
+        rare = sum(not known.is_common(word) for word in judged)
+        said.append(Said(length, len(judged), rare, sum(map(syllables, judged))))
+    every = _sum(said)
+    longest = max((one.words for one in said), default=0)
+    return Counts(*every, len(said), longest, passive, tuple(said))
+
+
+def _sum(said: Iterable[Said]) -> Said:
+    found = Said(0, 0, 0, 0)
+    for one in said:
+        found = Said(*(a + b for a, b in zip(found, one, strict=True)))
+    return found
 
 
 def summary(counts: Iterable[Counts]) -> Reading:
@@ -137,7 +157,7 @@ def summary(counts: Iterable[Counts]) -> Reading:
         longest=max(part.longest for part in every),
         rare=round(rare, 3) if enough else None,
         passive=round(sum(part.passive for part in every) / sentences, 3),
-        band=_band(average, rare, sounds) if enough else TOO_SHORT,
+        band=_band(_years(age(average, rare, sounds), every)) if enough else TOO_SHORT,
     )
 
 
@@ -152,8 +172,29 @@ def age(average: float, rare: float, sounds: float) -> float:
     return (flesch_kincaid + by_words) / 2 + 5
 
 
-def _band(average: float, rare: float, sounds: float) -> str:
-    middle = round(age(average, rare, sounds))
+def _years(whole: float, every: Iterable[Counts]) -> float:
+    """The age for a text, from that of the whole: a hard quarter of its words makes it harder."""
+    return max(whole, (whole + _hardest(every)) / 2)
+
+
+def _hardest(every: Iterable[Counts]) -> float:
+    """The age for the hardest quarter of the words, were the rest a little easier as usual."""
+    said = [one for part in every for one in part.said if one.judged]
+    said.sort(key=lambda one: -age(one.words, one.rare / one.judged, one.syllables / one.judged))
+    left = sum(one.words for one in said) / _HARDEST
+    taken: list[Said] = []
+    for one in said:
+        taken.append(one)
+        left -= one.words
+        if left <= 0:
+            break
+    total = _sum(taken)
+    average = total.words / len(taken)
+    return age(average, total.rare / total.judged, total.syllables / total.judged) - _EASIER
+
+
+def _band(years: float) -> str:
+    middle = round(years)
     if middle <= 8:
         return "age 9 or under"
     if middle >= 18:

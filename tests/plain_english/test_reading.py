@@ -91,3 +91,27 @@ def test_names_do_not_count_as_rare():
     plain = "We met our friends in the town and had tea with them there. " * 9
     names = plain.replace("friends", "Thrybergh").replace("town", "Brinsworth")
     assert COACH.read(names).rare == COACH.read(plain).rare
+
+
+def test_one_long_hard_sentence_makes_a_plain_letter_harder():
+    plain = (
+        "Thank you for telling us what you think. We read all you sent. Most of you like the"
+        " park. We will keep it open. You asked for more seats. We will put in two. The work starts"
+        " in May. It will take a week. You can ring us if you want to know more. We are here each"
+        " day. We hope to see you at the next meeting. There will be tea and cake. Bring friends."
+    )
+    hard = (
+        " After the committee's deliberations, we have determined that relocating the market will"
+        " be done to help improved accessibility for people with an interest in the town and those"
+        " who live in the area around it."
+    )
+    assert COACH.read(f"{plain} {plain}").band == "age 9 or under"
+    youngest = int(COACH.read(plain + hard).band.split()[1])
+    assert youngest >= 11
+    assert int(COACH.read(hard * 4).band.split()[1]) >= 16
+
+
+def test_a_text_of_like_sentences_is_as_hard_as_its_mean():
+    text = "We will open the hall at six on each day of the week. " * 9
+    parts = [COACH._counts(text, part, looked) for part, looked in COACH._each(text)]
+    assert reading._years(9.0, parts) == 9.0
