@@ -18,7 +18,7 @@ from ceframework_desktop.documents.styles import ACCENT, Measures
 from . import docx_styles as style
 from .docx_letterhead import PLAY, add_logo
 from .docx_page import SIDE, top_of_letter
-from .docx_parts import TEXT_WIDTH, Body, Parts, spacing
+from .docx_parts import TEXT_WIDTH, Body, DocxTable, Parts, spacing
 from .docx_xml import element, put
 from .lines import Setting, Span, break_lines
 
@@ -46,17 +46,7 @@ def add_window_head(
     left_width, above = right + _CLEAR - SIDE, top - top_of_letter(sizes)
     rtl, parts.rtl = parts.rtl, False  # an address here runs left to right in any language
     table = parts.table(body, (left_width, _TEXT - left_width), inset=False)
-    rows = [table.row() for _ in range(3)]
-    for (left, beside), millimetres, rule, merge in zip(
-        rows,
-        (above, bottom - top, _CLEAR),
-        ("exact", "exact", "atLeast"),
-        (True, False, False),
-        strict=True,
-    ):
-        _height(left, millimetres, rule)
-        _join(beside, is_first=merge)
-    (first, sender), (window, second), (below, third) = rows
+    (first, sender), (window, second), (below, third) = _rows(table, (above, bottom - top, _CLEAR))
     _room(first, "right", _BESIDE)
     if mirrored:
         parts.paragraph(Body(first), style.ADDRESS)
@@ -69,6 +59,15 @@ def add_window_head(
     for cell in (second, below, third):
         parts.paragraph(Body(cell), style.ADDRESS)
     parts.rtl = rtl
+
+
+def _rows(table: DocxTable, heights: tuple[float, float, float]) -> list[list[Any]]:
+    """Above the window, beside it and below; heights are mm. The cells at the right are one."""
+    rows = [table.row() for _ in heights]
+    for number, (row, high) in enumerate(zip(rows, heights, strict=True)):
+        _height(row[0], high, "exact" if number < 2 else "atLeast")
+        _join(row[1], is_first=number == 0)
+    return rows
 
 
 def address_lines(reader: Addressed) -> tuple[str, ...]:

@@ -49,24 +49,11 @@ def window_head(
     right_x = max(window_right + _CLEAR, area.x + area.width * 0.56)
     right_area = Area(right_x, area.x + area.width - right_x, element)
     left_area = Area(area.x, right_x - _CLEAR - area.x, element)
-    body = replace(setter.body(), balanced=True)
-    mirrored = setter.document.direction is Direction.RTL
-    place = right_area if mirrored else left_area
-    room = (window_bottom if mirrored else window_top) - top
-    right: list[Strip] = []
-    if block.logo is not None:
-        first = [logo_strip(block.logo, place, setter)]
-        first += [gap(setter.measures.paragraph_gap * 0.5)] if mirrored else []
-        bold = setter.body(weight=Weight.BOLD)
-        right += setter.strips(block.name, right_area, bold, element.add("P"))
+    if setter.document.direction is Direction.RTL:
+        name, lines = _sender(block, right_area, right_area, setter, window_bottom - top)
+        left, right = list[Strip](), name + lines
     else:
-        first = _name(block.name, place, setter, room)
-    left = [] if mirrored else first
-    right = [*first, *right] if mirrored else right
-    for line in block.lines:
-        right += setter.strips(linked_spans(line), right_area, body, element.add("P"))
-    for strip in right:
-        strip.before = 0
+        left, right = _sender(block, left_area, right_area, setter, window_top - top)
     bottom = max(window_bottom + _CLEAR, top + total_height(right) + _CLEAR)
 
     def paint(painter: Painter, at: float) -> None:
@@ -78,6 +65,25 @@ def window_head(
             painter.rule(_MARK[0], mark * MM, _MARK[1], RULE, 0.5)
 
     return Strip(bottom - top, paint, keep=True)
+
+
+def _sender(
+    block: Letterhead, place: Area, lines: Area, setter: Setter, room: float
+) -> tuple[list[Strip], list[Strip]]:
+    """The logo or the name in its place, and what else there is to say in lines."""
+    body = replace(setter.body(), balanced=True)
+    told: list[Strip] = []
+    if block.logo is not None:
+        first = [logo_strip(block.logo, place, setter), gap(setter.measures.paragraph_gap * 0.5)]
+        bold = setter.body(weight=Weight.BOLD)
+        told += setter.strips(block.name, lines, bold, lines.parent.add("P"))
+    else:
+        first = _name(block.name, place, setter, room)
+    for line in block.lines:
+        told += setter.strips(linked_spans(line), lines, body, lines.parent.add("P"))
+    for strip in told:
+        strip.before = 0
+    return first, told
 
 
 def _name(name: str, area: Area, setter: Setter, room: float) -> list[Strip]:
