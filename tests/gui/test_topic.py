@@ -560,3 +560,21 @@ def test_after_a_choice_tab_goes_on_and_delete_clears_it(begun, keys):
     assert not focused().startswith("Clear")
     keys("Shift+Tab", "Delete")
     assert "letter_final" not in begun.session.engagement(here).answers
+
+
+def test_a_day_still_to_come_is_told_of_at_the_question_when_replies_stopped(
+    begun, keys, write, heard
+):
+    go(begun, "replies", "closed_on")
+    write("3 May 2099")
+    keys("Tab")
+    settle()
+    said = begun.page._blocks["closed_on"]._odd
+    assert said.isVisible()
+    assert "still to come" in said.text()
+    assert sum("still to come" in text for text in texts(begun.page)) == 1
+    assert said.text() in heard
+    keys("Shift+Tab", "Ctrl+A")
+    write("3 May 2021")
+    keys("Tab")
+    assert not said.isVisible()

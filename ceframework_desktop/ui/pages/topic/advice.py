@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
@@ -10,6 +11,7 @@ from ceframework_desktop.services.finishing import Paper, advice
 from ceframework_desktop.ui.navigation import ORGANISATION, Destination
 from ceframework_desktop.ui.pages.topic.presenter import still_to_come
 from ceframework_desktop.ui.session import Session
+from ceframework_desktop.ui.widgets.announce import announce
 from ceframework_desktop.ui.widgets.basics import column, frame, label
 from ceframework_desktop.ui.widgets.links import WrapLink
 
@@ -45,12 +47,18 @@ class AdviceBox(QWidget):
 
 
 class AheadBox(QWidget):
-    """Hidden unless the day on which replies stopped is still to come. It holds nothing up."""
+    """Hidden unless the day on which replies stopped is still to come. It holds nothing up.
 
-    def __init__(self, session: Session, engagement_id: str) -> None:
+    With `say` it is said at the field of that day, and not here.
+    """
+
+    def __init__(
+        self, session: Session, engagement_id: str, say: Callable[[str], object] | None = None
+    ) -> None:
         super().__init__()
         self._session = session
         self._engagement = engagement_id
+        self._say = say
         self._text = label("")
         box = frame("warning")
         column(box, margins=2).addWidget(self._text)
@@ -61,5 +69,9 @@ class AheadBox(QWidget):
         """Show it, or not, as things are now."""
         engagement = self._session.engagement(self._engagement)
         said = still_to_come(engagement, self._session.workspace.today)
+        is_new = said != self._text.text()
         self._text.setText(said)
-        self.setVisible(bool(said))
+        self.setVisible(bool(said) and self._say is None)
+        if self._say is not None and is_new:
+            self._say(said)
+            announce(self, said)

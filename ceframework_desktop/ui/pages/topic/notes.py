@@ -21,7 +21,7 @@ def notes_below(session: Session, engagement: str, question: str) -> Iterator[No
         yield NotFinalBox(session, engagement, question)
     if question == known.LETTER_FINAL:
         yield LetterCheckBox(session, engagement)
-    if question in (known.CLOSED_ON, known.LETTER_FINAL):
+    if question == known.LETTER_FINAL:
         yield AheadBox(session, engagement)
     if question == known.LETTER_CONTACT:
         yield AdviceBox(session, engagement, question)

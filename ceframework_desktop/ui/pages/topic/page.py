@@ -20,6 +20,7 @@ from ceframework_desktop.ui.pages import page_spec
 from ceframework_desktop.ui.pages.base import Page
 from ceframework_desktop.ui.pages.marked import as_shown
 from ceframework_desktop.ui.pages.topic import presenter
+from ceframework_desktop.ui.pages.topic.advice import AheadBox
 from ceframework_desktop.ui.pages.topic.block import QuestionBlock
 from ceframework_desktop.ui.pages.topic.notes import Note, notes_below
 from ceframework_desktop.ui.pages.topic.period import PeriodBox
@@ -141,6 +142,9 @@ class TopicPage(Page):
         """What belongs to some of the questions: notes, checks, and a way to another page."""
         for made in notes_below(self.session, self._here.engagement, question):
             self._add_note(made)
+        if question == known.CLOSED_ON:
+            say = self._blocks[question].say_wrong
+            self._add_note(AheadBox(self.session, self._here.engagement, say))
         if question == ASKING:
             unread = self._unread_minutes
             self._set = QuestionSetBox(self.session, self._here.engagement, topic, unread)
