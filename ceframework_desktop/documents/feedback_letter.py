@@ -226,7 +226,7 @@ def _next(engagement: Engagement) -> list[AnyBlock]:
 def step_text(step: NextStep) -> Paragraph:
     """One next step: the day in bold, then what happens and who does it."""
     who = f" ({bare(step.who)})" if step.who.strip() else ""
-    text = f"{bare(capital(step.what.strip()))}{who}."
+    text = f"{bare(capital(' '.join(step.what.split())))}{who}."
     return Paragraph(text, lead=f"{day(step.when)}:" if step.when else "")
 
 

@@ -205,7 +205,7 @@ def _theme(theme: Theme, material: Material) -> dict[str, str]:
 
 def _step(step: NextStep) -> dict[str, str]:
     return {
-        "step.what": f"{bare(capital(step.what.strip()))}.",
+        "step.what": f"{bare(capital(' '.join(step.what.split())))}.",
         "step.when": day(step.when),
         "step.who": bare(step.who),
     }

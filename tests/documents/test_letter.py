@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 from typing import Any
 
 import pytest
 from PIL import Image
 
-from ceframework_desktop.documents.feedback_letter import compose
+from ceframework_desktop.documents.feedback_letter import compose, step_text
 from ceframework_desktop.documents.model import Heading, Letterhead, Paragraph
 from ceframework_desktop.documents.registry import render
+from ceframework_desktop.documents.wording import day
 from ceframework_desktop.domain.engagement import Organisation
+from ceframework_desktop.domain.feedback import NextStep
 from tests.documents.example import ORGANISATION, document, material
 from tests.documents.reading import pdf_pages
 
@@ -210,3 +213,10 @@ def test_who_decides(day: str | None, response: str, lead: str, is_noted: bool) 
     said = " ".join(render(made, "txt").decode().split())
     assert f"{lead}The trustees" in said
     assert any("still to come" in note for note in made.notes) == is_noted
+
+
+def test_a_next_step_is_one_line_of_the_letter_however_it_was_typed():
+    step = NextStep("the traders meet\n\nin the hall ", date(2027, 7, 2), "")
+    made = step_text(step)
+    assert made.lead == f"{day(step.when)}:"
+    assert made.text == "The traders meet in the hall."

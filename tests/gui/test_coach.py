@@ -105,7 +105,7 @@ def test_names_figures_and_other_peoples_words_have_none(begun):
     assert coach_for(FieldId("e", "asking", "r", "question")) == "question"
     assert coach_for(FieldId("e", "themes", "r", "reason")) == "letter"
     assert coach_for(FieldId("e", "thanks")) == "thanks"
-    assert coach_for(FieldId("e", "next_steps", "r", "what"), short=True) == "letter"
+    assert coach_for(FieldId("e", "next_steps", "r", "what")) == "letter"
     assert coach_for(FieldId("e", "next_steps", "r", "who"), short=True) == ""
     assert coach_for(FieldId("", "contact", "r", "title"), short=True) == ""
 

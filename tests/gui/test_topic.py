@@ -578,3 +578,18 @@ def test_a_day_still_to_come_is_told_of_at_the_question_when_replies_stopped(
     write("3 May 2021")
     keys("Tab")
     assert not said.isVisible()
+
+
+def test_what_will_happen_next_is_a_field_that_grows_and_says_that_the_day_is_printed(
+    begun, keys, write
+):
+    go(begun, "letter", "next_steps")
+    keys("Space")
+    field = QApplication.focusWidget()
+    assert isinstance(field, QPlainTextEdit)
+    before = field.height()
+    write("The traders meet at the hall and choose who speaks for them on the board. " * 4)
+    settle()
+    assert field.height() > before
+    assert field.document().size().height() * field.fontMetrics().lineSpacing() < field.height()
+    assert "Leave the day out: the letter prints it before your words" in texts(begun.page)

@@ -45,7 +45,6 @@ _SHORT = frozenset(
         ("measures", "what"),
         ("measures", "hoped"),
         ("sessions", "what"),
-        ("next_steps", "what"),
         ("next_steps", "when"),
         ("scores", "why"),
     )
