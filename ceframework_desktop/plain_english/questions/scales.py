@@ -66,6 +66,8 @@ def _vague(asked: Asked) -> Iterator[Finding]:
     if _fits("feels_often").search(asked.plain, start):
         return
     given = [answers.small(option) for option in asked.options]
+    if any(map(_fits("official_often").match, given)):
+        return
     vague = [item for item in given if _fits("vague_often").match(item)]
     beside = [item for item in given if _fits("beside_often").match(item)]
     if len(vague) < _FEWEST_VAGUE or len(vague) + len(beside) < len(given):

@@ -139,6 +139,10 @@ def test_words_for_how_often_people_do_a_thing(text, options):
         ),
         ("How often do you lack company?", ("Often", "Some of the time", "Hardly ever")),
         ("How often do you worry about bills?", OFTEN),
+        (
+            "How often do you chat with your neighbours?",
+            ("Often or always", "Some of the time", "Never"),
+        ),
         ("How often do staff explain things?", ("Always", "Sometimes", "Never")),
         ("How often do you look both ways before you cross?", ("Always", "Sometimes", "Never")),
         ("How often do you have enough to eat?", OFTEN),
