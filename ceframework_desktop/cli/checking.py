@@ -53,13 +53,16 @@ def _letter(text: str, as_json: bool) -> Sequence[Finding]:
         lacks = [dict(lack.__dict__) for lack in coach.letter_lacks(text)]
         found = _as_json(findings)
         said = {"reading": dict(reading.__dict__), "findings": found, "lacks": lacks}
-        _print_json({**said, "beyond": _places(beyond)})
+        spelling = not coach.spelling_is_missing()
+        _print_json({**said, "beyond": _places(beyond), "spelling_checked": spelling})
         return findings
     if reading.words or not beyond:
         for line in _summary(reading):
             print(line)
     for line in dict.fromkeys(_not_judged(text, beyond)):  # a long line may hold several
         print(line)
+    if coach.spelling_is_missing():
+        print(f"{coach.NO_SPELLING}.")
     if reading.words or findings or not beyond:
         _print_findings(text, findings, "the rest" if beyond else "")
     _print_lacks(text)
@@ -69,7 +72,7 @@ def _letter(text: str, as_json: bool) -> Sequence[Finding]:
 def _print_lacks(text: str) -> None:
     lacks = coach.letter_lacks(text)
     if lacks:
-        print("\nIf this letter tells people what came of it, Standard 5 asks for more:")
+        print("\nIf this letter tells people what came of it, Standard 5 (Feedback) asks for more:")
     for lack in lacks:
         print(f"   {lack.criterion}  {lack.message}")
 

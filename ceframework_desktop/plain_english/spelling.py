@@ -2,9 +2,9 @@
 
 The dictionary is SCOWL's en_GB with -ise (Hunspell form). It is read by the `hunspell` library of
 chunspell, or where that is missing or cannot read it, by spylls if it is installed, which is slower
-and the same. Without either, nothing is said of spelling. (spylls is no library of ours: it would
-put a package called `tests` beside it.) A word of a name, an acronym or another language is not
-told off.
+and the same. Without either, or without the dictionary, spelling is not checked, which is said to
+the reader. (spylls is no library of ours: it would put a package called `tests` beside it.) A word
+of a name, an acronym or another language is not told off.
 """
 
 from __future__ import annotations
@@ -34,13 +34,17 @@ _PATHS = ("UTF-8", None)
 
 
 class Speller:
-    """Checks words. The dictionary is read when the first word is asked for."""
+    """Checks words. The dictionary is read when the first word is asked for.
+
+    `is_missing` says, from then on, that it could not be: every word passes for right.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._common = Words(folder / "common.txt")
         self._lookup: Callable[[str], bool] | None = None
         self._suggest: Callable[[str], Iterable[str]] | None = None
+        self.is_missing = False
         self._own: set[str] = set()
         self._known: dict[str, bool] = {}
 
@@ -122,12 +126,16 @@ class Speller:
         for line in own:
             if not line.startswith("#"):
                 self.allow(line.split())
-        self._lookup, self._suggest = _open(self._folder)
+        opened = _open(self._folder)
+        self.is_missing = opened is None
+        self._lookup, self._suggest = opened or (lambda _word: True, lambda _word: ())
         return self._lookup
 
 
-def _open(folder: Path) -> tuple[Callable[[str], bool], Callable[[str], Iterable[str]]]:
-    """The dictionary by the faster library, or by the other."""
+def _open(folder: Path) -> tuple[Callable[[str], bool], Callable[[str], Iterable[str]]] | None:
+    """The dictionary by the faster library, or by the other. None if it cannot be read."""
+    if not all((folder / f"{_NAME}.{ending}").is_file() for ending in ("aff", "dic")):
+        return None
     for encoding in _PATHS:
         try:
             import hunspell
@@ -140,7 +148,7 @@ def _open(folder: Path) -> tuple[Callable[[str], bool], Callable[[str], Iterable
     try:
         from spylls.hunspell import Dictionary
     except ImportError:
-        return (lambda _word: True), (lambda _word: ())
+        return None
     with warnings.catch_warnings():  # it leaves its files for Python to close
         warnings.simplefilter("ignore", ResourceWarning)
         plain = Dictionary.from_files(str(folder / _NAME))

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from ceframework_desktop.plain_english.standard5 import Lack
 
 LARGEST = 2_000_000  # bytes: a hundred thousand words are less than one million
-_BINARY = frozenset(range(32)) - frozenset(b"\t\n\v\f\r\x1b")
+# Tabs, the ends of lines and pages, and the old separators are text.
+_BINARY = frozenset(range(32)) - frozenset(b"\t\n\v\f\r\x1b\x1c\x1d\x1e\x1f")
+_MARK = "\ufeff"  # of the encoding, at the beginning of a file
 _SAVE_AS_TEXT = "Save it as plain text, and check that file."
 
 
@@ -40,6 +42,7 @@ __all__ = [
     "question_set",
     "read_text",
     "speller",
+    "spelling_is_missing",
     "stacks",
 ]
 
@@ -80,6 +83,14 @@ def speller() -> Speller:
     from ceframework_desktop.plain_english import wording
 
     return wording.speller()
+
+
+NO_SPELLING = "Spelling was not checked: the dictionary is missing"
+
+
+def spelling_is_missing() -> bool:
+    """Whether spelling could not be checked, known once a letter was looked at."""
+    return speller().is_missing
 
 
 @lru_cache(maxsize=1)
@@ -225,6 +236,8 @@ def _initials() -> dict[str, str]:
 def read_text(source: str) -> str:
     """The text of a file, or of standard input if `source` is "-". Line ends stay as they are.
 
+    A space stands for the mark of the encoding, so that places count as in the text as given.
+
     Reads UTF-8, UTF-16 with its mark, and the old Windows letters. Raises CannotRead.
     """
     try:
@@ -245,16 +258,19 @@ def _bytes(path: Path) -> bytes:
 
 
 def _decoded(data: bytes, source: str) -> str:
-    encodings = ["utf-8-sig", "cp1252"]
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings = ["utf-16"]
+    encodings = ["utf-8", "cp1252"]
+    if data.startswith(b"\xff\xfe"):
+        encodings = ["utf-16-le"]
+    elif data.startswith(b"\xfe\xff"):
+        encodings = ["utf-16-be"]
     elif not _BINARY.isdisjoint(data[:65536]) or data.startswith((b"%PDF", b"{\\rtf")):
         encodings = []
     for encoding in encodings:
         try:
-            return data.decode(encoding)
+            text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
+        return f" {text[1:]}" if text.startswith(_MARK) else text
     raise CannotRead(f"{_name(source)} is not a text file.", _SAVE_AS_TEXT)
 
 

@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+from ceframework_desktop.plain_english import wording
 from tests.cli.calling import call, call_outside, is_plain
 
 LETTER = "We utilise the hall.\r\n\r\nYou cannot book unless you ask. We recieve 60 letters."
@@ -32,8 +33,9 @@ def test_a_letter_as_json(capsys, letter):
     said = call(capsys, "check", "letter", letter, "--json")
     assert (said.code, said.err) == (0, "")
     found = json.loads(said.out)
-    assert set(found) == {"reading", "findings", "lacks", "beyond"}
+    assert set(found) == {"reading", "findings", "lacks", "beyond", "spelling_checked"}
     assert found["beyond"] == []
+    assert found["spelling_checked"] is True
     assert set(found["reading"]) == READING
     assert (found["reading"]["words"], found["reading"]["band"]) == (14, "too short to judge")
     assert [f["text"] for f in found["findings"]] == [
@@ -89,7 +91,7 @@ def test_a_letter_that_tells_what_came_of_it(capsys, tmp_path):
     path = tmp_path / "short.txt"
     path.write_text("Dear friend,\n\nWe will not mend the path.\n\nYours sincerely\n", "utf-8")
     said = call(capsys, "check", "letter", path).out
-    assert "Standard 5 asks for more:" in said
+    assert "Standard 5 (Feedback) asks for more:" in said
     assert "S5.7  “We will not mend the path” is a “no” without a reason. Say why." in said
     lacks = json.loads(call(capsys, "check", "letter", path, "--json").out)["lacks"]
     assert {"rule", "criterion", "message", "start", "end"} == set(lacks[0])
@@ -279,6 +281,38 @@ def test_what_is_no_text_is_refused(capsys, tmp_path, data):
     assert "“a.bin” is not a text file." in said.err
 
 
+@pytest.mark.parametrize("mark", "\t\v\f\x1c\x1d\x1e\x85\u2028\u2029")
+def test_every_kind_of_space_may_stand_in_a_text(capsys, tmp_path, mark):
+    path = tmp_path / "letter.txt"
+    path.write_bytes(f"We met.{mark}We utilise it.".encode())
+    said = call(capsys, "check", "letter", path, "--json")
+    assert said.code == 0
+    [found] = json.loads(said.out)["findings"]
+    assert (found["text"], found["start"]) == ("utilise", 11)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-16-be"])
+def test_places_count_the_mark_of_the_encoding_as_given(capsys, tmp_path, encoding):
+    text = "\ufeffDear friend,\n\nWe utilise it.\n"
+    path = tmp_path / "letter.txt"
+    path.write_bytes(text.encode(encoding))
+    said = json.loads(call(capsys, "check", "letter", path, "--json").out)
+    [found] = said["findings"]
+    assert text[found["start"] : found["end"]] == found["text"] == "utilise"
+    assert said["reading"]["words"] == 3
+    path.write_bytes("\ufeffDo you utilise it?".encode(encoding))
+    [asked] = json.loads(call(capsys, "check", "questions", path, "--json").out)
+    assert asked["text"] == "Do you utilise it?"
+
+
+def test_a_missing_dictionary_is_told(capsys, letter, monkeypatch):
+    monkeypatch.setattr(wording.speller(), "is_missing", True)
+    said = call(capsys, "check", "letter", letter)
+    assert "Spelling was not checked: the dictionary is missing." in said.out.splitlines()
+    found = json.loads(call(capsys, "check", "letter", letter, "--json").out)
+    assert found["spelling_checked"] is False
+
+
 def test_a_missing_file_and_a_folder_are_refused(capsys, tmp_path):
     assert is_plain(call(capsys, "check", "letter", tmp_path / "none.txt"))
     assert is_plain(call(capsys, "check", "questions", tmp_path))
@@ -289,7 +323,8 @@ def test_texts_of_other_programs_are_read(capsys, tmp_path, encoding):
     path = tmp_path / "letter.txt"
     path.write_bytes("The café is “open” – we utilise it.".encode(encoding))
     found = json.loads(call(capsys, "check", "letter", path, "--json").out)
-    assert [(f["text"], f["start"]) for f in found["findings"]] == [("utilise", 24)]
+    place = 24 + (encoding in ("utf-8-sig", "utf-16"))  # the mark of the encoding is a character
+    assert [(f["text"], f["start"]) for f in found["findings"]] == [("utilise", place)]
 
 
 def test_an_empty_letter(capsys, tmp_path):

@@ -111,3 +111,17 @@ def test_without_any_library_nothing_is_said(monkeypatch):
     none = Speller(packs_folder())
     assert wrong("We recieve it.", none) == []
     assert none.suggest("fnordle") == ()
+    assert none.is_missing
+
+
+@pytest.mark.parametrize("name", ["en_GB.aff", "en_GB.dic"])
+def test_a_missing_dictionary_is_known_once_a_word_was_looked_up(tmp_path, name):
+    for one in ("common.txt", "words.txt", "en_GB.aff", "en_GB.dic"):
+        shutil.copy(packs_folder() / one, tmp_path)
+    whole = Speller(tmp_path)
+    assert wrong("We fnordle it.", whole) == ["fnordle"]
+    assert not whole.is_missing
+    (tmp_path / name).unlink()
+    part = Speller(tmp_path)
+    assert wrong("We fnordle it.", part) == []
+    assert part.is_missing

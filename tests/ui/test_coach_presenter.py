@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ceframework_desktop.domain.record import replace
+from ceframework_desktop.plain_english import wording
 from ceframework_desktop.plain_english.model import Finding, Severity
 from ceframework_desktop.ui.coach import changing, presenter, todo
 from ceframework_desktop.ui.coach.held import Held
@@ -292,6 +293,13 @@ def test_groups_and_counts():
     assert presenter.count_text(()) == "Nothing to look at now"
     assert presenter.count_text(held[:1]) == "1 thing to look at"
     assert presenter.count_text(held) == "3 things to look at"
+
+
+def test_a_missing_dictionary_is_told_with_the_count(monkeypatch):
+    monkeypatch.setattr(wording.speller(), "is_missing", True)
+    missing = "Spelling was not checked: the dictionary is missing"
+    assert presenter.count_text(()) == f"Nothing to look at now. {missing}"
+    assert presenter.count_text((spot(0, 1),)) == f"1 thing to look at. {missing}"
 
 
 def test_what_is_only_good_to_know_comes_last_and_does_not_shout():

@@ -23,7 +23,7 @@ from ceframework_desktop.ui.coach.presenter import (
 from ceframework_desktop.ui.navigation import TOPIC, Destination
 
 _TOPICS = ("themes", "letter", "the_decision")
-_NONE_LACKING = "Standard 5: nothing seems to be missing from the letter."
+_NONE_LACKING = "Standard 5 (Feedback): nothing seems to be missing from the letter."
 
 
 @record
@@ -60,7 +60,7 @@ def letter_view(
     places = grouped(folded(shown))
     remarks = tuple(_remarks(places, fields))
     lacks = tuple(lack.message for lack in found.lacks)
-    head = "What the letter lacks by Standard 5" if lacks else _NONE_LACKING
+    head = "What the letter lacks by Standard 5 (Feedback)" if lacks else _NONE_LACKING
     return LetterView(reading_text(found.reading), lacks, head, f"{count_text(shown)}.", remarks)
 
 

@@ -134,7 +134,8 @@ def _stretch(place: Place, kind: str) -> str:
 
 def count_text(spots: Iterable[Spot]) -> str:
     """ "3 things to look at", "1 thing to look at and 2 notes"."""
-    return _counted(spots) or NOTHING
+    counted = _counted(spots) or NOTHING
+    return f"{counted}. {coach.NO_SPELLING}" if coach.spelling_is_missing() else counted
 
 
 def _counted(spots: Iterable[Spot], more: str = "") -> str:
