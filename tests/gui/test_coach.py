@@ -378,7 +378,8 @@ def test_reading_aloud_says_so_where_there_is_no_voice(coached, keys, begun, mon
     begun.frame.commands.coach._reader = None
     monkeypatch.setattr("ceframework_desktop.ui.coach.aloud.find_voice", lambda: None)
     keys("F4")
-    assert begun.body.toast.text == voices.NO_VOICE
+    told = begun.body.banner.message
+    assert (told.what, told.todo) == (voices.NO_VOICE, voices.how_to_get_one())
 
 
 def test_a_voice_gets_the_text_on_its_input_and_stops(qtbot, tmp_path):

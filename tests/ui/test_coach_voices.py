@@ -2,7 +2,7 @@
 
 import pytest
 
-from ceframework_desktop.ui.coach.voices import find_voice, spoken
+from ceframework_desktop.ui.coach.voices import find_voice, how_to_get_one, spoken
 
 
 def test_linux_prefers_the_voice_that_the_user_has_set_up():
@@ -27,3 +27,15 @@ def test_no_line_is_an_order_to_the_speech_service(text):
     lines = spoken(text).decode().splitlines()
     assert lines
     assert all(line.startswith(" ") for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("system", "words"),
+    [
+        ("win32", "Settings, then Time & language, then Speech"),
+        ("linux", "speech-dispatcher or espeak-ng"),
+        ("darwin", "Spoken Content"),
+    ],
+)
+def test_it_is_said_how_to_get_a_voice(system, words):
+    assert words in how_to_get_one(system)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ceframework_desktop.domain.record import replace
 from ceframework_desktop.ui.coach.hook import current, here
 from ceframework_desktop.ui.commands import EDIT, Command
+from ceframework_desktop.ui.widgets.banner import NOTE, Message
 
 if TYPE_CHECKING:
     from ceframework_desktop.services.coach import Finding
@@ -136,7 +137,7 @@ class CoachCommands:
         from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
         from ceframework_desktop.ui.coach.aloud import Reader
-        from ceframework_desktop.ui.coach.voices import NO_VOICE
+        from ceframework_desktop.ui.coach.voices import NO_VOICE, how_to_get_one
 
         if self._reader is None:
             self._reader = Reader(self._frame)
@@ -145,7 +146,7 @@ class CoachCommands:
             reader.stop()
             self._frame.note("Stopped.")
         elif not reader.has_voice:
-            self._frame.note(NO_VOICE)
+            self._frame.say(Message(NOTE, NO_VOICE, how_to_get_one()))
         elif isinstance(field, QPlainTextEdit):
             chosen = field.textCursor().selectedText().replace("\u2029", "\n")
             reader.read(chosen or field.toPlainText(), self._on_read)

@@ -14,6 +14,11 @@ from pathlib import Path
 from ceframework_desktop.domain.record import record
 
 NO_VOICE = "There is no voice on this computer that the program can use."
+_HOW_TO_GET_ONE = {
+    "win32": "To get one, open Settings, then Time & language, then Speech.",
+    "darwin": "To get one, open System Settings, then Accessibility, then Spoken Content.",
+}
+_ON_LINUX = "To get one, install the package speech-dispatcher or espeak-ng."
 # Fixed words, in which nothing of the user's stands.
 _WINDOWS = (
     "[Console]::InputEncoding = [Text.Encoding]::UTF8;"
@@ -21,6 +26,11 @@ _WINDOWS = (
     " (New-Object System.Speech.Synthesis.SpeechSynthesizer).Speak([Console]::In.ReadToEnd())"
 )
 _POWERSHELL = ("System32", "WindowsPowerShell", "v1.0", "powershell.exe")
+
+
+def how_to_get_one(system: str = sys.platform) -> str:
+    """How to get a voice, in one sentence."""
+    return _HOW_TO_GET_ONE.get(system, _ON_LINUX)
 
 
 @record

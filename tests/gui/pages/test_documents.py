@@ -125,6 +125,21 @@ def test_open_in_word_saves_and_opens(opened, answers, tmp_path, qtbot, press):
     qtbot.waitUntil(lambda: bool(answers.opened), timeout=20_000)
     assert answers.opened == [tmp_path / "letter.docx"]
     assert (tmp_path / "letter.docx").read_bytes().startswith(b"PK")
+    assert "If nothing opens, this computer has no program for Word files" in page.notice.message
+    assert str(tmp_path) in page.notice.message
+
+
+def test_where_no_program_opens_a_file_it_is_said_where_the_file_is(
+    opened, answers, tmp_path, qtbot, press, monkeypatch
+):
+    page = opened(TENANTS)
+    answers.saves = tmp_path / "letter"
+    monkeypatch.setattr(type(answers), "open_outside", lambda *_: False)
+    page.panel.word.setFocus()
+    press(KEY.Key_Space)
+    qtbot.waitUntil(lambda: "No program" in page.notice.message, timeout=20_000)
+    assert "opened “letter.docx”" in page.notice.message
+    assert str(tmp_path / "letter.docx") in page.notice.message
 
 
 def test_a_file_the_user_was_not_asked_about_is_not_replaced(

@@ -19,6 +19,9 @@ from .work import DocumentWork
 if TYPE_CHECKING:
     from .page import DocumentsPage
 
+# Whether another program has opened a file the system does not always say.
+_IF_NOT = "If nothing opens, this computer has no program for Word files. The file is in"
+
 
 class Giving:
     """Prints and saves what the page shows, and says there how it went."""
@@ -91,9 +94,10 @@ class Giving:
 
     def _on_saved(self, open_after: bool, path: Path) -> None:
         self._folder = path.parent
+        more = f"{_IF_NOT} {path.parent}" if open_after else str(path.parent)
         self._page.notice.say(
             f"“{path.name}” was saved.",
-            str(path.parent),
+            more,
             action="Open folder",
             do=partial(self._open, path.parent),
         )
@@ -103,7 +107,7 @@ class Giving:
     def _open(self, path: Path) -> None:
         if not dialogs().open_outside(path):
             self._page.notice.say(
-                f"“{path.name}” could not be opened.",
-                f"It is safe. You can open it yourself: {path}",
+                f"No program on this computer opened “{path.name}”.",
+                f"It is saved. You find it here: {path}",
                 role="warning",
             )
