@@ -593,3 +593,13 @@ def test_what_will_happen_next_is_a_field_that_grows_and_says_that_the_day_is_pr
     assert field.height() > before
     assert field.document().size().height() * field.fontMetrics().lineSpacing() < field.height()
     assert "Leave the day out: the letter prints it before your words" in texts(begun.page)
+
+
+def test_the_button_that_adds_a_row_is_as_wide_as_its_words(begun, qtbot):
+    go(begun, "barriers")
+    table = begun.page._blocks["barriers"].field
+    settle()
+    assert table.add_button.width() <= table.add_button.sizeHint().width() + 2
+    table.add_row()
+    settle()
+    assert table.add_button.width() <= table.add_button.sizeHint().width() + 2

@@ -50,6 +50,7 @@ class TableEditor(QWidget):
         foot = row()
         foot.addWidget(self.add_button)
         foot.addWidget(self.add_button.said, 1)
+        foot.addStretch(0)  # the room is for the words, and for nothing while there are none
         lines.addLayout(foot)
 
     def _made_notice(self) -> QWidget:
