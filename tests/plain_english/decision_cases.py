@@ -73,6 +73,11 @@ NOT_TOLD = [
     "The way the hall looks matters to you.",
     "Failure to sign the form will result in a delay.",
     "We will endeavour to help.",
+    "The steering group will meet in June to discuss what you said.",
+    "This will shape what we do.",
+    "The project will go from strength to strength.",
+    "We have started to look at the results.",
+    "The council has given us the figures.",
 ]
 # A "no" that is explained a little farther on, or in its own words.
 EXPLAINED = [
