@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -25,6 +26,7 @@ _CALLED = {
     "passive": "passive",
 }
 _SEVERE = {"fix": "Mend", "consider": "Think about", "note": "Note"}
+_MANY = 2_000  # lines of questions that take some seconds
 _SHOWN = 60  # characters of what was found
 
 
@@ -78,6 +80,9 @@ def _print_lacks(text: str) -> None:
 
 
 def _set(text: str, options: argparse.Namespace) -> Sequence[Finding]:
+    lines = text.count("\n") + 1
+    if lines > _MANY:
+        print(f"Checking {lines:,} lines. This may take a minute.", file=sys.stderr, flush=True)
     checked, together = coach.check_questions(text, options.minutes)
     if options.json:
         each = [_question_as_json(asked) for asked in checked]

@@ -305,6 +305,16 @@ def test_places_count_the_mark_of_the_encoding_as_given(capsys, tmp_path, encodi
     assert asked["text"] == "Do you utilise it?"
 
 
+def test_many_questions_are_not_checked_without_a_word(capsys, tmp_path):
+    path = tmp_path / "questions.txt"
+    path.write_text("Do you swim?\n" * 2_500)
+    said = call(capsys, "check", "questions", path, "--json")
+    assert "Checking 2,501 lines." in said.err
+    assert len(json.loads(said.out)) == 2_500
+    path.write_text("Do you swim?\n" * 20)
+    assert call(capsys, "check", "questions", path).err == ""
+
+
 def test_a_missing_dictionary_is_told(capsys, letter, monkeypatch):
     monkeypatch.setattr(wording.speller(), "is_missing", True)
     said = call(capsys, "check", "letter", letter)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from .. import beyond, wording
 from ..beyond import Tongue
@@ -17,16 +18,16 @@ Spans = tuple[tuple[int, int], ...]
 
 def abroad(text: str) -> Spans:
     """Where a question is not in English, as far as its own words tell."""
-    return _sorted(text).beyond
+    return _told(text)[0]
 
 
 def abroad_in_set(questions: Sequence[Question]) -> list[Spans]:
     """The same for each of a set: a short question is in the language of those around it."""
-    every = [_sorted(question.text) for question in questions]
-    around = beyond.surrounded([found.tongue for found in every])
+    every = [_told(question.text) for question in questions]
+    around = beyond.surrounded([tongue for _spans, tongue in every])
     return [
-        ((0, len(question.text)),) if is_other and question.text else found.beyond
-        for question, found, is_other in zip(questions, every, around, strict=True)
+        ((0, len(question.text)),) if is_other and question.text else spans
+        for question, (spans, _tongue), is_other in zip(questions, every, around, strict=True)
     ]
 
 
@@ -40,6 +41,13 @@ def without(text: str, spans: Spans) -> str:
     for start, end in spans:
         text = text[:start] + " " * (end - start) + text[end:]
     return text
+
+
+@lru_cache(maxsize=20_000)  # a set is gone through three times: for each, and for all of them
+def _told(text: str) -> tuple[Spans, Tongue]:
+    """Where a question is not in English, and in what language it is."""
+    found = _sorted(text)
+    return found.beyond, found.tongue
 
 
 def _sorted(text: str) -> beyond.Sorted:
