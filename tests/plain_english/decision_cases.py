@@ -35,6 +35,17 @@ TOLD = [
     "A plumber is fixing the tap.",
     "Sunday buses will not run.",
     "Lessons will cost £2 instead of £3.",
+    "We’ve swapped the two art groups.",
+    "A new gate has gone in.",
+    "Work on the well has begun.",
+    "The fee is coming down.",
+    "We’re putting in a rail.",
+    "The board is charging less for parking.",
+    "The band room is saved.",
+    "The design by Year 6 won.",
+    "Nothing will change this year.",
+    "Each home gets a second bin.",
+    "You said, we did: longer hours and a lower counter.",
 ]
 NOT_TOLD = [
     "You said that the hall is cold.",
@@ -78,6 +89,13 @@ NOT_TOLD = [
     "The project will go from strength to strength.",
     "We have started to look at the results.",
     "The council has given us the figures.",
+    "We are raising awareness of this.",
+    "We have kept all of your letters.",
+    "Every form had a number on it.",
+    "We have had two meetings.",
+    "The plan is to ask more people.",
+    "Prices are going round in my head.",
+    "A good name is hard to find.",
 ]
 # A "no" that is explained a little farther on, or in its own words.
 EXPLAINED = [
