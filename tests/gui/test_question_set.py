@@ -42,7 +42,7 @@ def test_it_says_what_is_missing_and_leads_to_the_question(box, begun, keys, tab
     [about] = [one.about for one in box._said if one.finding.rule == "set.sensitive"]
     assert about.number == 2
     number = next(n for n, one in enumerate(box._said, 1) if one.about is about)
-    tab_to(f"Go to question to ask 2, thing {number}")
+    tab_to(f"Go to question 2, thing {number}")
     keys("Space")
     settle(3)
     assert "What is your religion" in begun.focusWidget().toPlainText()

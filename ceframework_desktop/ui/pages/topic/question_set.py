@@ -154,7 +154,7 @@ class QuestionSetBox(QWidget):
         if one.about is not None:
             place = (self._engagement, self._topic, ASKING, one.about.row, "question")
             go = partial(self._session.go, Destination(TOPIC, *place))
-            name = f"Go to question to ask {one.about.number}"
+            name = f"Go to question {one.about.number}"
             foot.addWidget(WrapLink(name, go, name=f"{name}, thing {number}"))
         if not self._session.workspace.read_only_reason:
             leave = button("Dismiss…", "link", partial(self._dismiss, one.finding))
