@@ -12,7 +12,14 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum
 
 from . import known
-from .answered import complete_rows, has_value, is_answered, is_asked, is_closed
+from .answered import (
+    complete_rows,
+    has_value,
+    is_answered,
+    is_asked,
+    is_closed,
+    missing_columns,
+)
 from .calendar import Period
 from .engagement import Engagement
 from .framework import (
@@ -25,6 +32,8 @@ from .framework import (
     Standard,
 )
 from .record import record, replace
+
+_MOST_ROWS = 3  # that are named where rows lack something
 
 
 class State(StrEnum):
@@ -181,7 +190,7 @@ def _judge(
 ) -> CriterionResult:
     demands = tuple(_demands(framework, engagement, criterion, evidence, closed))
     gaps = tuple(
-        Gap(check.question, check.message, criterion.id)
+        Gap(check.question, _message(framework, engagement, check), criterion.id)
         for check in demands
         if not _holds(framework, engagement, check)
     )
@@ -193,6 +202,25 @@ def _judge(
     else:
         state = State.NOT_YET
     return CriterionResult(criterion, state, given, gaps)
+
+
+def _message(framework: Framework, engagement: Engagement, check: Check) -> str:
+    """What to do about a check that does not hold: of rows that are begun, what they lack."""
+    question = framework.questions[check.question]
+    begun = sum(bool(row.values) for row in engagement.rows(question.id))
+    enough = check.kind is CheckKind.ROWS_AT_LEAST and begun >= check.at_least
+    if check.kind is not CheckKind.ROWS_COMPLETE and not enough:
+        return check.message
+    name = question.row_name[:1].upper() + question.row_name[1:]
+    lacking = [
+        f"{name} {number}: " + ", ".join(f"“{c.label}”" for c in missing_columns(question, row))
+        for number, row in enumerate(engagement.rows(question.id), start=1)
+        if row.values and missing_columns(question, row)
+    ]
+    if not lacking:
+        return check.message
+    more = "" if len(lacking) <= _MOST_ROWS else f" And {len(lacking) - _MOST_ROWS} more."
+    return f"Fill in what is missing. {'. '.join(lacking[:_MOST_ROWS])}.{more}"
 
 
 def _demands(

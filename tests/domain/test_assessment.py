@@ -257,3 +257,23 @@ def test_only_standard_3_is_ever_exempt_and_never_without_a_ground(answers):
         ground = FRAMEWORK.exemptions.ground(engagement(**answers).text(known.GROUND))
         assert ground is not None
         assert ground.automatic or not found.unmet_in_plan
+
+
+def barriers_gap(*rows):
+    """What is said to be missing of the barriers."""
+    found = assess(FRAMEWORK, engagement(**{**PLAN, known.BARRIERS: list(rows)}))
+    return next(gap.message for gap in found.gaps if gap.question == known.BARRIERS)
+
+
+def test_of_rows_that_are_begun_it_is_said_what_they_lack_and_not_that_there_are_none():
+    whole = {"barrier": "Stairs", "support": "A ramp", "cost": Decimal(0)}
+    begun = {"barrier": "No bus", "support": "Lifts"}
+    labels = {c.id: c.label for c in FRAMEWORK.questions[known.BARRIERS].columns}
+    name = FRAMEWORK.questions[known.BARRIERS].row_name.capitalize()
+    assert barriers_gap() == "Fill in every barrier."
+    assert barriers_gap({}) == "Fill in every barrier."
+    lacking = f"Fill in what is missing. {name} 2: “{labels['cost']}”."
+    assert barriers_gap(whole, begun) == lacking
+    four = barriers_gap(*[begun] * 4)
+    assert four.count(name) == 3
+    assert four.endswith(" And 1 more.")
