@@ -7,9 +7,11 @@ an object comes before "up" ("speed it up"), and no word is said twice.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ceframework_desktop.domain.record import record
 
+from .grammar import verbs
 from .grammar.data import bag
 from .inflect import noun_forms, verb_forms
 from .rules import Suggestion
@@ -160,7 +162,16 @@ def _has_lead(around: Around) -> bool:
 
 def _is_one(around: Around) -> bool:
     """Whether what stands around shows that only one is spoken of: "this", or "is" later on."""
-    return around.before in _ONES or not _MANY.keys().isdisjoint(around.later[1:])
+    if around.before in _ONES or around.after in ("which", "that", ","):
+        return True
+    later = around.later[1:] if around.after in _MANY else around.later
+    return any(word in _MANY or word in _verbs_of_one() for word in later)
+
+
+@lru_cache(maxsize=1)
+def _verbs_of_one() -> frozenset[str]:
+    """The verbs that stand with one thing: "explains"."""
+    return frozenset(verbs.third_person(plain) for plain in verbs.plain_forms())
 
 
 def _may_stand(item: Suggestion, form: str, around: Around) -> bool:
@@ -203,7 +214,7 @@ def _as_marked(item: Suggestion, form: str, around: Around, noun_follows: bool) 
         case "m":
             return not (_is_one(around) or noun_follows)
         case _:
-            return not _has_lead(around)
+            return around.before not in ARTICLES and not _has_lead(around)
 
 
 def _is_verb_place(around: Around) -> bool:

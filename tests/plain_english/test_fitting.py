@@ -138,6 +138,9 @@ def test_each_form_of_a_word_has_its_own_suggestion(text, wanted):
         ("The truth, needless to say, is out.", "The truth is out."),
         ("We are in the process of moving.", "We are moving."),
         ("Our plan is aligned with yours.", "Our plan matches yours."),
+        ("We like the additional bus.", "We like the extra bus."),
+        ("We need additional buses.", "We need more buses."),
+        ("She assisted with it.", "She helped with it."),
     ],
 )
 def test_a_suggestion_fits_the_sentence(text, wanted):
@@ -172,6 +175,8 @@ def test_nothing_that_is_suggested_is_itself_found_fault_with(rule):
         "We normalise help.",  # "make normal help"
         "The contract came after approval being obtained.",  # "being got"
         "A scrutiny of this plan is due.",  # "a checks"
+        "The documentation, which is here, helps.",  # "the papers, which is"
+        "The documentation explains it.",  # "the papers explains"
         "This documentation is late.",  # "this papers"
         "We gave a grant to third sector groups.",  # "charities and community groups groups"
         "This is a plan whereby we help.",  # it cannot just be left out

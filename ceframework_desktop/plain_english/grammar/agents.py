@@ -20,6 +20,9 @@ _VIEWS = bag(
     "anticipate appreciate argue assume believe consider deem envisage estimate expect fear feel"
     " hope judge perceive prefer presume regret rule suppose think understand wish"
 )
+# "We expect" is plainer than "we anticipate".
+_PLAINER = {"anticipate": "expect", "envisage": "expect", "deem": "think", "determine": "decide",
+            "ascertain": "find", "perceive": "think"}  # fmt: skip
 _HEARSAY = bag("say report claim allege rumour tell suppose")
 
 
@@ -54,19 +57,20 @@ def _judged(sentence: Sentence, passive: Passive) -> Finding | None:
     if not _is_empty_it(sentence, passive):
         return None
     plain = verbs.plain_of(word) or word
+    plainer = _PLAINER.get(plain, plain)
     asks = "whose view it is" if plain in _VIEWS else _who(plain)
     message = f"This does not say who. People want to know {asks}."
     message += (
         " Name them."
         if plain in _HEARSAY
-        else f" Name them, or write “we {_we(plain, tokens[passive.be].lower)}”."
+        else f" Name them, or write “we {_we(plainer, tokens[passive.be].lower)}”."
     )
     return shape.finding(
         sentence,
         (first, passive.participle),
         "agent.it",
         message,
-        suggestions=_suggested(sentence, passive, first, plain),
+        suggestions=_suggested(sentence, passive, first, plainer),
     )
 
 

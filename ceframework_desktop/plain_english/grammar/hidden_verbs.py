@@ -39,6 +39,7 @@ _GIVES = bag("give provide offer")  # someone may stand before what is given: "g
 _SOMEONE = bag("you us them him her me")
 _LEADS = bag("into about on to up")
 _STOPS = bag("that which who but because if when , ; : ( ) .")
+_NOT_DOING = bag("want run have get")  # "is in charge of running": no "runs running"
 _ENABLES = bag("enable enables enabled allow allows allowed support supports")
 _BEFORE_NOUN = bag("in of the")
 _MESSAGE = "The real verb here is “{verb}”, hidden in “{noun}”. "
@@ -228,7 +229,8 @@ class _Reader:
                 continue
             self.last = first + len(phrase) - 1
             changed = like_be(verb, self._words[place])
-            suggestions = (changed,) if changed and first == place + 1 else ()
+            doing = verb in _NOT_DOING and self._word(self.last + 1).endswith("ing")
+            suggestions = (changed,) if changed and first == place + 1 and not doing else ()
             noun = first + (self._word(first) in _BEFORE_NOUN)
             return self._finding(place, verb, noun, suggestions)
         return None

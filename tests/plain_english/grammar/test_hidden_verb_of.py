@@ -36,3 +36,17 @@ def test_the_verb_stands_only_where_it_reads_well(text, wanted):
     [found] = hidden_verbs.find(sentence(text))
     new = [text[: found.start] + better + text[found.end :] for better in found.suggestions]
     assert new == ([wanted] if wanted else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("She is in charge of the hall.", ("runs",)),
+        ("She is in charge of running the hall.", ()),
+        ("He is desirous of working here.", ()),
+        ("He is in favour of working here.", ("favours",)),
+    ],
+)
+def test_no_verb_is_offered_before_another(text, wanted):
+    [found] = hidden_verbs.find(sentence(text))
+    assert found.suggestions == wanted
