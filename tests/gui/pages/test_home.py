@@ -3,6 +3,7 @@
 import time
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from ceframework_desktop.domain import known
 from ceframework_desktop.ui.navigation import HOME, TOPIC
@@ -100,3 +101,9 @@ def test_five_hundred_engagements_are_quick_and_can_be_searched(own, show, qtbot
 
 def test_few_engagements_need_no_search(sample, show):
     assert not show(sample, HOME).search.isVisible()
+
+
+def test_the_empty_list_says_plainly_what_an_engagement_is(own, show):
+    page = show(own, HOME)
+    said = [found.text() for found in page.findChildren(QLabel) if found.isVisible()]
+    assert any(text.startswith("An engagement is one time that you ask people") for text in said)

@@ -113,6 +113,10 @@ class HomePage(Page):
         return card(
             heading("There are no engagements yet.", 2),
             label(
+                "An engagement is one time that you ask people what they think, from planning it "
+                "to telling them what you decided."
+            ),
+            label(
                 "Begin with what is to be decided, and what people can change. "
                 "The program then takes you through the plan, one topic at a time."
             ),

@@ -57,7 +57,8 @@ class OrganisationPage(Page):
             "role": Field("Your role", "Such as development worker."),
             "signing_role": Field(
                 "Who signs exemptions?",
-                "A role, such as chair or chief officer. It stands under the signature.",
+                "The role of the person who may allow less than twelve weeks, such as chair. "
+                "It stands under the signature.",
             ),
             "prefix": Field("References begin with", "Two to six letters or figures."),
         }

@@ -73,8 +73,8 @@ class WelcomePage(Page):
             "role": Field("Your role", "Such as development worker."),
             "signing_role": Field(
                 "Who signs exemptions?",
-                "A role, such as chair or chief officer. It is needed only when people get "
-                "less than twelve weeks.",
+                "The person who may allow less than twelve weeks, often your chair or chief "
+                "officer. Give the role.",
             ),
             "path": self.place.field,
         }
