@@ -48,6 +48,8 @@ _SINCE = bag("since until before after during upon towards")
 # With one of these inside it a phrase stands before no other noun.
 _JOINERS = bag("of for with in to and from at by between beside under on using taking what")
 _NO_PASSIVE = bag("get have let go come act try mean")  # no one says "it was got"
+_PLACES = bag("by through in at within above below during under")
+_LEANS = bag("as when if than where unless")
 _ACTORS = bag("i we you they he she it who has have had and not never also that which")
 
 Form = tuple[Suggestion, str]  # and the form that the text has
@@ -142,6 +144,8 @@ def _is_allowed(item: Suggestion, around: Around) -> bool:
         return begins and (around.after == "," or around.after[:1].isalpha())
     if item.where == "$" and around.after[:1].isalnum():
         return False
+    if item.where == "(v)" and around.before not in _VERB_LEADS:
+        return False
     if item.where == "-ing" and not around.after.endswith("ing"):
         return False
     if not item.objects:
@@ -187,6 +191,8 @@ def _may_stand(item: Suggestion, form: str, around: Around) -> bool:
     if item.kind == "n":
         if noun_follows and not _JOINERS.isdisjoint(item.tail.split(" ")):
             return False  # "the end user group": no "people using the service group"
+        if noun_follows and item.text == "person" and form != "s":
+            return False  # "person contact"
         return form == "s" or around.before not in _VERB_LEADS
     if item.kind == "a":
         return noun_follows
@@ -200,6 +206,7 @@ def _may_stand(item: Suggestion, form: str, around: Around) -> bool:
 def _as_marked(item: Suggestion, form: str, around: Around, noun_follows: bool) -> bool:
     """Whether words that want a place of their own have it: see `Suggestion.kind`."""
     leads = not around.before[:1].isalpha() or around.before in _BARE_LEADS
+    joined = around.before in _JOINS
     match item.kind:
         case "s":
             one = _is_one(around) and around.before not in ARTICLES
@@ -210,7 +217,7 @@ def _as_marked(item: Suggestion, form: str, around: Around, noun_follows: bool) 
             return leads and around.after != "of" and not noun_follows
         case "t":
             leads = leads or around.before in _SINCE or _has_lead(around)
-            return leads and not noun_follows
+            return leads and not noun_follows and not joined
         case "m":
             return not (_is_one(around) or noun_follows)
         case _:
@@ -228,8 +235,10 @@ def _is_verb_place(around: Around) -> bool:
 
 
 def _verb_may_stand(item: Suggestion, form: str, around: Around, noun_follows: bool) -> bool:
-    if form in ("base", "s"):
-        return around.before not in _NOUN_LEADS
+    if form in ("base", "s"):  # "the dispatch of" is a noun, whatever stands before it
+        return around.before not in _NOUN_LEADS and around.after != "of"
+    if form == "ed" and _is_unsure(item, around):
+        return False
     if around.is_passive and form == "en" and item.text in _NO_PASSIVE:
         return False
     describes = noun_follows and form in ("ed", "en") and not _is_told(around)
@@ -240,6 +249,13 @@ def _verb_may_stand(item: Suggestion, form: str, around: Around, noun_follows: b
     if form == "ing":
         return around.after != "of"
     return not (noun_follows and around.before in _OWNERS)
+
+
+def _is_unsure(item: Suggestion, around: Around) -> bool:
+    """Whether it may be "showed" or "shown": "the need demonstrated in May"."""
+    forms = verb_forms(item.text)
+    leans = around.after in _PLACES or around.before in _LEANS
+    return forms["ed"] != forms["en"] and leans and not _is_told(around)
 
 
 def _is_told(around: Around) -> bool:

@@ -202,7 +202,7 @@ class _Reader:
     def _condition(self, part: str) -> tuple[str, str, frozenset[str], bool]:
         """A suggestion, and where it may stand: "so ^", "- $", "run/v @event", "allow !@event"."""
         text, _, last = part.rpartition(" ")
-        if text and last in ("^", "$", "-ing"):
+        if text and last in ("^", "$", "-ing", "(v)"):
             return text, last, frozenset(), True
         name = last.removeprefix("!")
         if not text or not name.startswith("@"):

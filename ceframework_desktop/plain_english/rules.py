@@ -39,8 +39,8 @@ class Suggestion:
     ("enough"); "" for words that fit anywhere. `tail` follows as it is: "carry" and " out".
 
     `where` is "^" for words that only begin a clause, "$" for those that only end one, "-ing" for
-    those that only stand before such a word. Of the next words, one must be in `objects` if these
-    are `wanted`, and none may be if not.
+    those that only stand before such a word, "(v)" for those after "to", "we" and the like. Of the
+    next words, one must be in `objects` if these are `wanted`, and none may be if not.
     """
 
     text: str

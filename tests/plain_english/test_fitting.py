@@ -141,6 +141,9 @@ def test_each_form_of_a_word_has_its_own_suggestion(text, wanted):
         ("We like the additional bus.", "We like the extra bus."),
         ("We need additional buses.", "We need more buses."),
         ("She assisted with it.", "She helped with it."),
+        ("We demonstrated in May that it works.", "We showed in May that it works."),
+        ("It rose, as was demonstrated in May.", "It rose, as was shown in May."),
+        ("Our customer contact is good.", "Our resident contact is good."),
     ],
 )
 def test_a_suggestion_fits_the_sentence(text, wanted):
@@ -177,6 +180,9 @@ def test_nothing_that_is_suggested_is_itself_found_fault_with(rule):
         "A scrutiny of this plan is due.",  # "a checks"
         "The documentation, which is here, helps.",  # "the papers, which is"
         "The documentation explains it.",  # "the papers explains"
+        "Keep a record of the dispatch of letters.",  # "the send of"
+        "They saw a need demonstrated in May.",  # "showed" or "shown"
+        "We sent word and comms letters.",  # "messages letters"
         "This documentation is late.",  # "this papers"
         "We gave a grant to third sector groups.",  # "charities and community groups groups"
         "This is a plan whereby we help.",  # it cannot just be left out
