@@ -122,6 +122,8 @@ def _weight(tokens: tuple[Token, ...], place: int) -> float | None:
     if word not in _JOINS:
         return None
     after = tokens[place + 1].lower
+    if after in _SUBJECTS and tokens[place + 2].lower in _NOT_VERBS:
+        return None  # "and those who live there"
     if word in ("and", "but", "so", "or") and after in _SUBJECTS:
         return 0 if before == "," else 1
     if word in ("but", "so") and after in shape.DETERMINERS:

@@ -92,6 +92,11 @@ def test_a_condition_is_never_cut_from_what_depends_on_it() -> None:
             " rained and they came off the walls, we put up new ones in June.",
             "in May",
         ),
+        (
+            "We will move the market to the new square to make it easier for people who come here"
+            " by bus and those who live in the streets near it to get to their stalls.",
+            None,
+        ),
     ],
 )
 def test_it_is_not_cut_before_the_chief_part_is_said(text: str, stop: str | None) -> None:
