@@ -62,6 +62,7 @@ class Around:
     before: str
     after: str
     has_article: bool = False  # "a" stands some words before, as in "a strong"
+    earlier: tuple[str, ...] = ()  # the words just before, with the one in `before`
     later: tuple[str, ...] = ()  # the next words, with the one in `after`
     is_passive: bool = False  # "be" stands just before
 
@@ -150,6 +151,8 @@ def _is_allowed(item: Suggestion, around: Around) -> bool:
         return False
     if not item.objects:
         return True
+    if around.is_passive:  # what it speaks of stands before: "three meetings were facilitated"
+        return item.wanted and not item.objects.isdisjoint(around.earlier)
     return item.objects.isdisjoint(around.later) is not item.wanted
 
 
@@ -168,6 +171,8 @@ def _is_one(around: Around) -> bool:
     """Whether what stands around shows that only one is spoken of: "this", or "is" later on."""
     if around.before in _ONES or around.after in ("which", "that", ","):
         return True
+    if any(word in _MANY or word == "there's" for word in around.earlier[-3:]):
+        return True  # "there is good provision"
     later = around.later[1:] if around.after in _MANY else around.later
     return any(word in _MANY or word in _verbs_of_one() for word in later)
 
@@ -185,6 +190,7 @@ def _may_stand(item: Suggestion, form: str, around: Around) -> bool:
     noun_follows = noun_follows and not around.after.endswith("ly")
     if item.kind == "v":
         follows = noun_follows or (around.after in _OWNERS and around.after not in _OBJECTS)
+        follows = follows or around.after == "you"
         if follows and item.tail.rpartition(" ")[2] in _AFTER_OBJECT:
             return False
         return _verb_may_stand(item, form, around, noun_follows)

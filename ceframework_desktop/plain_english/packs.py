@@ -243,7 +243,7 @@ _SETS = {
     "@event": "meeting meetings session sessions workshop workshops event events group groups"
     " discussion discussions conversation conversations course courses class classes training"
     " talk talks forum forums debate debates day days evening evenings activity activities"
-    " interview interviews panel panels",
+    " interview interviews panel panels consultation consultations survey surveys",
     "@thing": "decision decisions decision-making process plan plans planning design designs work"
     " policy policies strategy strategies report reports thinking review reviews future project"
     " projects service services bid bids budget budgets choice choices discussion discussions"

@@ -212,6 +212,7 @@ def _finding(
             _beside(words, first - 1),
             _beside(words, last + 1),
             _has_article(words, first),
+            tuple(word.lower for word in words[max(0, first - _OBJECT_WITHIN) : first]),
             _later(words, last),
             any(word.lower in _BE for word in words[max(0, first - 2) : first]),
         ),

@@ -194,6 +194,9 @@ def test_each_form_of_a_word_has_its_own_suggestion(text, wanted):
         ("We like the additional bus.", "We like the extra bus."),
         ("We need additional buses.", "We need more buses."),
         ("She assisted with it.", "She helped with it."),
+        ("Two meetings were facilitated by us.", "Two meetings were run by us."),
+        ("The meeting is two hours in duration.", "The meeting is two hours long."),
+        ("We can facilitate you to attend.", "We can allow you to attend."),
         ("We demonstrated in May that it works.", "We showed in May that it works."),
         ("It rose, as was demonstrated in May.", "It rose, as was shown in May."),
         ("Our customer contact is good.", "Our resident contact is good."),
@@ -233,6 +236,7 @@ def test_nothing_that_is_suggested_is_itself_found_fault_with(rule):
         "A scrutiny of this plan is due.",  # "a checks"
         "The documentation, which is here, helps.",  # "the papers, which is"
         "The documentation explains it.",  # "the papers explains"
+        "There is good service provision here.",  # "there is good services"
         "Keep a record of the dispatch of letters.",  # "the send of"
         "They saw a need demonstrated in May.",  # "showed" or "shown"
         "We sent word and comms letters.",  # "messages letters"

@@ -32,6 +32,8 @@ def rewrite(sentence: Sentence, first: int, participle: int, by: int | None) -> 
     last = _agent_end(words, by)
     if last is None or not _is_plain(words[:first]) or not _is_plain(words[by + 1 : last + 1]):
         return None
+    if words[by + 1] in _TO_SUBJECT and last > by + 1:
+        return None  # "by us all"
     if _keeps_hidden_verb(words[:first], words[participle]):
         return None
     agent = shape.raw(sentence, by + 1, last)

@@ -29,6 +29,7 @@ NOT_TURNED = [
     "Both were signed by the chair.",
     "The hall was built by the family near the river.",
     "The mural was drawn by Year 6 at the school.",
+    "The food was cooked by us all.",  # "us all cooked"
 ]
 
 
@@ -288,7 +289,7 @@ def test_no_active_sentence_keeps_a_hidden_verb(text: str) -> None:
             "It was pointed out that fees fell.",
             "who pointed it out. Name them, or write “we pointed",
         ),
-        ("It was envisaged that fees fall.", "write “we envisaged”."),
+        ("It was envisaged that fees fall.", "write “we expected”."),
         ("Mistakes were made.", "Who made them? Begin with “we”, or with a name."),
         ("Work is being carried out at night.", "Who is carrying it out?"),
         ("No decision was made.", "by itself. Begin with “we”, or say who acts."),
