@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from ceframework_desktop.plain_english import wording
+from ceframework_desktop.services import coach
 from tests.cli.calling import call, call_outside, is_plain
 
 LETTER = "We utilise the hall.\r\n\r\nYou cannot book unless you ask. We recieve 60 letters."
@@ -316,7 +316,7 @@ def test_many_questions_are_not_checked_without_a_word(capsys, tmp_path):
 
 
 def test_a_missing_dictionary_is_told(capsys, letter, monkeypatch):
-    monkeypatch.setattr(wording.speller(), "is_missing", True)
+    monkeypatch.setattr(coach, "spelling_is_missing", lambda: True)
     said = call(capsys, "check", "letter", letter)
     assert "Spelling was not checked: the dictionary is missing." in said.out.splitlines()
     found = json.loads(call(capsys, "check", "letter", letter, "--json").out)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QAccessible, QContextMenuEvent, QTextCursor
 from PySide6.QtWidgets import QApplication
 
-from ceframework_desktop.services import coaching
+from ceframework_desktop.services import coach, coaching
 from ceframework_desktop.ui.coach import desk as desk_module
 from ceframework_desktop.ui.coach import reason, voices
 from ceframework_desktop.ui.coach.aloud import Reader
@@ -88,6 +88,22 @@ def test_the_coach_comes_with_the_focus_and_finds_what_there_is(coached):
     assert found_texts(coached) == ["facilitate", "utilise", "prior to"]
     assert coached.panel.isVisible()
     assert coached.panel.opener.button.text() == "3 things to look at"
+
+
+def test_a_missing_dictionary_is_told_also_where_there_is_nothing_else(
+    begun, write, rest, monkeypatch
+):
+    monkeypatch.setattr(coach, "spelling_is_missing", lambda: True)
+    go(begun, "the_decision", "decision")
+    write("We will open the hall in May.")
+    found = field(begun).hook.coached
+    rest(found)
+    settle()
+    panel = found.panel
+    assert panel.isVisible()
+    assert panel.opener.button.text() == (
+        "Nothing to look at now. Spelling was not checked: the dictionary is missing"
+    )
 
 
 def test_names_figures_and_other_peoples_words_have_none(begun):

@@ -69,7 +69,8 @@ class CoachPanel(QWidget):
             opener.setText(text)
             opener.setAccessibleName(f"{text}: {self._field.editor.name}")
             opener.updateGeometry()
-        if places and self.isHidden():
+        tells = places or (text != presenter.NOTHING and self._field.writing.text().strip())
+        if tells and self.isHidden():
             self.show()
             lay_out_now(self)
         if self.opener.is_open:
