@@ -17,6 +17,7 @@ from ceframework_desktop.ui.theme import look
 from ceframework_desktop.ui.way import Stop
 from ceframework_desktop.ui.widgets.banner import Banner
 from ceframework_desktop.ui.widgets.basics import button, column, frame
+from ceframework_desktop.ui.widgets.fields import TextField
 from ceframework_desktop.ui.widgets.header import Header
 from ceframework_desktop.ui.widgets.stage_list import StageList
 from ceframework_desktop.ui.widgets.standards_panel import StandardsPanel
@@ -140,6 +141,8 @@ class Body(QWidget):
         """Arrange the panes for a window of this width in pixels."""
         self._width = width
         self._arrange()
+        for field in self.middle.findChildren(TextField):
+            field.fit()
 
     def toggle_way(self) -> None:
         """Where the way has no room beside the page: show it instead of the page, or not."""

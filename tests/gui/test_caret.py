@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from ceframework_desktop.domain.record import replace
 from ceframework_desktop.ui.navigation import TOPIC, Destination
 from tests.gui.conftest import focused, settle
+from tests.services.registering import new_register
 
 HALL = "We will utilise the hall."
 
@@ -206,3 +207,84 @@ def test_what_was_ignored_is_ignored_still(decision, begun, write, keys, looked,
     looked(field)
     assert field.hook.coached.ignored == 1
     assert not field.hook.coached.spots
+
+
+# In view together
+
+
+MANY = "The hall is open. " * 90
+PLACES = (0, len(MANY) // 2, len(MANY))
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("size", [(1366, 768), (1280, 720)])
+def test_at_200_percent_the_words_gone_to_and_what_is_said_of_them_are_in_view_together(
+    make_window, tmp_path, keys, looked, qtbot, place, size
+):
+    window = make_window(zoom=200, size=size)
+    window.session.use(new_register(tmp_path / "own.ceregister"))
+    made = window.session.workspace.new_engagement()
+    window.show_destination(Destination(TOPIC, made.id, "the_decision", "decision"))
+    settle()
+    field = window.page._blocks["decision"].field
+    field.box.setPlainText(f"{MANY[:place]}We will utilise the hall. {MANY[place:]}")
+    field.box.moveCursor(QTextCursor.MoveOperation.Start)
+    looked(field)
+    keys("F7")
+    qtbot.wait(500)
+    assert field.box.textCursor().selectedText() == "utilise"
+    port = window.body.middle.current_column().viewport()
+    said = field.hook.coached.panel._said
+    for part, rect in ((field.box.viewport(), field.box.cursorRect()), (said, said.rect())):
+        top = part.mapTo(port, rect.topLeft()).y()
+        assert top >= 0
+        assert top + rect.height() <= port.height()
+    assert field.box.viewport().rect().contains(field.box.cursorRect())
+
+
+def test_a_field_follows_the_height_of_the_window(decision, begun):
+    decision.box.setPlainText("A line.\n" * 60)
+    settle()
+    before = decision.box.height()
+    begun.resize(begun.width(), 500)
+    settle()
+    assert decision.box.height() < before
+    assert decision.box.height() < 0.6 * 500
+    begun.resize(begun.width(), 768)
+    settle()
+    assert decision.box.height() == before
+
+
+@pytest.mark.parametrize("zoom", [100, 200])
+def test_no_word_runs_under_the_bar_of_a_long_text(make_window, tmp_path, qtbot, zoom):
+    window = make_window(zoom=zoom)
+    window.session.use(new_register(tmp_path / "own.ceregister"))
+    made = window.session.workspace.new_engagement()
+    window.show_destination(Destination(TOPIC, made.id, "the_decision", "decision"))
+    settle()
+    box = window.page._blocks["decision"].field.box
+    for _ in range(40):
+        box.insertPlainText("The work was made by many hands, one line after the other. ")
+        settle(1)
+        layout = box.document().firstBlock().layout()
+        lines = [layout.lineAt(n) for n in range(layout.lineCount())]
+        widest = max(line.x() + line.naturalTextWidth() for line in lines)
+        assert widest <= box.viewport().width()
+    assert box.verticalScrollBar().isVisible()
+
+
+def test_no_word_runs_under_the_bar_when_the_page_is_made_anew_at_another_size(
+    make_window, tmp_path, qtbot
+):
+    window = make_window(size=(1920, 1080))
+    window.session.use(new_register(tmp_path / "own.ceregister"))
+    words = "The work was made by many hands, one line after the other, and many people came. "
+    made = window.session.workspace.new_engagement({"decision": words * 17})
+    window.show_destination(Destination(TOPIC, made.id, "the_decision", "decision"))
+    window.session.set_preferences(replace(window.session.preferences, zoom=200))
+    qtbot.wait(300)
+    box = window.page._blocks["decision"].field.box
+    assert box.verticalScrollBar().isVisible()
+    layout = box.document().firstBlock().layout()
+    lines = [layout.lineAt(n) for n in range(layout.lineCount())]
+    assert max(line.x() + line.naturalTextWidth() for line in lines) <= box.viewport().width()

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -19,10 +19,19 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QShowEvent,
     QTextCursor,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLineEdit,
+    QMainWindow,
+    QMenu,
+    QPlainTextEdit,
+    QSizePolicy,
+    QWidget,
+)
 
 from ceframework_desktop.ui.reveal import reveal_caret
 from ceframework_desktop.ui.theme import look
@@ -30,6 +39,7 @@ from ceframework_desktop.ui.widgets.direction import follow_script
 from ceframework_desktop.ui.widgets.marks import DOWN, paint_chevron
 
 _ARROW = 32  # pixels at 100%: as wide as the style sheet leaves free
+_SHARE = 0.58  # of the window's height that a field takes at most
 _IN_LINES = 2  # pixels that Qt leaves before the text of a field of one line, at any zoom
 _KEYS = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
 _STANDARD = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
@@ -177,18 +187,44 @@ class TextField(_Watched, QPlainTextEdit):
         super().resizeEvent(event)
         self._grow()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """From now on it is known how high the window is."""
+        super().showEvent(event)
+        self._grow()
+
+    def fit(self) -> None:
+        """The window has another height."""
+        self._grow()
+
+    def _most_now(self, around: int) -> int:
+        """How many lines are shown at most: what is said below a field is to be seen with it."""
+        window = self.window()
+        if not isinstance(window, QMainWindow):
+            return self._most
+        room = int(window.height() * _SHARE) - around
+        return max(self._least, min(self._most, room // self.fontMetrics().lineSpacing()))
+
     def _grow(self, _size: object = None) -> None:
         lines = int(self.document().size().height())  # a plain text document counts in lines
-        shown = max(self._least, min(self._most, lines))
         edges = self.contentsMargins()
         around = edges.top() + edges.bottom() + 2 * self.frameWidth()
+        around += round(2 * self.document().documentMargin()) + look().px(8)
+        most = self._most_now(around)
+        shown = max(self._least, min(most, lines))
         height = self.fontMetrics().lineSpacing() * shown + around
-        height += round(2 * self.document().documentMargin()) + look().px(8)
         if height != self.height() or height != self.minimumHeight():
             self.setFixedHeight(height)
         policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded
         hidden = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        self.setVerticalScrollBarPolicy(policy if lines > self._most else hidden)
+        wanted = policy if lines > most else hidden
+        if wanted != self.verticalScrollBarPolicy():
+            self.setVerticalScrollBarPolicy(wanted)
+            QTimer.singleShot(0, self, self._wrap_again)
+
+    def _wrap_again(self) -> None:
+        """Qt leaves lines as long as before where the bar comes while it is wrapping them."""
+        now = self.viewport().size()
+        super().resizeEvent(QResizeEvent(now, QSize(0, now.height())))
 
 
 class PickField(QComboBox):
