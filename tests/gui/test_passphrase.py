@@ -127,7 +127,7 @@ def test_text_that_could_not_be_saved_comes_along(begun, answering, monkeypatch)
     from ceframework_desktop.ui.session import FieldId
 
     field = FieldId(begun.here.engagement, "title")
-    begun.session._unsaved[field] = "typed"
+    begun.session._unsaved.fields[field] = "typed"
     protect(begun, answering)
     assert not begun.session.unsaved
     assert begun.session.answer(field) == "typed"
