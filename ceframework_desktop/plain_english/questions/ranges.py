@@ -41,6 +41,7 @@ _RATE = re.compile(
     r"(?:(?:\b(?:once|twice|times|days?|hours?|minutes?|nights?|evenings?|visits?|trips?)|\d|\+) "
     r"an?|\bper|\beach|\bevery|\bin an?) (day|week|fortnight|month|year)\b"
 )
+_NOBODY = re.compile(r"(?:no|none)\b(?! (?:more|less|longer|older|younger|fewer|later)\b)[^\d]+\d")
 _HALF = re.compile(
     r"\b(?:(\d+|an?|one|two|three) (?:\w+ )?and a half|half an?|half of an?|1/2 an?)\b"
 )
@@ -67,6 +68,8 @@ def parse(option: str) -> Range | None:
     text = re.sub(r"\((?!or|and)[^)]*\)", " ", text)
     if _ROUGHLY.match(text):
         return None  # no one asks that "about an hour" ends somewhere
+    if _NOBODY.match(text):
+        return None  # "No children under 18" counts none, whatever the number
     if _CLOCK.search(text):
         return spans.clock(option, text)
     if (found_name := spans.named(option, text)) is not None:
@@ -77,9 +80,11 @@ def parse(option: str) -> Range | None:
     found = [item for item in found if _counts(item[1], text, len(found) > 1 and is_rate)]
     if not found or len(found) > 2 or not _is_numeric(text, found):
         return None
-    if rate := _RATE.search(text):
+    if rates := set(_RATE.findall(text)):
         values = [value for value, _ in found]
-        return _range(option, text, values, 0.0, found[0][1].start(), rate[1])
+        if len(rates) > 1:
+            return None  # "less than once a week but at least once a month"
+        return _range(option, text, values, 0.0, found[0][1].start(), rates.pop())
     units = [_MINUTES[(unit[0] or unit[1])] for unit in _UNIT.findall(text)]
     values = [value for value, _ in found]
     scale = units[-1] if units else 0.0
