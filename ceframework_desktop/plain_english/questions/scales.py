@@ -128,7 +128,7 @@ def _ranges(asked: Asked) -> Iterator[Finding]:
         say = "Someone with none has no answer to choose. Add “None”."
         yield _said(asked, "none", say)
     last = ranges.top(asked.options)
-    if last and not _is_all(asked, last) and not answers.kinds(asked.options) & {"other"}:
+    if last and not _is_all(asked, last) and not _covers_above(asked.options):
         say = f"Nobody above “{last.label}” can answer. Add a last answer, such as “or over”."
         yield _said(asked, "top", say)
 
@@ -145,6 +145,12 @@ def _lost(fault: ranges.Fault) -> str:
 
 def _figure(value: float) -> str:
     return f"{value:,.0f}" if value == int(value) else f"{value:,.10g}"
+
+
+def _covers_above(options: tuple[str, ...]) -> bool:
+    """Whether someone above the highest range has an answer in words: "My child is older"."""
+    words = [answers.small(option) for option in options if ranges.parse(option) is None]
+    return "other" in answers.kinds(options) or any(map(_fits("covers_above").match, words))
 
 
 def _is_all(asked: Asked, last: Range) -> bool:

@@ -92,6 +92,31 @@ def test_answers_that_are_fair(text, options):
     assert not {rule for rule in rules(text, *options) if rule.startswith("options.")}
 
 
+AGES = ("0 to 4", "5 to 10", "11 to 15", "16 or 17")
+
+
+@pytest.mark.parametrize(
+    "option",
+    [
+        "I have no children under 18",
+        "No children under 18",
+        "My child is older",
+        "None of these",
+        "They are all adults",
+        "I do not have children",
+    ],
+)
+def test_an_answer_in_words_for_all_above_the_highest_range(option):
+    assert "options.top" not in rules("How old is your child?", *AGES, option)
+
+
+@pytest.mark.parametrize(
+    "option", ["Never", "Don't know", "Prefer not to say", "Not applicable", "None", "Not yet born"]
+)
+def test_an_answer_in_words_that_holds_nobody_above_the_highest_range(option):
+    assert "options.top" in rules("How old is your child?", *AGES, option)
+
+
 def test_a_finding_about_answers_spans_the_question_and_names_them():
     (finding,) = check_question("How many?", ("0-5", "5-9", "10+"))
     assert (finding.start, finding.end, finding.text) == (0, 9, "How many?")
