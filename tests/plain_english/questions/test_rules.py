@@ -150,3 +150,23 @@ def test_a_no_makes_it_fair_to_ask_who_agrees_with_a_plan():
 def test_answers_can_make_the_wording_fair():
     assert check_question("How often do you use the bus?")
     assert not check_question("How often do you use the bus?", ("Daily", "Weekly", "Never"))
+
+
+@pytest.mark.parametrize(
+    ("answer", "is_way_out"),
+    [
+        ("This is my first visit", True),
+        ("It’s our first time", True),
+        ("First time today", True),
+        ("I'm new here", True),
+        ("I have only just joined", True),
+        ("First thing in the morning", False),
+        ("On the first Monday of the month", False),
+        ("Just once a year", False),
+        ("When a new film is on", False),
+        ("I have just missed one", False),
+    ],
+)
+def test_a_first_visit_is_a_way_out_of_how_often(answer, is_way_out):
+    found = check_question("How often do you come to the club?", ("Every week", "Monthly", answer))
+    assert ("presumptive.how_often" not in [one.rule for one in found]) is is_way_out
