@@ -248,7 +248,17 @@ _SETS = {
     " policy policies strategy strategies report reports thinking review reviews future project"
     " projects service services bid bids budget budgets choice choices discussion discussions"
     " debate proposal proposals approach scheme schemes programme research consultation priorities"
-    " development next",
+    " development next direction aims spending",
+    "@change": "change changes transformation improvement improvements progress growth reform",
+    "@make": "improvement improvements change changes adjustment adjustments alteration alterations"
+    " progress visit visits journey journeys",
+    # Who can be told, and who has duties.
+    "@told": "you us them me him her people residents tenants members parents carers patients"
+    " visitors customers staff neighbours families everyone anyone",
+    "@duty": "you they tenant tenants landlord landlords resident residents applicant applicants"
+    " member members person persons people hirer hirers visitor visitors contractor contractors"
+    " supplier suppliers employee employees staff parent parents carer carers owner owners"
+    " customer customers trustee trustees secretary treasurer everyone user users",
     "@one": "a an",
 }
 SETS = {name: frozenset(words.split()) for name, words in _SETS.items()}
