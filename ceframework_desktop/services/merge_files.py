@@ -52,11 +52,13 @@ class MergeFiles:
         self.names: list[str] = []
 
     def found(self, there: frozenset[str], *, are_ours: bool) -> None:
-        """What is there already: if `are_ours`, the same letters, which a run before made."""
-        self._there = there.intersection(self._plan.files)
+        """What is there already: if `are_ours`, the same letters, which a run before made.
+
+        If not, it is to be replaced; then too nothing of it stays of who goes meanwhile.
+        """
+        self._before = self._there = there.intersection(self._plan.files)
         if not are_ours:
             return
-        self._before = self._there
         engagement = self._plan.engagement
         for name in self._before.intersection((one_file_name(engagement), labels_name(engagement))):
             self._without[name] = frozenset()

@@ -85,16 +85,18 @@ def look_at_set(asked: Sequence[AskedQuestion], minutes: int | None, name: str) 
 
 
 def _of_answers(question: AskedQuestion) -> Iterator[Said]:
-    """What there is to say of the answers to one question. Its words have lines of their own.
+    """What there is to say of the answers to one question. Its words alone have lines of their own.
 
     The text of a finding is the question with the answers that it names, or with all of them: so
     what is dismissed is that one thing, and not what other answers lack.
     """
     from .coach import check_questions
 
-    checked, _set = check_questions(question.written)
-    for finding in (one for each in checked for one in each.findings):
-        if finding.category == "options":
+    (alone, *_), _set = check_questions(question.text)
+    said = {finding.rule for finding in alone.findings}
+    (checked, *_), _set = check_questions(question.written)
+    for finding in checked.findings:
+        if finding.category == "options" or finding.rule not in said:
             named = tuple(a for a in question.answers if f"“{a}”" in finding.message)
             text = replace(question, answers=named or question.answers).written
             yield Said(replace(finding, start=0, end=len(text), text=text), question)

@@ -54,7 +54,7 @@ class Going:
     def cancelled(self) -> bool:
         return self._stop and bool(self.gone)
 
-    def run(self, workspace, found, out):
+    def run(self, workspace, found, out, *, force=False):
         return run(
             workspace,
             found,
@@ -62,6 +62,7 @@ class Going:
             report=self.report,
             cancelled=self.cancelled,
             gone=lambda: self.gone,
+            force=force,
         )
 
 
@@ -126,6 +127,19 @@ def test_nor_is_anything_left_if_it_is_stopped_then(workspace, tmp_path, form) -
     papers = [] if form == ONE_FILE else [LETTER.format(n, "pdf") for n in (1, 3)]
     mails = [LETTER.format(n, ending) for n in (5, 6) for ending in ("eml", "txt")]
     assert names(out) == [*papers, *mails, "MSC-2026-001 letters.json"]
+
+
+@pytest.mark.usefixtures("each_step")
+def test_nor_is_anything_left_of_letters_that_are_replaced(workspace, tmp_path) -> None:
+    found, out = planned(workspace, many(4)), tmp_path / "out"
+    run(workspace, found, out)
+    again = planned(workspace, many(4), envelope="c5")
+    made = Going(1, "c1").run(workspace, again, out, force=True)
+    assert made.gone == 1
+    assert names(out) == [
+        *(LETTER.format(n, "pdf") for n in (1, 3, 4)),
+        "MSC-2026-001 letters.json",
+    ]
 
 
 @pytest.mark.usefixtures("each_step")

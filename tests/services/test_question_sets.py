@@ -59,6 +59,16 @@ def test_the_answers_to_choose_from_are_looked_at_with_their_question(workspace,
     assert overlap.finding.text == "How old are you? | 18 to 25 | 25 to 40"
 
 
+def test_answers_that_mean_something_else_to_everyone_are_told(begun):
+    often = ("Often", "Sometimes", "Rarely", "Never")
+    asked = question_sets.AskedQuestion("r", 1, "How often do you swim?", False, often)
+    said = question_sets.look_at_set([asked], None, "The questions")
+    assert "vague.answers" in [s.finding.rule for s in said]
+    utilise = question_sets.AskedQuestion("r", 1, "Do you utilise the hall?", False, ("Yes", "No"))
+    said = question_sets.look_at_set([utilise], None, "The questions")
+    assert "jargon" not in [s.finding.category for s in said]  # its words have lines of their own
+
+
 def overlaps(answers):
     """What is said of overlapping answers to one question."""
     asked = question_sets.AskedQuestion("r", 1, "How old are you?", False, answers)

@@ -29,7 +29,7 @@ def rewrite(sentence: Sentence, first: int, participle: int, by: int | None) -> 
     if by is None or by != participle + 1 or not 1 <= first <= _LONGEST:
         return None
     words = [token.lower for token in sentence.tokens]
-    last = _agent_end(words, by)
+    last = _agent_end(sentence, words, by)
     if last is None or not _is_plain(words[:first]) or not _is_plain(words[by + 1 : last + 1]):
         return None
     if words[by + 1] in _TO_SUBJECT and last > by + 1:
@@ -72,13 +72,14 @@ def opening(sentence: Sentence, first: int, be: int) -> tuple[str, ...]:
     return (f"I {plain}", f"{we} {plain}")
 
 
-def _agent_end(words: list[str], by: int) -> int | None:
+def _agent_end(sentence: Sentence, words: list[str], by: int) -> int | None:
     """The last word of the agent. Only when it was done may follow: that stays where it is."""
     last = len(words) - 1
     while last > by and words[last] in _ENDS:
         last -= 1
     for place in range(by + 2, last + 1):
-        if _tells_when(words, place, last):
+        is_name = sentence.tokens[place].text[:1].isupper()  # by Cllr Kelly
+        if _tells_when(words, place, last) and not (is_name and place == last):
             last = place - 1
             break
     return last if by < last <= by + _LONGEST else None
