@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from . import decisions
+from . import decisions, telling
 from .blocks import split
 from .grammar import data, shape
 from .model import Block, BlockKind, Sentence
@@ -20,6 +20,10 @@ _FILE = "letter_facts.toml"
 _CONTACT = re.compile(r"(?:\+44|\b0)[\d ()-]{9,}|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 _FIGURES = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")
 _DATE_LINE = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8},? \d{4}\b")
+_WORDS = 100  # of running text: a shorter one without greeting or signature is a part of something
+_PARAGRAPHS = 3
+_TO_THEM = 2  # sentences that speak to people who took part
+_MOST_READ = 80  # tokens of a sentence
 _MOST_APART = 3  # tokens between a number and what it counts
 
 
@@ -41,9 +45,25 @@ def read(text: str) -> LetterFacts:
 
 
 def is_letter(text: str) -> bool:
-    """Whether the text greets someone or is signed, as a letter is and a plan is not."""
+    """Whether the text greets someone or is signed, or tells people what came of what they said.
+
+    A plan does neither, and a single answer or paragraph is too short to be a letter by itself.
+    """
+    blocks = split(text)
     ends = (BlockKind.GREETING, BlockKind.SIGN_OFF)
-    return any(block.kind in ends for block in split(text))
+    return any(block.kind in ends for block in blocks) or _tells_people(blocks)
+
+
+def _tells_people(blocks: Sequence[Block]) -> bool:
+    """Whether a text of some paragraphs speaks to those who took part in something."""
+    running = [block for block in blocks if block.kind in (BlockKind.PARAGRAPH, BlockKind.BULLET)]
+    sentences = [sentence for block in running for sentence in block.sentences]
+    if len(running) < _PARAGRAPHS or sum(len(words(one.tokens)) for one in sentences) < _WORDS:
+        return False
+    lower = [[token.lower for token in one.tokens] for one in sentences]
+    told = [one for one in lower if one[-1:] != ["?"]]
+    to_them = sum(telling.says("to_people", one[:_MOST_READ]) for one in told)
+    return to_them >= _TO_THEM and to_them > len(lower) - len(told)
 
 
 def _thanks(blocks: Sequence[Block]) -> bool:

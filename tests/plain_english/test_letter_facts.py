@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ceframework_desktop.plain_english.letter_facts import read
+from ceframework_desktop.plain_english.letter_facts import is_letter, read
 from ceframework_desktop.plain_english.standard5 import lacks
 from tests.plain_english import decision_cases
 
@@ -39,6 +39,51 @@ def _rules(text: str) -> list[str]:
 
 def test_a_good_letter_lacks_nothing() -> None:
     assert _rules(GOOD) == []
+
+
+FILLING = (
+    "The hall stands on the corner of the green and has two rooms, a kitchen and a garden with"
+    " four old apple trees. The roof is new, and so are the doors at the side."
+)
+
+
+def _without_ends(*paragraphs: str) -> str:
+    """Paragraphs under a title, without a greeting and unsigned, more than 100 words long."""
+    return "\n\n".join(["News of the hall", *paragraphs, FILLING, FILLING, FILLING])
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "You told us that the hall is cold. Most of you want heaters.",
+        "Thank you for telling us what you think. You asked for a ramp.",
+        "We heard from 60 of you in May. Thank you all for your ideas about the garden.",
+        "In May we asked you about the hall.\n\nNine of you came to see us.",
+        "You have given us 80 ideas. Two of you even sent drawings.",
+    ],
+)
+def test_a_letter_needs_no_greeting(said: str) -> None:
+    text = _without_ends(said)
+    assert is_letter(text)
+    assert "contact" in _rules(text)
+    assert not is_letter(said)
+    assert not is_letter(f"{said} {FILLING} {FILLING} {FILLING}")  # one paragraph is no letter
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "We will ask residents about the hall. Their answers will shape the plan.",
+        "We would like to hear from you. Tell us what you think of the hall by 4 June.",
+        "Thank you for taking part in this survey. You can stop when you like.",
+        "If you asked for a visit, we will ring you. When you told us your name, we kept it.",
+        "Residents told us that the hall is cold. Most of them want heaters.",
+        "You can book the rooms. You will need a key. Some of you will get one by post.",
+        "Have you told us? Have you said no? Have you asked why? You asked for this. You said so.",
+    ],
+)
+def test_a_plan_or_an_invitation_is_no_letter(said: str) -> None:
+    assert not is_letter(_without_ends(said))
 
 
 @pytest.mark.parametrize(
