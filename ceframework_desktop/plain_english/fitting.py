@@ -39,6 +39,10 @@ _SEPARABLE = bag("up out off back down over away aside together apart right plac
 _MODALS = bag("can could will would shall should may might must cannot")
 _JOINS = bag("but so and or")
 _PREPOSITIONS = bag("to of for with from at about into on by")
+_OBJECT_ENDS = _PREPOSITIONS | _OBJECTS | bag("you that how if when whether who what where")
+_MEASURES = bag(
+    "series number set range lot lots pair couple variety programme half most many some"
+)
 
 # With one of these before or after it only one thing is spoken of.
 _MANY = {"is": "are", "was": "were", "has": "have", "isn't": "aren't", "wasn't": "weren't",
@@ -83,7 +87,7 @@ def fitted(forms: Sequence[Form], around: Around) -> Fitted:
         wanted = "v" if _is_verb_place(around) else "n"
         kept = [(item, form) for item, form in kept if item.kind == wanted]
     many = around.after in _MANY and any(_is_plural(item, form) for item, form in kept)
-    if many:
+    if many and (_PREPOSITIONS | {"in"}).isdisjoint(around.earlier):
         return _as_many(kept, around.after)
     pronoun = around.after in _OBJECTS and any(
         item.kind == "v" and _separates(item.tail) for item, _ in kept
@@ -153,7 +157,19 @@ def _is_allowed(item: Suggestion, around: Around) -> bool:
         return True
     if around.is_passive:  # what it speaks of stands before: "three meetings were facilitated"
         return item.wanted and not item.objects.isdisjoint(around.earlier)
-    return item.objects.isdisjoint(around.later) is not item.wanted
+    return item.objects.isdisjoint(_object(around.later)) is not item.wanted
+
+
+def _object(later: Sequence[str]) -> Sequence[str]:
+    """What a verb speaks of: the next words, up to where something else is spoken of.
+
+    "Of" goes on after a measure, as in "a series of meetings".
+    """
+    for place, word in enumerate(later):
+        goes_on = word == "of" and place and later[place - 1] in _MEASURES
+        if word in _OBJECT_ENDS and not goes_on:
+            return later[:place]
+    return later
 
 
 def _is_plural(item: Suggestion, form: str) -> bool:

@@ -169,6 +169,9 @@ def test_each_form_of_a_word_has_its_own_suggestion(text, wanted):
     [
         ("The documentation is here.", "The papers are here."),
         ("We read the documentation.", "We read the papers."),
+        ("The cost of the documentation is high.", "The cost of the papers is high."),
+        ("Nothing in the documentation is wrong.", "Nothing in the papers is wrong."),
+        ("It will facilitate travel to the course.", "It will allow travel to the course."),
         ("We saw a fall in footfall.", "We saw a fall in the number of visitors."),
         ("The footfall is down.", "The number of visitors is down."),
         ("We facilitated three meetings.", "We ran three meetings."),

@@ -69,7 +69,12 @@ def edit(text: str, start: int, end: int, suggestion: str) -> Edit:
     elif _CLOSES.match(text, right):
         left = len(text[:left].rstrip(_SPACES + ",;–—"))
     elif text[left - 1 : left] in _COMMAS and text[right : right + 1] in _COMMAS:
-        left, right = _without_commas(text, left, right)
+        if text[left - 1] == text[right]:
+            left, right = _without_commas(text, left, right)
+        elif text[right] == ",":  # "We met; needless to say, we ate": the stronger mark stays
+            right = _past(text, right + 1)
+        else:
+            left = len(text[: left - 1].rstrip(_SPACES))
     capital = leads and given[0].isupper()
     return _joined(text, start if begins else left, right, capital)
 
