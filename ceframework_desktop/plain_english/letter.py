@@ -37,6 +37,8 @@ _KEPT = 4000  # blocks: a long plan has some hundreds
 _KEPT_CHARACTERS = 400_000  # of those blocks, or twice those of the text
 _SENTENCES = 12_000  # kept too: in a long paragraph only one changes
 _GREETING = "jargon.dear-service-user"  # all that is ever said of a greeting
+_CAPITALS = "emphasis.capitals"
+_SMALL = re.compile(r"\b[a-z]+(?:['’][a-z]+)?\b")
 _MAYBE_ACRONYM = re.compile(r"[A-Z][\w&]*[A-Z]|(?:[A-Z]\.){2}")
 
 
@@ -61,12 +63,13 @@ class Coach:
         known: Mapping[str, str] | None = None,
         speller: Speller | None = None,
         knows: Callable[[str], bool] | None = None,
+        is_small: Callable[[str], bool] | None = None,
     ) -> None:
         """`folder` holds the packs, `known` maps acronyms that need no explaining to their meaning.
 
         Without a `speller`, spelling is not checked beyond American forms. `knows` says whether a
-        word in small letters is English; without it, the common words are. Raises BadRules for a
-        pack that cannot be used.
+        word in small letters is English; without it, the common words are. `is_small` says whether
+        it stands in small letters, as no name does. Raises BadRules for a pack that cannot be used.
         """
         folder = folder or packs_folder()
         self._words = Words(folder / "common.txt")
@@ -79,6 +82,7 @@ class Coach:
         self._known = dict(known or {})
         self._speller = speller
         self._knows = knows or self._words.is_common
+        self._is_small = is_small or self._knows
         self._seen: OrderedDict[_Key, _Looked] = OrderedDict()
         self._characters = 0  # of the blocks that are kept
         self._sentences: OrderedDict[_SentenceKey, tuple[Finding, ...]] = OrderedDict()
@@ -181,11 +185,20 @@ class Coach:
         if found is None:
             breathe()
             found = self._sentences[key] = tuple(
-                _moved(finding, -start) for check in self._checks for finding in check(sentence)
+                _moved(self._without_names(finding), -start)
+                for check in self._checks
+                for finding in check(sentence)
             )
             if len(self._sentences) > _SENTENCES:
                 self._sentences.popitem(last=False)
         return (_moved(finding, start) for finding in found)
+
+    def _without_names(self, finding: Finding) -> Finding:
+        """No small letters for what may be a name: "JOHN" is no word without its capital."""
+        if finding.rule != _CAPITALS or not finding.suggestions:
+            return finding
+        words = _SMALL.findall(finding.suggestions[0])
+        return finding if all(map(self._is_small, words)) else replace(finding, suggestions=())
 
 
 def _moved(finding: Finding, by: int) -> Finding:

@@ -59,6 +59,11 @@ class Speller:
             right = self._known[word] = self._is_right(word)
         return right
 
+    def is_small(self, word: str) -> bool:
+        """Whether a word in small letters is right as it stands: "sarah" is a name."""
+        lookup = self._lookup or self._load()
+        return word in self._own or lookup(straight(word)) or lookup(_bare(word))
+
     def suggest(self, word: str) -> tuple[str, ...]:
         """What may have been meant, the likeliest first. Slow: ask only when the reader does."""
         self._load()

@@ -99,7 +99,9 @@ def coach() -> Coach:
     from ceframework_desktop.plain_english.letter import Coach
 
     words = speller()
-    return Coach(known=_initials(), speller=words.find, knows=words.is_right)
+    return Coach(
+        known=_initials(), speller=words.find, knows=words.is_right, is_small=words.is_small
+    )
 
 
 def check_letter(text: str) -> tuple[Reading, tuple[Finding, ...]]:

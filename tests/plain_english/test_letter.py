@@ -203,3 +203,25 @@ def test_a_greeting_that_keeps_people_at_a_distance_is_told(greeting, told):
 def test_short_forms_end_no_sentence():
     found = Coach().check("Bring a drink, eg. Tea, ie. Something warm, cups etc. It is cold.")
     assert [finding.text for finding in found] == ["eg.", "ie.", "etc"]
+
+
+@pytest.mark.parametrize(
+    ("text", "suggested"),
+    [
+        ("PLEASE ASK BEFORE YOU COME.", ("Please ask before you come",)),
+        ("RE: YOUR LETTER", ("Your letter",)),
+        ("MEETING AT THE LIBRARY", ("Meeting at the library",)),
+        ("PLEASE ASK SARAH BEFORE YOU COME.", ()),
+        ("RE: THE FUTURE OF MILL LANE HALL", ()),
+        ("THE OAKFIELD CENTRE IS SHUT.", ()),
+    ],
+)
+def test_small_letters_are_not_offered_where_a_name_may_stand(text, suggested):
+    words = Speller(packs_folder())
+    found = Coach(knows=words.is_right, is_small=words.is_small).check(text)
+    assert [item.suggestions for item in found] == [suggested]
+
+
+def test_what_leads_to_the_subject_is_no_initials():
+    assert not [item for item in Coach().check("RE: Our walk in May") if item.text == "RE"]
+    assert [item for item in Coach().check("They teach RE there.") if item.text == "RE"]

@@ -94,9 +94,11 @@ def _uses(number: int, block: Block) -> list[_Use]:
     uses: list[_Use] = []
     place = -1
     for sentence in breathing(block.sentences, 16):
-        for token in sentence.tokens:
+        for number_in, token in enumerate(sentence.tokens):
             place += 1
             if place in shouted or not _has_capitals(token.text):
+                continue
+            if capitals.leads_subject(sentence.tokens, number_in):
                 continue
             for text, start, end in capitals.initials(token):
                 if capitals.is_plain(text.replace(".", "")) or elsewhere.is_other(

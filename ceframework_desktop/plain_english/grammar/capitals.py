@@ -19,6 +19,7 @@ _DOTTED = re.compile(r"(?:[A-Z]\.){3,7}")
 _ROMAN = re.compile(r"[IVX]{2,6}")
 _SHORTEST_NAME = 4  # letters, of two or more words in capitals side by side
 _ONSETS = ("S", "CHR", "THR", "PHR", "CHL")
+_SUBJECT = frozenset(("RE", "FAO", "CC", "BCC", "ATTN", "REF", "TEL"))
 _LONG = 6  # letters: initials are rarely so long
 
 
@@ -54,6 +55,12 @@ def is_plain(text: str) -> bool:
     """Whether initials need no explaining: "NHS", "GPs", "MP"."""
     plain = data.words(_LIST, "plain")
     return text in plain or (text.endswith("s") and text[:-1] in plain)
+
+
+def leads_subject(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a word only leads to what a letter is about, or to whom it goes: "RE:", "FAO:"."""
+    follows = tokens[place + 1].text if place + 1 < len(tokens) else ""
+    return not place and follows == ":" and tokens[place].text in _SUBJECT
 
 
 def is_unit(text: str) -> bool:

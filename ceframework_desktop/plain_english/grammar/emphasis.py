@@ -6,9 +6,11 @@ Capitals and underlining are harder to read, and can seem to shout. Bold is no c
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from ..model import Finding, Sentence, Token
 from . import capitals, matching, shape
+from .data import bag
 
 _MARKS = frozenset(("*", "**", "***", "_", "__"))
 _EXCLAIMED = re.compile(r"[!?]{2,}")
@@ -44,10 +46,22 @@ def _shouted(sentence: Sentence) -> list[Finding]:
                 (first, last),
                 "emphasis.capitals",
                 "Words in capitals are harder to read, and can seem to shout. Use small letters.",
-                suggestions=[quiet],
+                suggestions=[] if _may_hold_name(sentence, first, last) else [quiet],
             )
         )
     return found
+
+
+def _may_hold_name(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a place may be named: "RIVERSIDE CENTRE" has one, "the centre" none.
+
+    In capitals a name cannot be told from other words, and without them it would lose its own.
+    """
+    words = [token.lower for token in sentence.tokens[first : last + 1]]
+    return any(
+        noun in _PLACES and before.isalpha() and before not in _BEFORE_PLACE
+        for before, noun in pairwise(words)
+    )
 
 
 def _stands_for_words(sentence: Sentence, place: int) -> bool:
@@ -72,7 +86,8 @@ def _quiet(sentence: Sentence, first: int, last: int) -> str:
         token = sentence.tokens[place]
         text += " " * (token.start - end) + _quiet_word(token)
         end = token.end
-    opens = not any(token.text[0].isalnum() for token in sentence.tokens[:first])
+    before = [token for token in sentence.tokens[:first] if token.text[0].isalnum()]
+    opens = not before or (len(before) == 1 and capitals.leads_subject(sentence.tokens, 0))
     return text[0].upper() + text[1:] if opens else text
 
 
@@ -87,6 +102,22 @@ def _quiet_word(token: Token) -> str:
 def _stays(token: Token) -> bool:
     """Whether capitals are initials all know, that spell no common word: "NHS"."""
     return capitals.is_plain(token.text) and not capitals.spells_word(token)
+
+
+# What often ends a name, and what before it shows that it does not.
+_PLACES = bag(
+    "academy association avenue bridge building centre chapel church clinic close club college"
+    " community council court crescent drive estate farm festival field fields foundation garden"
+    " gardens green group hall hill hospital house island lane library lodge market mill museum"
+    " park partnership place playground river road school society square street surgery terrace"
+    " theatre tower trust village wood woods"
+)
+_BEFORE_PLACE = bag(
+    "a an the this that these those my our your his her its their some any no every each another"
+    " all both and or but to of in on at by for from with into near before after until as is are"
+    " was were be do don't not please will can must may you we i they who use visit leave keep open"
+    " shut closed new old local whole next last main big small only same other first second"
+)
 
 
 _NAMES = frozenset(

@@ -5,6 +5,8 @@ CASES = [
     ("DO NOT PARK HERE.", "DO NOT PARK HERE", "Do not park here"),
     ("Please reply by FRIDAY.", "FRIDAY", "Friday"),
     ("Please READ THE NHS LEAFLET today.", "READ THE NHS LEAFLET", "read the NHS leaflet"),
+    ("RE: YOUR LETTER.", "YOUR LETTER", "Your letter"),
+    ("LEAVE THE PARK BY EIGHT.", "LEAVE THE PARK BY EIGHT", "Leave the park by eight"),
     ("The IMPORTANT part is last.", "IMPORTANT", "important"),
     ("Bring *all* your forms.", "*all*", "all"),
     ("Bring **all your** forms.", "**all your**", "all your"),
