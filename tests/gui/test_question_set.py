@@ -136,6 +136,32 @@ def test_minutes_are_kept_when_the_page_is_left_by_key_or_the_window_closed(
         assert question_sets.minutes_promised(opened, here) == 150
 
 
+def test_minutes_stay_when_a_page_without_a_question_is_opened_and_left(begun, keys):
+    here = begun.here.engagement
+    question_sets.promise_minutes(begun.session.workspace, here, 10)
+    begun.show_destination(Destination("topic", here, "questions", "asking"))
+    settle()
+    keys("Ctrl+PgDown")
+    assert begun.here.topic != "questions"
+    assert promised(begun, here) == 10
+
+
+def test_minutes_stay_and_undo_goes_on_while_the_coach_is_off(begun, keys):
+    here, workspace = begun.here.engagement, begun.session.workspace
+    workspace.save_answer(here, "title", "A quiet hour")
+    workspace.add_row(here, "asking", {"question": CLOSED, "answered": "one"})
+    question_sets.promise_minutes(workspace, here, 10)
+    begun.frame.commands.coach.toggle()
+    begun.show_destination(Destination("topic", here, "questions", "asking"))
+    settle()
+    assert begun.page.leave()
+    assert promised(begun, here) == 10
+    keys("Ctrl+Z", times=3)
+    assert promised(begun, here) is None
+    assert begun.session.engagement(here).rows("asking") == ()
+    assert begun.session.engagement(here).text("title") == ""
+
+
 def test_minutes_that_cannot_be_read_are_not_called_saved_and_are_there_again(
     box, begun, keys, qtbot
 ):

@@ -92,13 +92,13 @@ class QuestionSetBox(QWidget):
             return
         engagement = session.engagement(self._engagement)
         asked = question_sets.asked_questions(engagement)
+        minutes = question_sets.minutes_promised(session.workspace, self._engagement)
+        self._show_minutes(minutes)  # even while it is hidden: what is in the field is kept
         if not asked or not session.preferences.coach:
             self.hide()
             self._shown = None
             session.problems_changed.emit()
             return
-        minutes = question_sets.minutes_promised(session.workspace, self._engagement)
-        self._show_minutes(minutes)
         self._wanted = (asked, minutes, f"The questions of {engagement.ref}")
         self._start()
 
