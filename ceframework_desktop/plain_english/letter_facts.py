@@ -22,6 +22,7 @@ _FIGURES = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")
 _DATE_LINE = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8},? \d{4}\b")
 _WORDS = 100  # of running text: a shorter one without greeting or signature is a part of something
 _PARAGRAPHS = 3
+_SHORT = 8  # tokens: "Would you like it in Urdu?" is followed by how to get it
 _TO_THEM = 2  # sentences that speak to people who took part
 _MOST_READ = 80  # tokens of a sentence
 _MOST_APART = 3  # tokens between a number and what it counts
@@ -32,14 +33,13 @@ def read(text: str) -> LetterFacts:
     blocks = split(text)
     running = [block for block in blocks if block.kind in shape.JUDGED]
     everything = [sentence for block in running for sentence in block.sentences]
-    every_word = {token.lower for sentence in everything for token in sentence.tokens}
     return LetterFacts(
         words=sum(len(words(sentence.tokens)) for block in blocks for sentence in block.sentences),
         thanks=_thanks(blocks),
         numbers=any(_counts_people(sentence) for sentence in everything),
         answers=decisions.answers(running),
         contact=_CONTACT.search(text) is not None,
-        formats=not every_word.isdisjoint(data.words(_FILE, "formats")),
+        formats=_offers_form([one for block in blocks for one in block.sentences]),
         dated=any(_is_date_line(text, block) for block in blocks[:12]),
     )
 
@@ -64,6 +64,17 @@ def _tells_people(blocks: Sequence[Block]) -> bool:
     told = [one for one in lower if one[-1:] != ["?"]]
     to_them = sum(telling.says("to_people", one[:_MOST_READ]) for one in told)
     return to_them >= _TO_THEM and to_them > len(lower) - len(told)
+
+
+def _offers_form(sentences: Sequence[Sentence]) -> bool:
+    """ "If you want this in large print, ring us"; "Other languages? Ask at the desk"."""
+    lower = [[token.lower for token in one.tokens][:_MOST_READ] for one in sentences]
+    for number, one in enumerate(lower):
+        if telling.says("form", one):
+            after = lower[number + 1 : number + 2] if len(one) <= _SHORT else []
+            if any(telling.says("offer", other) for other in (one, *after)):
+                return True
+    return False
 
 
 def _thanks(blocks: Sequence[Block]) -> bool:

@@ -115,6 +115,32 @@ def test_numbers_of_people(said: str) -> None:
     assert read(said).numbers
 
 
+@pytest.mark.parametrize(
+    ("said", "is_offer"),
+    [
+        ("Do you need this in large print? Ask at the desk.", True),
+        ("For another language, ring 01709 000000.", True),
+        ("Braille copies are at the desk.", True),
+        ("This letter comes in Urdu and Polish too.", True),
+        ("We can arrange a BSL interpreter.", True),
+        ("Other formats: 01709 000000.", True),
+        ("If English is not your first language, we can find someone to help.", True),
+        ("Tell us if you would rather hear it.", True),
+        ("Would you like it in Slovak? Our office can help. Ring us.", True),
+        ("You wanted more books in Polish and Urdu.", False),
+        ("We will print a one-page list.", False),
+        ("The Polish club gave us a cake.", False),
+        ("We changed the format of the meeting.", False),
+        ("A language class will start in May.", False),
+        ("Many of you speak Punjabi at home.", False),
+        ("An interpreter came to both meetings.", False),
+        ("The easy read signs are up.", False),
+    ],
+)
+def test_another_form_is_offered_or_only_spoken_of(said: str, is_offer: bool) -> None:
+    assert read(f"Thank you all.\n\n{said}").formats is is_offer
+
+
 @pytest.mark.parametrize("said", ["We have 3 halls.", "Call 01709 000000.", "In 2026 people came."])
 def test_numbers_of_other_things(said: str) -> None:
     assert not read(said).numbers or said.startswith("In 2026")
