@@ -599,18 +599,20 @@ def test_the_word_of_what_was_undone_lies_neither_on_the_field_nor_on_its_questi
 
 
 def test_the_word_gives_way_when_undo_leads_to_another_page(
-    make_window, open_sample, keys, write, qtbot
+    make_window, open_sample, write, lie_still, qtbot
 ):
-    window = at(open_sample(make_window()), "VAR-2005-002", "the_decision")
-    field = [w for w in stops(window.page) if isinstance(w, QPlainTextEdit)][-1]
+    window = at(open_sample(make_window()), "VAR-2005-002", "people")
+    field = next(w for w in stops(window.page) if isinstance(w, QPlainTextEdit))
     field.setFocus()
     write(" and more")
-    at(window, "VAR-2005-002", "people")
+    at(window, "VAR-2005-002", "replies")
+    lie_still()
     window.frame.commands.undo()
-    qtbot.wait(600)
-    field = QApplication.focusWidget()
-    assert field.toPlainText()
-    assert not window.body.toast.geometry().intersects(around(window, field))
+    lie_still()
+    toast, field = window.body.toast, QApplication.focusWidget()
+    assert window.here.topic == "people"
+    assert toast.isVisible()
+    qtbot.waitUntil(lambda: not toast.geometry().intersects(around(window, field)))
 
 
 def test_the_word_leaves_the_line_with_the_caret_free_in_a_field_that_fills_the_window(

@@ -53,6 +53,8 @@ class Toast(QFrame):
         self.show()
         self.raise_()
         self._timer.start(STAYS)
+        for timer in self._again:
+            timer.start()
         if aloud:
             announce(self, text)
 
