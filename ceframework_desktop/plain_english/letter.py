@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from ceframework_desktop.domain.record import record, replace
@@ -37,6 +37,13 @@ _KEPT = 4000  # blocks: a long plan has some hundreds
 _KEPT_CHARACTERS = 400_000  # of those blocks, or twice those of the text
 _SENTENCES = 12_000  # kept too: in a long paragraph only one changes
 _GREETING = "jargon.dear-service-user"  # all that is ever said of a greeting
+_SOON = "wordy.soon"  # only good to know, and not where the date is told
+_DATE = re.compile(
+    r"\b\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:January|February|March|April|May|June|July|August"
+    r"|September|October|November|December)\b|\b(?:on|from|by) (?:Mon|Tues|Wednes|Thurs|Fri|Satur"
+    r"|Sun)day\b",
+    re.IGNORECASE,
+)
 _CAPITALS = "emphasis.capitals"
 _SMALL = re.compile(r"\b[a-z]+(?:['’][a-z]+)?\b")
 _MAYBE_ACRONYM = re.compile(r"[A-Z][\w&]*[A-Z]|(?:[A-Z]\.){2}")
@@ -169,7 +176,7 @@ class Coach:
             findings.extend(found for found in words if found.rule == _GREETING)
         return _Looked(
             sentences,
-            merge(body, findings),
+            merge(body, _undated(sentences, findings)),
             part.kind in (BlockKind.PARAGRAPH, BlockKind.BULLET),
             bool(sentences) and _MAYBE_ACRONYM.search(body) is not None,
             sorted_.beyond,
@@ -199,6 +206,17 @@ class Coach:
             return finding
         words = _SMALL.findall(finding.suggestions[0])
         return finding if all(map(self._is_small, words)) else replace(finding, suggestions=())
+
+
+def _undated(sentences: Sequence[Sentence], findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Without "soon" where a date stands with it: "The hall will open soon. It is on 5 April."."""
+    for finding in findings:
+        if finding.rule == _SOON:
+            near = [one for one in sentences if one.end > finding.start][:2]
+            words = " ".join(token.text for one in near for token in one.tokens)
+            if _DATE.search(words):
+                continue
+        yield finding
 
 
 def _moved(finding: Finding, by: int) -> Finding:

@@ -184,6 +184,8 @@ def _is_name(sentence: Sentence, number: int, last: int) -> bool:
     token = tokens[number]
     if not number or not token.text[0].isupper() or token.text.isupper():
         return False
+    if _has_initials(tokens, last):
+        return True
     if number == last:
         beside = [tokens[number - 1]] if number > 1 else []
         beside += tokens[number + 1 : number + 2]
@@ -192,6 +194,16 @@ def _is_name(sentence: Sentence, number: int, last: int) -> bool:
     around = tokens[max(0, number - _NEAR) : number + _NEAR]
     lowers = sum(one.text[0].islower() and len(one.text) > 3 for one in around)
     return lowers > 1 and any(one.text[0].isupper() for one in beside)
+
+
+def _has_initials(tokens: Sequence[Token], last: int) -> bool:
+    """Whether initials in brackets follow, perhaps after more capitals: "Parent Forum (PF)"."""
+    place = last + 1
+    while place + 1 < len(tokens) and tokens[place].text[0].isupper():
+        place += 1
+    short = tokens[place + 1].text if place + 1 < len(tokens) else ""
+    follows = tokens[place].text == "(" if place < len(tokens) else False
+    return follows and len(short) > 1 and short.isupper()
 
 
 def _finding(

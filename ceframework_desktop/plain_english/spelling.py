@@ -110,7 +110,10 @@ class Speller:
             return True
         if lookup(plain.lower()) or lookup(plain.capitalize()) or lookup(_bare(plain)):
             return True
-        return "-" in plain and all(self._is_right(part) for part in plain.split("-") if part)
+        parts = [part for part in plain.split("-") if part]
+        if len(parts) > 1 and parts[-1] == "olds":  # "ten-year-olds"
+            parts.pop()
+        return "-" in plain and all(map(self._is_right, parts))
 
     def _near(self, word: str, *, swaps_only: bool = False) -> str | None:
         """The common word that one slip of the finger makes this one of."""

@@ -225,3 +225,17 @@ def test_small_letters_are_not_offered_where_a_name_may_stand(text, suggested):
 def test_what_leads_to_the_subject_is_no_initials():
     assert not [item for item in Coach().check("RE: Our walk in May") if item.text == "RE"]
     assert [item for item in Coach().check("They teach RE there.") if item.text == "RE"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The hall will open soon. It opens on 5 April.", False),
+        ("The hall will open soon, on Monday.", False),
+        ("The hall will open soon. It has 12 rooms.", True),
+        ("The hall will open soon. Ring us. The fair is on 5 April.", True),
+        ("The fair was on 5 April. The hall will open soon.", True),
+    ],
+)
+def test_soon_is_told_where_no_date_stands_with_it(text, told):
+    assert ("wordy.soon" in {found.rule for found in Coach().check(text)}) is told

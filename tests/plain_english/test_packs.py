@@ -113,6 +113,7 @@ def test_a_suggestion_fits_where_it_goes(text, wanted):
     [
         "They said “we utilise it”.",
         "She works at Impact House in the town.",
+        "The Patient Participation Group (PPG) is kind.",
         "The keyholder lives in a land-based home.",
         "",
     ],

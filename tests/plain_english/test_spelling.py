@@ -22,14 +22,16 @@ def wrong(text, speller=SPELLER):
     [
         "organise", "colour", "wellbeing", "foodbank", "residents’", "council's", "don’t",
         "e-mail", "neighbourhood", "co-op", "litter-pick", "GPs", "Makaton", "well-being",
-        "tenant-led", "naïve", "café",
+        "tenant-led", "naïve", "café", "ten-year-olds",
     ],
 )  # fmt: skip
 def test_right_words(word):
     assert SPELLER.is_right(word)
 
 
-@pytest.mark.parametrize("word", ["recieve", "organize", "color", "seperate", "definately"])
+@pytest.mark.parametrize(
+    "word", ["recieve", "organize", "color", "seperate", "definately", "olds", "yaer-olds"]
+)
 def test_wrong_words(word):
     assert not SPELLER.is_right(word)
 
