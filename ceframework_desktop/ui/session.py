@@ -47,6 +47,7 @@ class Session(Signals):
         self._safety: Safety | None = None
         self.may_lose: Callable[[], bool] = lambda: True  # the window asks the user
         self._unsaved = Unsaved(self, self.try_again)
+        self.unread_minutes: dict[str, str] = {}  # by engagement: typed, cannot be read, not kept
 
     @property
     def is_open(self) -> bool:
@@ -151,6 +152,7 @@ class Session(Signals):
     def close(self) -> None:
         """Let go of the register. What is not saved by now is lost: ask before."""
         self._unsaved.clear()
+        self.unread_minutes.clear()
         if self._workspace is not None:
             self.register_closing.emit()
             self._forget()

@@ -3,13 +3,14 @@
 import pytest
 from PySide6.QtWidgets import QLabel
 
+from ceframework_desktop.domain.record import replace
 from ceframework_desktop.services import coaching, question_sets
 from ceframework_desktop.ui.coach import reason
 from ceframework_desktop.ui.navigation import Destination
 from ceframework_desktop.ui.pages.topic.question_set import QuestionSetBox
 from tests.gui.audit import audit
 from tests.gui.conftest import settle
-from tests.services.registering import registers
+from tests.services.registering import new_register, registers
 
 CLOSED = "Is the path wide enough? | Yes | No | Don't know"
 
@@ -181,6 +182,27 @@ def test_minutes_that_cannot_be_read_are_not_called_saved_and_are_there_again(
     qtbot.keyClicks(again.minutes, "10")
     keys("Tab")
     assert state(begun) == "Saved"
+
+
+@pytest.mark.parametrize("look", [{"zoom": 150}, {"theme": "dark"}])
+def test_minutes_that_cannot_be_read_stay_when_the_page_is_made_anew(box, begun, qtbot, look):
+    box.minutes.setFocus()
+    qtbot.keyClicks(box.minutes, "soon")
+    begun.session.set_preferences(replace(begun.session.preferences, **look))
+    settle()
+    [again] = begun.page.findChildren(QuestionSetBox)
+    assert again is not box
+    assert again.minutes.text() == "soon"
+    assert "from 1 to 600" in again._error.text()
+
+
+def test_minutes_that_cannot_be_read_are_not_for_the_next_register(box, begun, qtbot, tmp_path):
+    box.minutes.setFocus()
+    qtbot.keyClicks(box.minutes, "soon")
+    begun.page.leave()
+    assert begun.session.unread_minutes == {begun.here.engagement: "soon"}
+    begun.session.use(new_register(tmp_path / "other.ceregister"))
+    assert begun.session.unread_minutes == {}
 
 
 def test_minutes_that_cannot_be_saved_stay_and_are_tried_again(box, begun, keys, qtbot, request):

@@ -59,7 +59,6 @@ class TopicPage(Page):
         self._blocks: dict[str, QuestionBlock] = {}
         self._notes: list[Note] = []
         self._set: QuestionSetBox | None = None
-        self._unread_minutes: dict[str, str] = {}
         self._warned = False  # the summary was shown for what is wrong now
         self._wrong_before: tuple[presenter.Problem, ...] = ()
         self._stage_name = label("", "accent")
@@ -146,8 +145,7 @@ class TopicPage(Page):
             say = self._blocks[question].say_wrong
             self._add_note(AheadBox(self.session, self._here.engagement, say))
         if question == ASKING:
-            unread = self._unread_minutes
-            self._set = QuestionSetBox(self.session, self._here.engagement, topic, unread)
+            self._set = QuestionSetBox(self.session, self._here.engagement, topic)
             self._add_note(self._set)
         if question == TRANSLATIONS:
             to = Destination(LANGUAGES, self._here.engagement)

@@ -36,12 +36,8 @@ _Asked = tuple[tuple[AskedQuestion, ...], int | None, str]
 class QuestionSetBox(QWidget):
     """Hidden until there is a question, and while the writing coach is off."""
 
-    def __init__(
-        self, session: Session, engagement_id: str, topic: str, unread: dict[str, str]
-    ) -> None:
-        """`unread` holds, by engagement, minutes that could not be read and are only typed."""
+    def __init__(self, session: Session, engagement_id: str, topic: str) -> None:
         super().__init__()
-        self._unread = unread
         self._session, self._engagement, self._topic = session, engagement_id, topic
         self._shown: _Asked | None = None
         self._said: tuple[Said, ...] = ()
@@ -56,7 +52,7 @@ class QuestionSetBox(QWidget):
         self.minutes.left.connect(self.flush)
         self.minutes.returnPressed.connect(self.flush)
         self.minutes.textEdited.connect(lambda _text: self._stretch.key())
-        if (typed := unread.get(engagement_id)) is not None:
+        if (typed := session.unread_minutes.get(engagement_id)) is not None:
             self.minutes.setText(typed)
             self.flush()
         session.organisation_changed.connect(self._on_register_changed)
@@ -218,11 +214,11 @@ class QuestionSetBox(QWidget):
     def _keep_minutes(self) -> str:
         """Why what is typed cannot be read; "" if it can, and was given to the register."""
         session, engagement = self._session, self._engagement
-        self._unread.pop(engagement, None)
+        session.unread_minutes.pop(engagement, None)
         try:
             minutes = question_sets.read_minutes(self.minutes.text())
         except ValueError as problem:
-            self._unread[engagement] = self.minutes.text()
+            session.unread_minutes[engagement] = self.minutes.text()
             return str(problem)
         if minutes != question_sets.minutes_promised(session.workspace, engagement):
             session.save(
