@@ -94,8 +94,10 @@ def _is_date_line(text: str, block: Block) -> bool:
 
 
 def _counts_people(sentence: Sentence) -> bool:
-    """ "212 people", "forty-one of you", "almost 300 completed forms"."""
+    """ "212 people", "forty-one of you", "almost 300 completed forms", "you and 46 others"."""
     lower = [token.lower for token in sentence.tokens]
+    if telling.says("counts_you", lower[:_MOST_READ]):
+        return True
     for place, word in enumerate(lower):
         is_number = word.replace(",", "").isdigit() and len(word) < 8
         if not is_number and word.partition("-")[0] not in data.words(_FILE, "numbers"):

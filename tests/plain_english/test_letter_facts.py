@@ -109,6 +109,11 @@ def test_each_thing_taken_away_is_missed(old: str, new: str, rule: str) -> None:
         "Forty-one of you wrote.",
         "We had 1,204 replies.",
         "Almost two hundred local residents came.",
+        "We met you and 46 others in May.",
+        "You and almost fifty others wrote to us.",
+        "You, together with 30 others, came to the hall.",
+        "You were one of over 80 who came.",
+        "You are among the 1,200 who voted.",
     ],
 )
 def test_numbers_of_people(said: str) -> None:
@@ -141,7 +146,19 @@ def test_another_form_is_offered_or_only_spoken_of(said: str, is_offer: bool) ->
     assert read(f"Thank you all.\n\n{said}").formats is is_offer
 
 
-@pytest.mark.parametrize("said", ["We have 3 halls.", "Call 01709 000000.", "In 2026 people came."])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "We have 3 halls.",
+        "Call 01709 000000.",
+        "In 2026 people came.",
+        "The gate and 2 others will be mended.",
+        "We gave you and the two other halls a key.",
+        "You were one of the first to reply.",
+        "We asked you and others.",
+        "We asked you about benches and 3 other things.",
+    ],
+)
 def test_numbers_of_other_things(said: str) -> None:
     assert not read(said).numbers or said.startswith("In 2026")
 
