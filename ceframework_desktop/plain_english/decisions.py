@@ -10,32 +10,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from . import telling
+from .deciding import MOST, NO_DECISION, decides, refuses, refusing, words_of
 from .grammar import data, shape
 from .model import Block, BlockKind, Sentence
 from .standard5 import Answer
 
 _FILE = "letter_facts.toml"
-_ASKS = frozenset(("will", "shall", "'ll"))
-# "If you come, we will pay your fare" and "You can stay, and we will …" offer; they decide nothing.
-_NO_DECISION = frozenset(("if", "when", "where", "unless", "once", "you", "please", "until"))
-_FILLERS = frozenset(("now", "also", "then", "therefore", "all"))
-_DECIDED = (
-    ("have", "decided", "to"),
-    ("has", "decided", "to"),
-    ("decided", "to"),
-    ("have", "agreed", "to"),
-    ("has", "agreed", "to"),
-    ("agreed", "to"),
-    ("are", "going", "to"),
-    ("is", "going", "to"),
-    ("plan", "to"),
-)
 _POINTS_BACK = 8  # tokens: "We will not do this." speaks of what stands before it
 _POINTERS = frozenset(("this", "that", "it", "them", "these", "so"))
 _GIVES_REASON = frozenset(("because", "reason", "reasons", "why", "this", "that", "these", "they"))
-_NO_CHANGE = data.bag("not ask consult find look review survey think write")
-_NO_TELLING = _NO_DECISION - {"when", "where", "until", "you"}
-_MOST = 80  # tokens of a sentence that are read
+_NO_TELLING = NO_DECISION - {"when", "where", "until", "you"}
 _DATE_AFTER = 3  # sentences
 _CAUSE_AFTER = 2  # sentences after a "no"
 _SORRY = frozenset(
@@ -76,8 +60,8 @@ def _answers(block: Block, before: Block | None, after: Block | None) -> list[An
     sentences = block.sentences
     found: list[Answer] = []
     for number, sentence in enumerate(sentences):
-        is_no = _refuses(sentence)
-        if not is_no and not _decides(sentence):
+        is_no = refuses(sentence)
+        if not is_no and not decides(sentence):
             if _tells(sentence):
                 found.append(_told(sentences, number))
             continue
@@ -106,14 +90,14 @@ def _told(sentences: Sequence[Sentence], number: int) -> Answer:
 
 def _tells(sentence: Sentence) -> bool:
     """ "From 3 June a bus will wait", "The money will go on lights", "She said no"."""
-    lower = _lower(sentence)[:_MOST]
+    lower = words_of(sentence)[:MOST]
     if not lower or lower[-1] == "?" or lower[0] in _NO_TELLING:
         return False
     return telling.says("tells", lower)
 
 
 def _opens_list(block: Block) -> bool:
-    return any(telling.says("heading", _lower(one)[:_MOST]) for one in block.sentences[:1])
+    return any(telling.says("heading", words_of(one)[:MOST]) for one in block.sentences[:1])
 
 
 def _is_dated(sentences: Sequence[Sentence], number: int, before: Block | None) -> bool:
@@ -124,7 +108,7 @@ def _is_dated(sentences: Sequence[Sentence], number: int, before: Block | None) 
     if any(telling.has_date(one) for one in sentences[max(0, number - 2) : number + 2]):
         return True
     for one in sentences[number + 1 : number + 1 + _DATE_AFTER]:
-        if _decides(one) or _refuses(one):
+        if decides(one) or refuses(one):
             break
         if telling.has_date(one):
             return True
@@ -157,13 +141,13 @@ def _is_explained(
     if _follows_from(sentences[number]):
         return True
     following = sentences[number + 1 :]
-    if any(_has_reason(one) for one in following[:3] if not _refuses(one) or _follows_from(one)):
+    if any(_has_reason(one) for one in following[:3] if not refuses(one) or _follows_from(one)):
         return True
     if any(_gives_cause(one) for one in following[:_CAUSE_AFTER]):
         return True
     if following and _states_fact(following[0]):
         return True
-    told = [one for one in following if not (_refuses(one) or _decides(one) or _is_polite(one))]
+    told = [one for one in following if not (refuses(one) or decides(one) or _is_polite(one))]
     if before is not None and before.kind is BlockKind.HEADING and told:
         heading = {token.lower for one in before.sentences for token in one.tokens}
         if not heading.isdisjoint(("why", "reason", "reasons")):
@@ -176,8 +160,8 @@ def _is_explained(
 
 def _follows_from(sentence: Sentence) -> bool:
     """Whether a "no" is told as what follows from something: "The roof leaks, so we cannot …"."""
-    lower = _lower(sentence)[:_MOST]
-    return any(telling.says("hence", _up_to_who(lower, place)) for place in _refusing(lower))
+    lower = words_of(sentence)[:MOST]
+    return any(telling.says("hence", _up_to_who(lower, place)) for place in refusing(lower))
 
 
 def _up_to_who(lower: list[str], place: int) -> list[str]:
@@ -191,22 +175,22 @@ def _up_to_who(lower: list[str], place: int) -> list[str]:
 
 def _gives_cause(sentence: Sentence) -> bool:
     """Whether a sentence after a "no" speaks of a cause: "Only the hall is bigger"."""
-    if _is_polite(sentence) or _decides(sentence):
+    if _is_polite(sentence) or decides(sentence):
         return False
-    lower = _lower(sentence)[:_MOST]
+    lower = words_of(sentence)[:MOST]
     if not lower or lower[0] == "you" or lower[-1] == "?":
         return False
-    if _refuses(sentence) and not _follows_from(sentence):
+    if refuses(sentence) and not _follows_from(sentence):
         return False
     return telling.says("causes", lower)
 
 
 def _states_fact(sentence: Sentence) -> bool:
     """Whether it tells how things are: right after a "no", that is why. "The cook is away."."""
-    lower = _lower(sentence)[:_MOST]
+    lower = words_of(sentence)[:MOST]
     if not lower or lower[-1] == "?" or lower[0] in data.words(_FILE, "turns_away"):
         return False
-    if _is_polite(sentence) or _decides(sentence) or _refuses(sentence):
+    if _is_polite(sentence) or decides(sentence) or refuses(sentence):
         return False
     return data.words(_FILE, "no_cause").isdisjoint(lower)
 
@@ -215,71 +199,6 @@ def _is_polite(sentence: Sentence) -> bool:
     """Whether a sentence gives thanks, or is sorry, and tells nothing."""
     lower = {token.lower for token in sentence.tokens}
     return not lower.isdisjoint(data.words(_FILE, "thanks") | _SORRY)
-
-
-def _lower(sentence: Sentence) -> list[str]:
-    """The sentence's own words in small letters, what others said left out."""
-    return [
-        token.lower
-        for token in sentence.tokens
-        if not shape.is_quoted(sentence, token.start, token.end)
-    ]
-
-
-def _decides(sentence: Sentence) -> bool:
-    """ "We will open …", "the board has decided to …", "the council is going to …"."""
-    lower = _lower(sentence)
-    if not lower or lower[-1] == "?" or lower[0] in _NO_DECISION:
-        return False
-    for place, word in enumerate(lower):
-        is_we_will = word == "we'll"
-        if not is_we_will and word not in data.words(_FILE, "deciders"):
-            continue
-        after = lower[place + 1 : place + 6]
-        if is_we_will:
-            after = ["will", *after]
-        if _is_decision(after):
-            return True
-    return False
-
-
-def _is_decision(after: list[str]) -> bool:
-    """Whether what follows "we" decides: "will now open", "have decided to keep"."""
-    rest = [word for word in after if word not in _FILLERS]
-    if rest[:1] and rest[0] in _ASKS:
-        verb = rest[1] if len(rest) > 1 else "not"
-        return verb not in data.words(_FILE, "not_decisions")
-    for opening in _DECIDED:
-        if tuple(rest[: len(opening)]) == opening and len(rest) > len(opening):
-            return rest[len(opening)] not in _NO_CHANGE
-    return False
-
-
-def _refuses(sentence: Sentence) -> bool:
-    """ "We will not …", "we cannot …", "the board decided against …"."""
-    lower = _lower(sentence)[:_MOST]
-    if not lower or lower[-1] == "?" or lower[0] == "if" or not _refusing(lower):
-        return False
-    return not telling.says("wont_refuse", lower)
-
-
-def _refusing(lower: list[str]) -> list[int]:
-    """Where words that refuse begin."""
-    found: list[int] = []
-    deciders = data.words(_FILE, "deciders")
-    not_refused = data.words(_FILE, "not_refusals")
-    for phrase in data.phrases(_FILE, "refusals"):
-        for place in range(len(lower) - len(phrase) + 1):
-            if tuple(lower[place : place + len(phrase)]) != phrase:
-                continue
-            before = lower[max(0, place - 3) : place]
-            rest = [word for word in lower[place + len(phrase) :] if word != "be"]
-            impersonal = "it" in before and phrase[-1] == "possible"
-            if not (rest and rest[0] in not_refused) and (
-                impersonal or not deciders.isdisjoint(before)
-            ):
-                found.append(place)
-    return found
 
 
 def _has_reason(sentence: Sentence) -> bool:
