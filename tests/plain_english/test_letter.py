@@ -46,7 +46,7 @@ def test_a_phrase_over_a_line_end_keeps_the_line_end():
 @pytest.mark.parametrize(
     "text",
     [
-        "Synergy House\n12 Robust Street\nRotherham\nS60 1AA\n\nDear stakeholder,\n\nThank you.",
+        "Synergy House\n12 Robust Street\nRotherham\nS60 1AA\n\nDear Impact Team,\n\nThank you.",
         "“We utilise stakeholders,” they said.",
         "> We utilise stakeholders.",
         "Yours sincerely\n\nPat Synergy\nStakeholder manager",
@@ -190,6 +190,8 @@ def test_a_letter_that_follows_the_advice_is_much_better():
         ("Dear Service User,", True),
         ("Dear Client,", True),
         ("Dear Occupier", True),
+        ("Dear Stakeholder,", True),
+        ("Dear stakeholders", True),
         ("Dear neighbour,", False),
         ("Dear Mr Key,", False),
         ("Dear Parent/Carer,", False),
