@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from ceframework_desktop.domain.engagement import Engagement
     from ceframework_desktop.plain_english.model import Finding
 
+    from .steps import Step
+
 ASKING = "asking"  # the question of the guide whose rows are the questions to ask
 MOST_MINUTES = 600
 _MINUTES = "coach.minutes."
@@ -108,6 +110,12 @@ def minutes_promised(workspace: Workspace, engagement_id: str) -> int | None:
     if not isinstance(found, int) or isinstance(found, bool):
         return None
     return found if 0 < found <= MOST_MINUTES else None
+
+
+def whose_minutes(step: Step) -> str:
+    """The id of the engagement whose minutes a step changed; "" if it changed something else."""
+    keys = [made.field.column for made in step.change.fields if made.field.table == "setting"]
+    return next((key.removeprefix(_MINUTES) for key in keys if key.startswith(_MINUTES)), "")
 
 
 def read_minutes(text: str) -> int | None:

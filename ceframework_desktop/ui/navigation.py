@@ -20,6 +20,7 @@ FORM = "form"  # a filled-in form that came back
 BACKUPS = "backups"
 LIBRARY = "library"  # standards word for word, definitions, glossary
 HELP = "help"
+MINUTES = "minutes"  # told to people: below the questions to ask, as a column of them
 READING = (HELP, LIBRARY)  # read beside the work: Esc goes back to it
 
 

@@ -6,12 +6,13 @@ Undo kept down must not go on, unseen, from one piece of work to another: it ask
 from __future__ import annotations
 
 from ceframework_desktop.domain.record import record
+from ceframework_desktop.services.question_sets import ASKING, whose_minutes
 from ceframework_desktop.services.steps import Step
 from ceframework_desktop.services.workspace import Workspace
 
-from .navigation import CONTACT, CONTACTS, TOPIC, Destination
+from .navigation import CONTACT, CONTACTS, MINUTES, TOPIC, Destination
 
-_BESIDE = "coach"  # writing advice and the minutes of the questions: said beside the work in hand
+_BESIDE = "coach"  # what writing advice leaves alone: said beside the work in hand
 
 
 def place_of(step: Step, workspace: Workspace) -> Destination | None:
@@ -23,6 +24,9 @@ def place_of(step: Step, workspace: Workspace) -> Destination | None:
     if step.question in framework.questions:
         topic = framework.topic_of(step.question).id
         return Destination(TOPIC, step.engagement, topic, step.question, *step.cell)
+    if (engagement := whose_minutes(step)) and ASKING in framework.questions:
+        topic = framework.topic_of(ASKING).id
+        return Destination(TOPIC, engagement, topic, ASKING, column=MINUTES)
     place, _, contact_id = step.question.partition(":")
     if step.engagement or place != CONTACT:
         return None
@@ -51,19 +55,21 @@ def crossing(here: Destination, workspace: Workspace) -> Crossing | None:
             "If you take it off, Redo brings it back, with what was in it.",
             "Take it off the list",
         )
-    if not here.engagement or step.engagement == here.engagement or step.question == _BESIDE:
+    whose = step.engagement or whose_minutes(step)
+    beside = step.question == _BESIDE and not whose
+    if not here.engagement or whose == here.engagement or beside:
         return None
     return Crossing(
         "There is nothing more to undo in this engagement.",
-        f"What was done before it is: {step.label}, in {_whose(step, workspace)}."
+        f"What was done before it is: {step.label}, in {_name_of(whose, workspace)}."
         " Undo would go there and take that back.",
         "Go there and undo",
     )
 
 
-def _whose(step: Step, workspace: Workspace) -> str:
-    if not step.engagement:
+def _name_of(engagement: str, workspace: Workspace) -> str:
+    if not engagement:
         return "your register"
-    found = (e for e in workspace.engagements() if e.id == step.engagement)
+    found = (e for e in workspace.engagements() if e.id == engagement)
     title = next((e.text("title") for e in found), "")
     return f"“{title}”" if title else "another engagement"

@@ -15,7 +15,7 @@ from ceframework_desktop.domain.record import replace
 from ceframework_desktop.domain.translation import TRANSLATIONS
 from ceframework_desktop.services.question_sets import ASKING
 from ceframework_desktop.ui import way
-from ceframework_desktop.ui.navigation import HOME, LANGUAGES, TOPIC, Destination
+from ceframework_desktop.ui.navigation import HOME, LANGUAGES, MINUTES, TOPIC, Destination
 from ceframework_desktop.ui.pages import page_spec
 from ceframework_desktop.ui.pages.base import Page
 from ceframework_desktop.ui.pages.marked import as_shown
@@ -25,7 +25,7 @@ from ceframework_desktop.ui.pages.topic.block import QuestionBlock
 from ceframework_desktop.ui.pages.topic.notes import Note, notes_below
 from ceframework_desktop.ui.pages.topic.period import PeriodBox
 from ceframework_desktop.ui.pages.topic.presenter import Problem
-from ceframework_desktop.ui.pages.topic.question_set import MINUTES, QuestionSetBox
+from ceframework_desktop.ui.pages.topic.question_set import QuestionSetBox
 from ceframework_desktop.ui.pages.topic.summary import ProblemSummary
 from ceframework_desktop.ui.session import Session
 from ceframework_desktop.ui.widgets.basics import (
@@ -239,8 +239,9 @@ class TopicPage(Page):
     def first_focus(self) -> QWidget | None:
         """The field that was asked for, else the first."""
         here = self._here
-        if self._set is not None and here.column == MINUTES:
-            return self._set.minutes
+        asked_set = self._set if here.column == MINUTES else None
+        if asked_set is not None and (minutes := asked_set.stop()) is not None:
+            return minutes
         wanted = self._blocks.get(here.question)
         if wanted is not None and not wanted.isHidden():
             gaps = self.session.assessment(here.engagement).gaps

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ceframework_desktop.domain.errors import UserError
 from ceframework_desktop.services import question_sets
 from ceframework_desktop.services.question_sets import ASKING, AskedQuestion, Said
-from ceframework_desktop.ui.navigation import TOPIC, Destination
+from ceframework_desktop.ui.navigation import MINUTES, TOPIC, Destination
 from ceframework_desktop.ui.session import Session
 from ceframework_desktop.ui.stretch import Stretch
 from ceframework_desktop.ui.tasks import Progress, Tasks
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 _TITLE = "All your questions together"
 _FINE = "Nothing is missing from the questions as a whole."
 _LABEL = "How many minutes do you tell people it takes? (optional)"
-
-MINUTES = "minutes"  # where a link leads, as a column of the questions
 
 _Asked = tuple[tuple[AskedQuestion, ...], int | None, str]
 
@@ -92,7 +90,7 @@ class QuestionSetBox(QWidget):
         self._show_minutes(minutes)  # even while it is hidden: what is in the field is kept
         if not asked or not session.preferences.coach:
             self.hide()
-            self._shown = None
+            self._shown = self._wanted = None
             session.problems_changed.emit()
             return
         self._wanted = (asked, minutes, f"The questions of {engagement.ref}")
@@ -172,6 +170,13 @@ class QuestionSetBox(QWidget):
             announce(self, "The writing advice leaves this alone from now on. You can undo it.")
 
     # The minutes
+
+    def stop(self) -> QWidget | None:
+        """The field of the minutes, shown at once; None while nothing is asked or advised."""
+        if self._wanted is None:
+            return None
+        self.show()
+        return self.minutes
 
     @property
     def wrong(self) -> tuple[Destination, ...]:
