@@ -47,9 +47,26 @@ def decides(sentence: Sentence) -> bool:
         after = lower[place + 1 : place + 6]
         if is_we_will:
             after = ["will", *after]
-        if _is_decision(after):
+        if not _is_decision(after) or telling.says("posts", lower[place:MOST]):
+            continue
+        if not _only_offers(lower[:place]):
             return True
     return False
+
+
+def _only_offers(before: list[str]) -> bool:
+    """Whether "we will" follows what people may do: "Ring us and we will …", at any time."""
+    if before[-1:] != ["and"] and before[-2:] != ["and", "then"]:
+        return False
+    return telling.says("invites", before[:MOST])
+
+
+def is_promised(sentence: Sentence) -> bool:
+    """Whether work is promised that no one is said to do: "The work will commence shortly"."""
+    lower = words_of(sentence)[:MOST]
+    if not lower or lower[-1] == "?" or lower[0] in NO_DECISION:
+        return False
+    return telling.says("promised", lower) and not telling.says("no_promise", lower)
 
 
 def _is_decision(after: list[str]) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from . import telling
-from .deciding import MOST, NO_DECISION, decides, refuses, refusing, words_of
+from .deciding import MOST, NO_DECISION, decides, is_promised, refuses, refusing, words_of
 from .grammar import data, shape
 from .model import Block, BlockKind, Sentence
 from .standard5 import Answer
@@ -61,7 +61,7 @@ def _answers(block: Block, before: Block | None, after: Block | None) -> list[An
     found: list[Answer] = []
     for number, sentence in enumerate(sentences):
         is_no = refuses(sentence)
-        if not is_no and not decides(sentence):
+        if not is_no and not (decides(sentence) or is_promised(sentence)):
             if _tells(sentence):
                 found.append(_told(sentences, number))
             continue

@@ -97,6 +97,50 @@ NOT_TOLD = [
     "Prices are going round in my head.",
     "A good name is hard to find.",
 ]
+# Promises that have no day: what people may ask for at any time, and where the letter hangs.
+NO_DAY = [
+    "Ask at the desk and we will find you a seat.",
+    "Ring 01709 000000 and we'll ring you back.",
+    "Just leave a note in the box and we will call you.",
+    "To talk in private, ring Dee on Mondays and we will find you a quiet room.",
+    "Tell us what size you need and then we will order it.",
+    "We will put this letter on the wall.",
+    "We will pin a copy of the results to the board.",
+    "We’ll leave copies of this leaflet at the desk.",
+]
+STILL_NO_DAY = [
+    "Call charges rise and we will pay them.",
+    "The roof leaks and we will mend it.",
+    "Visits are short and we will make them longer.",
+    "We will put a bench by the wall.",
+    "We will print a map of the park.",
+    "We will put this letter on the wall, and we will build a ramp.",
+    "The shop has to ask and we will paint it.",
+    "Post boxes are full and we will buy two.",
+    "We asked the shop and we will put up a shelf.",
+]
+# Work that is promised, by nobody or by someone who is named last, and no day is told.
+WORK_UNDATED = [
+    "The work will commence shortly.",
+    "Repairs to the roof will be carried out by the landlord.",
+    "New railings will be fitted along the canal.",
+    "A tree count will be undertaken with the school.",
+    "The new timetable will be rolled out across the town.",
+    "Traffic calming on Mill Lane will then be put in place.",
+]
+WORK_WELL_TOLD = [
+    "The work will commence on 4 May.",
+    "Repairs will be carried out in June.",
+    "A survey will be carried out.",
+    "Checks will be carried out by our own staff.",
+    "All repairs will be carried out by trained builders.",
+    "If the money comes, railings will be fitted.",
+    "Painting will commence once the damp has gone.",
+    "You said that railings will be fitted.",
+    "Nobody knows which railings will be fitted.",
+    "The hall was painted, and the work was carried out well.",
+    "Will the work commence?",
+]
 # A "no" that is explained a little farther on, or in its own words.
 EXPLAINED = [
     "We will not move the stage. The side room is the one place left. A choir has it on Mondays.",

@@ -276,6 +276,26 @@ def test_a_date_farther_on_is_found(said: str) -> None:
     assert all(answer.has_date for answer in read(said).answers or ())
 
 
+@pytest.mark.parametrize("said", decision_cases.NO_DAY)
+def test_a_day_is_not_asked_of_everything_that_we_will_do(said: str) -> None:
+    assert "no_date" not in _rules(said)
+
+
+@pytest.mark.parametrize("said", decision_cases.STILL_NO_DAY)
+def test_a_day_is_asked_of_what_we_will_change(said: str) -> None:
+    assert "no_date" in _rules(said)
+
+
+@pytest.mark.parametrize("said", decision_cases.WORK_UNDATED)
+def test_a_day_is_asked_of_work_that_is_promised(said: str) -> None:
+    assert "no_date" in _rules(said)
+
+
+@pytest.mark.parametrize("said", decision_cases.WORK_WELL_TOLD)
+def test_no_day_is_asked_of_other_work(said: str) -> None:
+    assert "no_date" not in _rules(said)
+
+
 @pytest.mark.parametrize("said", decision_cases.UNDATED)
 def test_a_promise_without_a_date_is_still_told(said: str) -> None:
     first, *_rest = read(said).answers or ()
