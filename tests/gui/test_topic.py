@@ -550,6 +550,23 @@ def test_a_letter_adds_no_row_to_a_table_that_has_one_nor_with_control(begun, ke
     assert len(begun.session.engagement(begun.here.engagement).rows("timetable")) == 1
 
 
+@pytest.mark.parametrize("question", ["methods", "letter_translations", "scores"])
+def test_where_rows_begin_with_a_choice_no_letter_begins_one_and_none_is_asked_for(
+    begun, keys, question
+):
+    topic = begun.session.framework.topic_of(question).id
+    begun.show_destination(Destination("topic", begun.here.engagement, topic, question))
+    settle()
+    button = begun.page._blocks[question].stop_for("", "", wants_more=True)
+    button.setFocus()
+    assert not button.said.isVisible()
+    assert button.accessibleDescription() == ""
+    QTest.keyClick(button, "A")
+    assert not begun.session.engagement(begun.here.engagement).rows(question)
+    keys("Space")
+    assert len(begun.session.engagement(begun.here.engagement).rows(question)) == 1
+
+
 def test_after_a_choice_tab_goes_on_and_delete_clears_it(begun, keys):
     here = begun.here.engagement
     begun.show_destination(Destination("topic", here, "letter", "letter_final"))

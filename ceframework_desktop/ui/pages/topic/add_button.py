@@ -1,4 +1,4 @@
-"""The button that adds a row to a table. Whoever begins to type on it begins the first row."""
+"""The button that adds a row. Where rows begin with a text, a letter on it begins the first one."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
 
 
 class AddButton(QPushButton):
-    """Beside it stands `said`, while it has the focus and the table is empty."""
+    """Beside it stands `said`, while it has the focus, where a letter begins the first row."""
 
     def __init__(self, add: Callable[[], object]) -> None:
         super().__init__()
@@ -28,7 +28,7 @@ class AddButton(QPushButton):
         self.clicked.connect(lambda _checked=False: add())
 
     def set_add(self, text: str, *, is_first: bool) -> None:
-        """What is added; `is_first` says that the table is empty."""
+        """What is added; `is_first` says that it would begin with a text, in an empty table."""
         self.setText(text)
         self._is_first = is_first
         self.setAccessibleDescription(_SAID if is_first else "")

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from ceframework_desktop.domain.engagement import Engagement, Row
-from ceframework_desktop.domain.framework import Question
+from ceframework_desktop.domain.framework import Kind, Question
 from ceframework_desktop.domain.values import ROWS_LIMIT
 from ceframework_desktop.services.workspace import Workspace
 from ceframework_desktop.ui.pages.topic.add_button import AddButton
@@ -20,6 +20,7 @@ from ceframework_desktop.ui.widgets.basics import button, column, frame, label, 
 
 PER_PAGE = 10  # cards in sight at once, however many rows there are
 OPEN_UP_TO = 1  # rows that are shown open when the page is first shown
+_CHOSEN = (Kind.CHOICE, Kind.CHOICES)
 
 
 class TableEditor(QWidget):
@@ -90,7 +91,8 @@ class TableEditor(QWidget):
         self._first = max(0, min(self._first, (len(rows) - 1) // PER_PAGE * PER_PAGE))
         self._show_cards()
         read_only = bool(self._session.workspace.read_only_reason)
-        self.add_button.set_add(add_text(self.question, len(rows)), is_first=not rows)
+        is_first = not rows and self.question.columns[0].kind not in _CHOSEN
+        self.add_button.set_add(add_text(self.question, len(rows)), is_first=is_first)
         self.add_button.setEnabled(not read_only and len(rows) < ROWS_LIMIT)
 
     def _show_cards(self) -> None:
