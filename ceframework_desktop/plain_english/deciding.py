@@ -82,7 +82,7 @@ def _is_decision(after: list[str]) -> bool:
 
 
 def refuses(sentence: Sentence) -> bool:
-    """ "We will not …", "we cannot …", "the board decided against …"."""
+    """ "We will not …", "the board decided against …", "the request was rejected"."""
     lower = words_of(sentence)[:MOST]
     if not lower or lower[-1] == "?" or lower[0] == "if" or not refusing(lower):
         return False
@@ -105,4 +105,7 @@ def refusing(lower: list[str]) -> list[int]:
                 impersonal or not deciders.isdisjoint(before)
             ):
                 found.append(place)
+    refused = telling.place_of("refused", lower)
+    if refused >= 0 and not telling.says("not_refused", lower):
+        found.append(refused)
     return found

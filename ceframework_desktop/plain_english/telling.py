@@ -27,6 +27,13 @@ def says(key: str, words: Sequence[str]) -> bool:
     return any(pattern.search(joined) for pattern in _patterns(key))
 
 
+def place_of(key: str, words: Sequence[str]) -> int:
+    """The number of the word where a pattern of the list `key` first fits; -1 if none does."""
+    joined = " ".join(word[:_LONGEST] for word in words)
+    found = [match.start() for pattern in _patterns(key) if (match := pattern.search(joined))]
+    return joined.count(" ", 0, min(found)) if found else -1
+
+
 def has_date(sentence: Sentence) -> bool:
     """Whether a sentence says when: a month, a day, a year, "next time", "already"."""
     lower = [token.lower for token in sentence.tokens]

@@ -170,6 +170,31 @@ NO_REFUSAL = [
     "We will not cut the hours.",
     "We will not raise the rent.",
 ]
+# A "no" that is told as if nobody had said it, or in the words "said no".
+REFUSED = [
+    "The request for a slide was rejected.",
+    "Your idea of a night bus has been turned down.",
+    "Both suggestions were not taken forward.",
+    "This cannot be progressed.",
+    "The wish for a second lift could not be accommodated.",
+    "Weekend visits are not viable.",
+    "A pool would not be feasible.",
+    "The landlord said no to dogs.",
+    "We said no to a bar.",
+    "The petition for a crossing has been dismissed.",
+]
+NOT_REFUSED = [
+    "Most of you felt that weekend visits are not viable.",
+    "The idea of a bar was rejected by 40 of you.",
+    "If your request was refused, ring Dee.",
+    "The proposal to close the hall was rejected.",
+    "The old boiler was not viable.",
+    "The site is not viable, so we will move.",
+    "You said no to the bar.",
+    "The council said no decision has been made.",
+    "People said no to higher prices.",
+    "Loads above a ton cannot be carried.",
+]
 UNEXPLAINED = [
     "We cannot build a café. Thank you for your ideas.",
     "We will not move the stage. Our next meeting is in June.",

@@ -266,7 +266,13 @@ def test_what_is_said_after_a_no_need_not_explain_it(said: str) -> None:
     assert not any(answer.has_reason for answer in nos)
 
 
-@pytest.mark.parametrize("said", decision_cases.NO_REFUSAL)
+@pytest.mark.parametrize("said", decision_cases.REFUSED)
+def test_a_no_of_no_one_wants_a_reason(said: str) -> None:
+    assert "no_reason" in _rules(f"{said} Thank you for your ideas.")
+    assert "no_reason" not in _rules(f"{said} This is because the floor is weak.")
+
+
+@pytest.mark.parametrize("said", decision_cases.NO_REFUSAL + decision_cases.NOT_REFUSED)
 def test_what_is_no_answer_to_a_wish(said: str) -> None:
     assert not any(answer.is_no for answer in read(said).answers or ())
 
