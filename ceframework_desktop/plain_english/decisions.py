@@ -66,9 +66,9 @@ def _answers(block: Block, before: Block | None, after: Block | None) -> list[An
                 found.append(_told(sentences, number))
             continue
         near = sentences[max(0, number - 1) : number + 2]
-        explained = any(_has_reason(one) for one in near) or (
-            is_no and _is_explained(sentences, number, before, after)
-        )
+        explained = any(
+            _has_reason(one) for one in near if one is sentence or not _is_another(one)
+        ) or (is_no and _is_explained(sentences, number, before, after))
         found.append(
             Answer(
                 _what(sentences, number),
@@ -140,7 +140,7 @@ def _is_explained(
     """
     if _follows_from(sentences[number]):
         return True
-    following = sentences[number + 1 :]
+    following = [one for one in sentences[number + 1 :] if not _is_another(one)]
     if any(_has_reason(one) for one in following[:3] if not refuses(one) or _follows_from(one)):
         return True
     if any(_gives_cause(one) for one in following[:_CAUSE_AFTER]):
@@ -199,6 +199,14 @@ def _is_polite(sentence: Sentence) -> bool:
     """Whether a sentence gives thanks, or is sorry, and tells nothing."""
     lower = {token.lower for token in sentence.tokens}
     return not lower.isdisjoint(data.words(_FILE, "thanks") | _SORRY)
+
+
+def _is_another(sentence: Sentence) -> bool:
+    """Whether it tells of another matter, whatever reason it has: "Help with costs will be given",
+    "You can read the minutes".
+    """
+    lower = words_of(sentence)[:MOST]
+    return telling.says("another", lower) and not telling.says("links", lower)
 
 
 def _has_reason(sentence: Sentence) -> bool:

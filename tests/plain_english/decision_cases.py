@@ -160,6 +160,22 @@ EXPLAINED = [
     "We won't print the diary. Printing takes up a third of our grant.",
     "We will not be able to stay open late. Small children live next door.",
 ]
+# A "no" beside a sentence that tells of another matter and has a word that may give a reason.
+BESIDE_ANOTHER = [
+    "New lights will be fitted in May, subject to funding. We are unable to offer a slide.",
+    "We cannot build a slide. Help with the cost of the bus will be given in June.",
+    "The wish for a pool cannot be taken forward. Free safety lamps will be provided in May.",
+    "We will not open at noon. The rules of the hall can be found on our website.",
+    "We cannot keep the piano. You are advised that the minutes are free.",
+]
+# A "no" whose reason stands beside it, in a sentence that may look like another matter.
+BESIDE_REASON = [
+    "We cannot build a slide. The money will be given back because the grant has ended.",
+    "We cannot open at noon. The hall is full then.",
+    "We will not build a slide. It would cost too much.",
+    "Our funding was cut in May. We cannot build a slide.",
+    "We cannot keep the piano. So a new one will be provided, as the old one is not safe.",
+]
 # No "no" to anyone's wish.
 NO_REFUSAL = [
     "You failed to sign the form, so we were unable to reply.",

@@ -259,6 +259,16 @@ def test_a_reason_in_other_words_is_known(said: str) -> None:
     assert [answer.has_reason for answer in read(said).answers or () if answer.is_no] == [True]
 
 
+@pytest.mark.parametrize("said", decision_cases.BESIDE_ANOTHER)
+def test_a_reason_of_another_matter_does_not_explain_a_no(said: str) -> None:
+    assert "no_reason" in _rules(said)
+
+
+@pytest.mark.parametrize("said", decision_cases.BESIDE_REASON)
+def test_a_reason_beside_a_no_explains_it(said: str) -> None:
+    assert "no_reason" not in _rules(said)
+
+
 @pytest.mark.parametrize("said", decision_cases.UNEXPLAINED)
 def test_what_is_said_after_a_no_need_not_explain_it(said: str) -> None:
     nos = [answer for answer in read(said).answers or () if answer.is_no]
