@@ -66,7 +66,7 @@ def _letter(text: str, as_json: bool) -> Sequence[Finding]:
     if coach.spelling_is_missing():
         print(f"{coach.NO_SPELLING}.")
     if reading.words or findings or not beyond:
-        _print_findings(text, findings, "the rest" if beyond else "")
+        _print_findings(text, coach.told_once(findings), "the rest" if beyond else "")
     _print_lacks(text)
     return findings
 

@@ -79,6 +79,47 @@ def _exact(text: str, finding: Finding) -> Finding:
     return finding if finding.text == words else replace(finding, text=words)
 
 
+def told_once(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """The findings to show: of several that speak of one fault, only that which helps most.
+
+    "A decision was made" has no one who acts, a passive and a hidden verb: that nobody acts is
+    said, and the rest mends itself. Words to leave out or to change take their passive with them.
+    """
+    wholes = [(item, _SAME_FAULT[item.category]) for item in findings if _holds_others(item)]
+    if not wholes:
+        return tuple(findings)
+    return tuple(
+        finding
+        for finding in findings
+        if not any(
+            finding.category in takes and _is_part(finding, whole) for whole, takes in wholes
+        )
+    )
+
+
+# What may be found of the same fault, by what is told instead. All of a passive must lie in it.
+_SAME_FAULT = {
+    "agent": frozenset(("passive", "hidden_verb")),
+    "wordy": frozenset(("passive", "agent")),
+    "hidden_verb": frozenset(("passive",)),
+    "hard_word": frozenset(("passive",)),
+    "legal": frozenset(("passive",)),
+}
+
+
+def _holds_others(finding: Finding) -> bool:
+    """Whether what it says to write is enough. A hidden verb is written with who acts."""
+    if finding.category in ("agent", "hidden_verb"):
+        return True
+    return bool(finding.suggestions) and finding.category in _SAME_FAULT
+
+
+def _is_part(finding: Finding, whole: Finding) -> bool:
+    if _weight(finding) > _weight(whole) or (finding.suggestions and not whole.suggestions):
+        return False
+    return whole.start <= finding.start and finding.end <= whole.end
+
+
 def stacks(
     findings: Sequence[Finding], *, sentences_apart: bool = False
 ) -> tuple[tuple[int, ...], ...]:

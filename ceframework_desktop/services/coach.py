@@ -44,6 +44,7 @@ __all__ = [
     "speller",
     "spelling_is_missing",
     "stacks",
+    "told_once",
 ]
 
 
@@ -126,6 +127,13 @@ def stacks(
     from ceframework_desktop.plain_english import merging
 
     return merging.stacks(findings, sentences_apart=sentences_apart)
+
+
+def told_once(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """The findings of a letter that people are shown: one for each fault, the most useful."""
+    from ceframework_desktop.plain_english import merging
+
+    return merging.told_once(findings)
 
 
 def count_text(findings: Iterable[Finding], more: str = "") -> str:

@@ -64,10 +64,10 @@ def look(
         return _with_beyond(text, found, abroad(text))
     from ceframework_desktop.plain_english.breath import pausing
 
-    from .coach import coach
+    from .coach import coach, told_once
 
     with _ONE_AT_A_TIME, pausing(pause):
-        found = _with_beyond(text, coach().check(text), coach().beyond(text))
+        found = _with_beyond(text, told_once(coach().check(text)), coach().beyond(text))
     if kind != THANKS:
         return found
     from ceframework_desktop.plain_english import thanks
@@ -124,13 +124,13 @@ def look_at_letter(document: Document, facts: LetterFacts) -> LetterLook:
     """Read a letter as its reader will. Takes up to a second: not in the window's thread."""
     from ceframework_desktop.plain_english.standard5 import lacks
 
-    from .coach import check_letter, letter_beyond
+    from .coach import check_letter, letter_beyond, told_once
     from .exporting import render
 
     text = render(document, "txt").decode("utf-8")
     with _ONE_AT_A_TIME:
         reading, findings = check_letter(text)
-        findings = _with_beyond(text, findings, letter_beyond(text))
+        findings = _with_beyond(text, told_once(findings), letter_beyond(text))
     return LetterLook(reading, findings, lacks(replace(facts, words=reading.words)))
 
 

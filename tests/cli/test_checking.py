@@ -69,13 +69,21 @@ def test_notes_are_counted_apart_as_in_the_window(capsys, tmp_path):
 
 def test_findings_on_the_same_words_are_one_place_for_people(capsys, tmp_path):
     path = tmp_path / "letter.txt"
-    path.write_text("A decision will be made in May. The hall was sold.", encoding="utf-8")
+    path.write_text("It will be utilised in May. The hall was sold.", encoding="utf-8")
     lines = call(capsys, "check", "letter", path).out.splitlines()
-    assert "4 things to look at." in lines  # as the window counts them
+    assert "3 things to look at." in lines  # as the window counts them
     assert len([line for line in lines if line.startswith("Line 1")]) == 2
-    (also,) = [line for line in lines if line.startswith("      Also here: ")]
-    assert "   Think about (passive): “will be made”" in lines
-    assert "hidden verb “decision will be made”; who does it" in also
+    assert "   Mend (jargon): “utilised”" in lines
+    assert "      Also here: passive “will be utilised”." in lines
+
+
+def test_one_fault_is_told_once_to_people_and_whole_to_programs(capsys, tmp_path):
+    path = tmp_path / "letter.txt"
+    path.write_text("A decision will be made in May.", encoding="utf-8")
+    lines = call(capsys, "check", "letter", path).out.splitlines()
+    assert "1 thing to look at." in lines
+    assert "   Think about (who does it): “A decision will be made”" in lines
+    assert not [line for line in lines if "Also here" in line]
     every = json.loads(call(capsys, "check", "letter", path, "--json").out)["findings"]
     assert {"agent", "hidden_verb", "passive"} == {found["category"] for found in every}
 

@@ -1,7 +1,10 @@
 """Of two findings about the same words, the one that helps more is told."""
 
+import pytest
+
 from ceframework_desktop.domain.record import replace
-from ceframework_desktop.plain_english.merging import merge, stacks
+from ceframework_desktop.plain_english.letter import Coach
+from ceframework_desktop.plain_english.merging import merge, stacks, told_once
 from ceframework_desktop.plain_english.model import Finding, Severity
 
 TEXT = "We shared our learnings."
@@ -56,3 +59,32 @@ def test_of_two_alike_what_is_unfair_comes_first_and_then_the_shorter():
     assert stacks([longer, shorter]) == ((1, 0),)
     unfair = finding("leading.a", Severity.FIX, "leading", start=0, end=24)
     assert stacks([longer, shorter, unfair]) == ((2, 1, 0),)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("A decision was made in May.", ["agent.happened"]),
+        ("It is anticipated that rain will fall.", ["wordy.it-is-anticipated-that"]),
+        ("Please be advised that we are shut.", ["wordy.it-is-important-to-note-that"]),
+        ("A review of the bids will be conducted.", ["hidden_verb.noun"]),
+        # Two faults on the same words, each with advice of its own.
+        ("The room will be utilised.", ["passive.verb", "jargon.utilise"]),
+        ("It was agreed that the fence was broken by us.", ["agent.it", "passive.verb"]),
+    ],
+)
+def test_one_fault_is_told_once_and_two_are_told_twice(text, shown):
+    found = Coach().check(text)
+    assert len(found) >= len(shown)
+    assert [finding.rule for finding in told_once(found)] == shown
+
+
+def test_what_must_be_mended_or_has_an_answer_ready_is_told_beside_what_it_stands_in():
+    whole = finding("agent.happened", Severity.CONSIDER, "agent", start=0)
+    inside = finding("passive.verb", Severity.CONSIDER, "passive")
+    assert told_once([whole, inside]) == (whole,)
+    severe = replace(inside, severity=Severity.FIX)
+    ready = replace(inside, suggestions=("x",))
+    for kept in (severe, ready, replace(inside, end=24)):
+        assert told_once([whole, kept]) == (whole, kept)
+    assert told_once([]) == ()
