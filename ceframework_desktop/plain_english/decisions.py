@@ -140,8 +140,12 @@ def _is_explained(
     """
     if _follows_from(sentences[number]):
         return True
-    following = [one for one in sentences[number + 1 :] if not _is_another(one)]
-    if any(_has_reason(one) for one in following[:3] if not refuses(one) or _follows_from(one)):
+    following = sentences[number + 1 :]
+    if any(
+        _has_reason(one)
+        for one in following[:3]
+        if not _is_another(one) and (not refuses(one) or _follows_from(one))
+    ):
         return True
     if any(_gives_cause(one) for one in following[:_CAUSE_AFTER]):
         return True
@@ -175,7 +179,7 @@ def _up_to_who(lower: list[str], place: int) -> list[str]:
 
 def _gives_cause(sentence: Sentence) -> bool:
     """Whether a sentence after a "no" speaks of a cause: "Only the hall is bigger"."""
-    if _is_polite(sentence) or decides(sentence):
+    if _is_polite(sentence) or decides(sentence) or _is_another(sentence):
         return False
     lower = words_of(sentence)[:MOST]
     if not lower or lower[0] == "you" or lower[-1] == "?":
@@ -190,7 +194,7 @@ def _states_fact(sentence: Sentence) -> bool:
     lower = words_of(sentence)[:MOST]
     if not lower or lower[-1] == "?" or lower[0] in data.words(_FILE, "turns_away"):
         return False
-    if _is_polite(sentence) or decides(sentence) or refuses(sentence):
+    if _is_polite(sentence) or decides(sentence) or refuses(sentence) or _is_another(sentence):
         return False
     return data.words(_FILE, "no_cause").isdisjoint(lower)
 

@@ -166,6 +166,7 @@ BESIDE_ANOTHER = [
     "We cannot build a slide. Help with the cost of the bus will be given in June.",
     "The wish for a pool cannot be taken forward. Free safety lamps will be provided in May.",
     "We will not open at noon. The rules of the hall can be found on our website.",
+    "We cannot build a slide. Bus passes will be given out in June. Forms go to the desk.",
     "We cannot keep the piano. You are advised that the minutes are free.",
 ]
 # A "no" whose reason stands beside it, in a sentence that may look like another matter.
