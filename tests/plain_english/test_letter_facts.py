@@ -140,6 +140,7 @@ def test_numbers_of_people(said: str) -> None:
         ("Many of you speak Punjabi at home.", False),
         ("An interpreter came to both meetings.", False),
         ("The easy read signs are up.", False),
+        ("Next time we will use bigger type, or go through it over the phone.", False),
     ],
 )
 def test_another_form_is_offered_or_only_spoken_of(said: str, is_offer: bool) -> None:
