@@ -10,6 +10,7 @@ from typing import Any
 
 from ceframework_desktop.services import coach
 from ceframework_desktop.services.coach import CheckedQuestion, Finding, Reading
+from ceframework_desktop.services.leaving_out import literal
 
 from .options import WrongUse
 
@@ -53,7 +54,7 @@ def _letter(text: str, as_json: bool) -> Sequence[Finding]:
     beyond = coach.letter_beyond(text)
     if as_json:
         lacks = [dict(lack.__dict__) for lack in coach.letter_lacks(text)]
-        found = _as_json(findings)
+        found = _as_json(literal(text, one) for one in findings)
         said = {"reading": dict(reading.__dict__), "findings": found, "lacks": lacks}
         spelling = not coach.spelling_is_missing()
         _print_json({**said, "beyond": _places(beyond), "spelling_checked": spelling})
@@ -98,7 +99,7 @@ def _question_as_json(asked: CheckedQuestion) -> dict[str, Any]:
     return {
         "text": asked.text,
         "options": list(asked.options),
-        "findings": _as_json(asked.findings),
+        "findings": _as_json(literal(asked.text, one) for one in asked.findings),
         **beyond,
     }
 
