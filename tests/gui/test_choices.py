@@ -9,10 +9,12 @@ from ceframework_desktop.content import load_framework
 from ceframework_desktop.domain import known
 from ceframework_desktop.domain.framework import Column, Kind, Option
 from ceframework_desktop.ui.theme import apply_look
+from ceframework_desktop.ui.widgets.choices import Radio
 from ceframework_desktop.ui.widgets.editors.make import make_editor
 from tests.gui.conftest import settle
 
-FEW = tuple(Option(f"o{n}", f"Option {n}") for n in range(1, 4))
+HINTS = ("Hint 1.", "Hint 2.", "")
+FEW = tuple(Option(f"o{n}", f"Option {n}", hint) for n, hint in enumerate(HINTS, 1))
 
 
 @pytest.fixture
@@ -45,6 +47,34 @@ def test_the_arrows_choose_where_nothing_is_chosen_yet(radios, key):
     QTest.keyClick(focused(radios), Qt.Key.Key_Up)
     assert radios.value() == "o2"
     assert said == ["o2", "o3", "o2"]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Delete, Qt.Key.Key_Backspace])
+def test_delete_and_the_key_of_a_mac_that_is_called_so_clear_the_choice(radios, key):
+    QTest.keyClick(focused(radios), Qt.Key.Key_Down)
+    assert radios.value() == "o2"
+    QTest.keyClick(focused(radios), key)
+    assert radios.value() is None
+
+
+def descriptions(editor):
+    return [made.accessibleDescription() for made in editor.findChildren(Radio)]
+
+
+def test_a_screen_reader_is_told_how_the_choice_is_cleared(radios):
+    hints = list(HINTS)
+    assert descriptions(radios) == hints
+    QTest.keyClick(focused(radios), Qt.Key.Key_Down)
+    told = ["Hint 1.", "Hint 2. Delete clears the choice.", ""]
+    assert descriptions(radios) == told
+    radios.set_problem("")
+    assert descriptions(radios) == told
+    radios.show_value("o3")
+    assert descriptions(radios) == ["Hint 1.", "Hint 2.", "Delete clears the choice."]
+    radios.set_read_only(read_only=True)
+    assert descriptions(radios) == hints
+    radios.show_value(None)
+    assert descriptions(radios) == hints
 
 
 def test_other_keys_choose_nothing(radios):

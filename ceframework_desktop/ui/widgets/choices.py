@@ -23,6 +23,7 @@ else:
 _WRAP = int(Qt.TextFlag.TextWordWrap.value) | int(Qt.AlignmentFlag.AlignLeft.value)
 _BOX, _GAP, _ABOVE = 22, 12, 5  # pixels at 100%
 _WIDEST = 100_000
+_CLEARING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)  # a Mac's "delete" is Backspace
 _ARROWS: dict[int, int] = {
     Qt.Key.Key_Up: -1,
     Qt.Key.Key_Left: -1,
@@ -85,7 +86,7 @@ class Tick(_Wrapping, QCheckBox):
 
 
 class Radio(_Wrapping, QRadioButton):
-    """A radio button. Delete asks for the choice to be cleared."""
+    """A radio button. Delete or Backspace asks for the choice to be cleared."""
 
     cleared = Signal()
 
@@ -99,7 +100,7 @@ class Radio(_Wrapping, QRadioButton):
 
         Qt's only move while nothing is chosen, and many would go on without having chosen.
         """
-        if event.key() == Qt.Key.Key_Delete:
+        if event.key() in _CLEARING:
             self.cleared.emit()
             return
         step = _ARROWS.get(event.key())

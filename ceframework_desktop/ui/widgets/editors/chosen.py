@@ -18,6 +18,7 @@ from ceframework_desktop.ui.widgets.fields import PickField
 
 MOST_RADIOS = 6
 _TWO_COLUMNS_FROM = 9  # options
+_CLEARS = "Delete clears the choice."
 _ROOM_FOR_TWO = 520  # pixels at 100%
 
 
@@ -37,11 +38,13 @@ class RadioEditor(Editor):
         super().__init__(asked, name)
         self._group = QButtonGroup(self)
         self._unread: Unread | None = None
+        self._problem = ""
         self._buttons: dict[str, Radio] = {}
         lines = column(_group(self, name), gap=0.25)
         for option in asked.options:
             made = Radio(option.label, option.hint)
             made.cleared.connect(self._on_delete)
+            made.toggled.connect(lambda _chosen: self._describe())
             self._buttons[option.id] = made
             self._group.addButton(made)
             lines.addWidget(made)
@@ -83,6 +86,26 @@ class RadioEditor(Editor):
             made.setChecked(key == value)
         self._group.setExclusive(True)
         self._clear.setVisible(isinstance(value, str))
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Show, but do not let change."""
+        super().set_read_only(read_only)
+        self._describe()
+
+    def set_problem(self, text: str) -> None:
+        """Mark the option that takes the focus as wrong, or take that back."""
+        self._problem = text
+        super().set_problem(text)
+        self._describe()
+
+    def _describe(self) -> None:
+        """Tell a screen reader what each option is, and how the one chosen is cleared."""
+        target = self.target()
+        for made in self._buttons.values():
+            of_all = (self._problem, self.asked.hint) if made is target else ()
+            clears = _CLEARS if made.isChecked() and made.isEnabled() else ""
+            said = (part.removesuffix(".") + "." for part in (*of_all, made.hint, clears) if part)
+            made.setAccessibleDescription(" ".join(said))
 
     def target(self) -> QWidget:
         """The option chosen, else the first."""
