@@ -1,8 +1,10 @@
 """Enter presses what has the focus, as Space does; in a field it does what Enter does there."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QCheckBox,
     QLineEdit,
     QPlainTextEdit,
@@ -71,3 +73,21 @@ def test_in_a_dialog_the_button_with_the_focus_is_pressed_not_the_default_one(wi
     field.setFocus()
     qtbot.keyClick(field, key)
     assert pressed[2:] == ([] if key == Qt.Key.Key_Space else ["Go on"])
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_a_key_held_down_in_a_dialog_presses_one_button_once(window, qtbot, key):
+    dialog, pressed = Asking(window, "Leave it?"), []
+    cancel, go_on = (
+        button(name, "", lambda name=name: pressed.append(name)) for name in ("Cancel", "Go on")
+    )
+    dialog.add_button(cancel)
+    dialog.add_button(go_on, is_default=True)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    cancel.setFocus()
+    for repeats in (False, True, True):
+        kind = QEvent.Type.KeyPress
+        event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, "\r", repeats)
+        QApplication.sendEvent(cancel, event)
+    assert pressed == ["Cancel"]
