@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtGui import QAccessible, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
@@ -22,6 +22,8 @@ from ceframework_desktop.ui.tasks import Tasks
 from ceframework_desktop.ui.theme import apply_look
 from ceframework_desktop.ui.widgets import announce
 from tests.services.registering import new_register, registers
+
+_MOST_ROUNDS = 100  # in which a page must have come to rest
 
 
 @pytest.fixture(autouse=True)
@@ -210,6 +212,29 @@ def heard(monkeypatch):
 
     monkeypatch.setattr(announce, "QAccessible", Heard)
     return said
+
+
+@pytest.fixture
+def lie_still(qtbot):
+    """Let the page be laid out and scrolled, until nothing moves any more."""
+
+    def still():
+        before, rounds = None, 0
+        for _ in range(_MOST_ROUNDS):
+            qtbot.wait(30)
+            now = focus_place()
+            rounds, before = (rounds + 1 if now == before else 0), now
+            if rounds == 3:
+                return
+        raise AssertionError("the page does not come to rest")
+
+    return still
+
+
+def focus_place():
+    """What has the focus, and where on the screen it stands."""
+    found = QApplication.focusWidget()
+    return found and (found, found.mapToGlobal(QPoint(0, 0)), found.size())
 
 
 def spoken(widget):

@@ -112,7 +112,7 @@ def test_a_long_text_stays_scrolled_when_its_end_is_trimmed(decision, keys):
 
 
 @pytest.fixture(params=[{"theme": "dark"}, {"zoom": 150}])
-def made_anew(request, qtbot):
+def made_anew(request, lie_still):
     """Choose other colours or another size, and wait until the page is at rest."""
 
     def chosen(window):
@@ -120,7 +120,7 @@ def made_anew(request, qtbot):
         window.session.set_preferences(replace(window.session.preferences, **request.param))
         settle()
         assert window.page is not before
-        qtbot.wait(400)
+        lie_still()
 
     return chosen
 
@@ -219,7 +219,7 @@ PLACES = (0, len(MANY) // 2, len(MANY))
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("size", [(1366, 768), (1280, 720)])
 def test_at_200_percent_the_words_gone_to_and_what_is_said_of_them_are_in_view_together(
-    make_window, tmp_path, keys, looked, qtbot, place, size
+    make_window, tmp_path, keys, looked, lie_still, qtbot, place, size
 ):
     window = make_window(zoom=200, size=size)
     window.session.use(new_register(tmp_path / "own.ceregister"))
@@ -231,14 +231,18 @@ def test_at_200_percent_the_words_gone_to_and_what_is_said_of_them_are_in_view_t
     field.box.moveCursor(QTextCursor.MoveOperation.Start)
     looked(field)
     keys("F7")
-    qtbot.wait(500)
+    lie_still()
     assert field.box.textCursor().selectedText() == "utilise"
     port = window.body.middle.current_column().viewport()
     said = field.hook.coached.panel._said
-    for part, rect in ((field.box.viewport(), field.box.cursorRect()), (said, said.rect())):
-        top = part.mapTo(port, rect.topLeft()).y()
-        assert top >= 0
-        assert top + rect.height() <= port.height()
+
+    def are_in_view():
+        for part, rect in ((field.box.viewport(), field.box.cursorRect()), (said, said.rect())):
+            top = part.mapTo(port, rect.topLeft()).y()
+            assert top >= 0
+            assert top + rect.height() <= port.height()
+
+    qtbot.waitUntil(are_in_view)
     assert field.box.viewport().rect().contains(field.box.cursorRect())
 
 
@@ -274,7 +278,7 @@ def test_no_word_runs_under_the_bar_of_a_long_text(make_window, tmp_path, qtbot,
 
 
 def test_no_word_runs_under_the_bar_when_the_page_is_made_anew_at_another_size(
-    make_window, tmp_path, qtbot
+    make_window, tmp_path, lie_still, qtbot
 ):
     window = make_window(size=(1920, 1080))
     window.session.use(new_register(tmp_path / "own.ceregister"))
@@ -282,9 +286,9 @@ def test_no_word_runs_under_the_bar_when_the_page_is_made_anew_at_another_size(
     made = window.session.workspace.new_engagement({"decision": words * 17})
     window.show_destination(Destination(TOPIC, made.id, "the_decision", "decision"))
     window.session.set_preferences(replace(window.session.preferences, zoom=200))
-    qtbot.wait(300)
     box = window.page._blocks["decision"].field.box
-    assert box.verticalScrollBar().isVisible()
+    qtbot.waitUntil(box.verticalScrollBar().isVisible)
+    lie_still()
     layout = box.document().firstBlock().layout()
     lines = [layout.lineAt(n) for n in range(layout.lineCount())]
     assert max(line.x() + line.naturalTextWidth() for line in lines) <= box.viewport().width()

@@ -32,26 +32,6 @@ from tests.gui.conftest import focused, settle
 SIZES = [((1366, 768), 100), ((1366, 768), 200), ((1280, 720), 200)]
 
 
-@pytest.fixture
-def lie_still(qtbot):
-    """Let the page be laid out and scrolled, until nothing moves any more."""
-
-    def still():
-        before, rounds = None, 0
-        while rounds < 3:
-            qtbot.wait(30)
-            now = focus_place()
-            rounds, before = (rounds + 1 if now == before else 0), now
-
-    return still
-
-
-def focus_place():
-    """What has the focus, and where on the screen it stands."""
-    found = QApplication.focusWidget()
-    return found and (found, found.mapToGlobal(QPoint(0, 0)), found.size())
-
-
 def out_of_view(widget, rect=None):
     """By how many pixels a widget, or a part of it, sticks out of what scrolls it."""
     rect = widget.rect() if rect is None else rect
@@ -616,16 +596,21 @@ def test_the_word_gives_way_when_undo_leads_to_another_page(
 
 
 def test_the_word_leaves_the_line_with_the_caret_free_in_a_field_that_fills_the_window(
-    make_window, open_sample, keys, qtbot
+    make_window, open_sample, keys, lie_still, qtbot
 ):
     window = at(open_sample(make_window(zoom=200)), "VAR-2005-002", "the_decision")
     field = next(w for w in stops(window.page) if isinstance(w, QPlainTextEdit))
     field.setFocus()
     field.insertPlainText("A line\n" * 24)
     field.ensureCursorVisible()
-    qtbot.wait(500)
+    lie_still()
     keys("Ctrl+S")
-    qtbot.wait(500)
-    toast = window.body.toast.geometry()
-    caret = field.viewport().mapTo(window.body, field.cursorRect().topLeft())
-    assert not toast.intersects(QRect(0, caret.y(), window.width(), field.cursorRect().height()))
+    lie_still()
+
+    def is_free():
+        caret = field.viewport().mapTo(window.body, field.cursorRect().topLeft())
+        line = QRect(0, caret.y(), window.width(), field.cursorRect().height())
+        return not window.body.toast.geometry().intersects(line)
+
+    assert window.body.toast.isVisible()
+    qtbot.waitUntil(is_free)

@@ -87,7 +87,14 @@ def test_who_presses_a_button_stays_where_it_was_pressed(sample, nothing_asked):
     assert not lost
 
 
-def test_what_is_found_in_a_letter_is_shown_and_no_second_enter_leaves(sample, tab_to, heard):
+def is_whole_in(port, box):
+    top = box.mapTo(port, box.rect().topLeft()).y()
+    return top >= 0 and top + box.height() <= port.height()
+
+
+def test_what_is_found_in_a_letter_is_shown_and_no_second_enter_leaves(
+    sample, tab_to, heard, lie_still, qtbot
+):
     engagement = max(sample.session.workspace.engagements(), key=lambda e: len(e.answers)).id
     sample.show_destination(Destination(TOPIC, engagement, "letter"))
     settle()
@@ -95,13 +102,11 @@ def test_what_is_found_in_a_letter_is_shown_and_no_second_enter_leaves(sample, t
     for _ in range(2):
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
         at_rest(sample)
-        QTest.qWait(400)
+        lie_still()
         box = QApplication.focusWidget()
         assert box.accessibleName() == "How the letter reads"
         column = sample.body.middle.current_column().viewport()
-        top = box.mapTo(column, box.rect().topLeft()).y()
-        assert top >= 0
-        assert top + box.height() <= column.height()
+        qtbot.waitUntil(lambda box=box, column=column: is_whole_in(column, box))
     assert any("letter" in text for text in heard)
     QTest.keyClick(box, Qt.Key.Key_Backtab)
     assert spoken(QApplication.focusWidget()) == "Check the letter again"

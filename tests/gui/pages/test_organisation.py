@@ -4,8 +4,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
-from ceframework_desktop.domain.errors import CannotSave
-from ceframework_desktop.services.workspace import Workspace
 from ceframework_desktop.ui.navigation import HOME, ORGANISATION
 from tests.gui.conftest import settle
 from tests.services.registering import new_register
@@ -50,25 +48,12 @@ def test_what_cannot_be_used_is_said_beside_the_field_and_not_saved(own, page, w
     assert page.fields["prefix"].text() == "no!"
 
 
-@pytest.fixture
-def full_disk():
-    """Nothing of the organisation can be saved until it is called."""
-
-    def refuse(*_):
-        raise CannotSave("The disk is full.", "Make room.")
-
-    patch = pytest.MonkeyPatch()
-    patch.setattr(Workspace, "save_organisation", refuse)
-    yield patch.undo
-    patch.undo()
-
-
 def state(window):
     settle()
     return window.body.header.state_button.text()
 
 
-def test_what_cannot_be_saved_stays_and_is_said(own, page, write, press, full_disk):
+def test_what_cannot_be_saved_stays_and_is_said(own, page, write, press, disk_full):
     page.fields["phone"].box.setFocus()
     write("01709 000000")
     press(KEY.Key_Tab)
@@ -79,7 +64,7 @@ def test_what_cannot_be_saved_stays_and_is_said(own, page, write, press, full_di
     own.frame.commands.say_saved()
     assert "saved already" not in own.body.toast.text
     assert state(own) == "Not saved"
-    full_disk()
+    disk_full()
     press(KEY.Key_Tab)
     assert (held(own).phone, held(own).email) == ("01709 000000", "office@example.org")
     assert page.fields["phone"].text() == "01709 000000"
@@ -87,7 +72,7 @@ def test_what_cannot_be_saved_stays_and_is_said(own, page, write, press, full_di
     assert own.body.banner.message is None
 
 
-def test_what_could_not_be_saved_is_tried_again_without_a_key(own, page, write, press, full_disk):
+def test_what_could_not_be_saved_is_tried_again_without_a_key(own, page, write, press, disk_full):
     page.fields["phone"].box.setFocus()
     write("01709 000000")
     press(KEY.Key_Tab)
@@ -95,7 +80,7 @@ def test_what_could_not_be_saved_is_tried_again_without_a_key(own, page, write, 
     assert page.fields["phone"].text() == "01709 000000"
     assert not own.session.try_again()
     assert state(own) == "Not saved"
-    full_disk()
+    disk_full()
     assert own.session.try_again()
     assert held(own).phone == "01709 000000"
     assert state(own) == "Saved"
@@ -103,17 +88,23 @@ def test_what_could_not_be_saved_is_tried_again_without_a_key(own, page, write, 
     assert (held(own).phone, page.fields["phone"].text()) == ("", "")
 
 
+@pytest.fixture
+def another(tmp_path):
+    """Another register, made while there is room."""
+    return new_register(tmp_path / "other.ceregister")
+
+
 def test_what_may_be_lost_is_not_for_the_next_register(
-    own, write, page, press, full_disk, show, tmp_path
+    own, write, page, press, another, disk_full, show
 ):
     page.fields["phone"].box.setFocus()
     write("01709 000000")
     press(KEY.Key_Tab)
     asked = []
     own.session.may_lose = lambda: bool(asked.append("may it be lost?")) or True
-    own.session.use(new_register(tmp_path / "other.ceregister"))
+    own.session.use(another)
     assert asked
-    full_disk()
+    disk_full()
     assert not own.session.has_unsaved
     assert not own.session.is_typing
     assert own.session.try_again()
