@@ -597,6 +597,19 @@ def test_a_day_still_to_come_is_told_of_at_the_question_when_replies_stopped(
     assert not said.isVisible()
 
 
+def test_a_day_still_to_come_is_shown_and_not_read_out_when_the_page_opens(begun, heard):
+    here = begun.here.engagement
+    begun.session.save(here, lambda w: w.save_answer(here, "closed_on", date(2099, 5, 3)))
+    go(begun, "replies", "closed_on")
+    settle()
+    assert "still to come" in begun.page._blocks["closed_on"]._odd.text()
+    assert not [text for text in heard if "still to come" in text]
+    begun.session.save(here, lambda w: w.save_answer(here, "closed_on", date(2021, 5, 3)))
+    begun.session.undo()
+    settle()
+    assert [text for text in heard if "still to come" in text]
+
+
 def test_what_will_happen_next_is_a_field_that_grows_and_says_that_the_day_is_printed(
     begun, keys, write
 ):

@@ -49,7 +49,8 @@ class AdviceBox(QWidget):
 class AheadBox(QWidget):
     """Hidden unless the day on which replies stopped is still to come. It holds nothing up.
 
-    With `say` it is said at the field of that day, and not here.
+    With `say` it is said at the field of that day, and not here. What was known when the page
+    opened is not read out.
     """
 
     def __init__(
@@ -59,6 +60,7 @@ class AheadBox(QWidget):
         self._session = session
         self._engagement = engagement_id
         self._say = say
+        self._begun = False
         self._text = label("")
         box = frame("warning")
         column(box, margins=2).addWidget(self._text)
@@ -74,4 +76,6 @@ class AheadBox(QWidget):
         self.setVisible(bool(said) and self._say is None)
         if self._say is not None and is_new:
             self._say(said)
-            announce(self, said)
+            if self._begun:
+                announce(self, said)
+        self._begun = True
