@@ -89,6 +89,9 @@ def refuses(sentence: Sentence) -> bool:
     return not telling.says("wont_refuse", lower)
 
 
+_ASKED_FOR = data.bag("it this that them")  # "You asked us to reduce it. We will not reduce it."
+
+
 def refusing(lower: list[str]) -> list[int]:
     """Where words that refuse begin."""
     found: list[int] = []
@@ -101,9 +104,8 @@ def refusing(lower: list[str]) -> list[int]:
             before = lower[max(0, place - 3) : place]
             rest = [word for word in lower[place + len(phrase) :] if word != "be"]
             impersonal = "it" in before and phrase[-1] == "possible"
-            if not (rest and rest[0] in not_refused) and (
-                impersonal or not deciders.isdisjoint(before)
-            ):
+            is_good = bool(rest) and rest[0] in not_refused and _ASKED_FOR.isdisjoint(rest[1:2])
+            if not is_good and (impersonal or not deciders.isdisjoint(before)):
                 found.append(place)
     refused = telling.place_of("refused", lower)
     if refused >= 0 and not telling.says("not_refused", lower):

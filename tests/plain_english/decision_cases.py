@@ -213,6 +213,7 @@ NOT_REFUSED = [
     "Loads above a ton cannot be carried.",
 ]
 UNEXPLAINED = [
+    "You asked us to reduce the speed limit. We will not reduce it.",
     "We cannot build a café. Thank you for your ideas.",
     "We will not move the stage. Our next meeting is in June.",
     "We are unable to open on Sundays. We know that this will disappoint some of you.",
