@@ -53,14 +53,6 @@ def follow(text, finding, suggestion):
     return text[: edit.start] + edit.text + text[edit.end :]
 
 
-def mended(text, finding, suggestion):
-    """The text with the suggestion followed, as the window does it where words are left out."""
-    start, end = finding.start, finding.end
-    if suggestion:
-        return text[:start] + suggestion + text[end:]
-    return " ".join((text[:start].rstrip(" ,") + " " + text[end:].lstrip(" ,")).split())
-
-
 def faults(text, before):
     """What reads wrong in a text and was not wrong before."""
     twice = {match[0].lower() for match in TWICE.finditer(text)}
@@ -101,7 +93,7 @@ def test_a_suggestion_taken_as_it_stands_reads_well(rule):
             if finding.rule != rule.id:
                 continue
             for suggestion in finding.suggestions:
-                new = mended(text, finding, suggestion)
+                new = follow(text, finding, suggestion)
                 assert not faults(new, text), f"{text} → {new}"
                 if suggestion and finding.text[0].isupper():
                     assert suggestion[0].isupper() or not suggestion[0].isalpha(), new
@@ -127,7 +119,7 @@ def test_a_suggestion_makes_no_slip_of_grammar(rule):
     for text in texts:
         for finding in INDEX.find(blocks.sentence(text)):
             for suggestion in finding.suggestions if finding.rule == rule.id else ():
-                new = mended(text, finding, suggestion)
+                new = follow(text, finding, suggestion)
                 assert not slips(new, text), f"{text} → {new}: {slips(new, text)}"
 
 
@@ -136,7 +128,7 @@ def test_what_the_rules_of_grammar_suggest_reads_well(text):
     sentence = blocks.sentence(text)
     for finding in (finding for check in CHECKS for finding in check(sentence)):
         for suggestion in finding.suggestions:
-            new = mended(text, finding, suggestion)
+            new = follow(text, finding, suggestion)
             assert not faults(new, text) | slips(new, text), f"{text} → {new}"
             left = [f for check in CHECKS for f in check(blocks.sentence(new))]
             assert (finding.rule, finding.text) not in [(f.rule, f.text) for f in left]
@@ -161,7 +153,7 @@ def test_what_the_rules_of_grammar_suggest_reads_well(text):
 )
 def test_each_form_of_a_word_has_its_own_suggestion(text, wanted):
     found = [f for f in INDEX.find(blocks.sentence(text)) if f.suggestions]
-    assert mended(text, found[0], found[0].suggestions[0]) == wanted
+    assert follow(text, found[0], found[0].suggestions[0]) == wanted
 
 
 @pytest.mark.parametrize(
