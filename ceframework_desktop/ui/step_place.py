@@ -60,9 +60,9 @@ def crossing(here: Destination, workspace: Workspace) -> Crossing | None:
     if not here.engagement or whose == here.engagement or beside:
         return None
     return Crossing(
-        "There is nothing more to undo in this engagement.",
-        f"What was done before it is: {step.label}, in {_name_of(whose, workspace)}."
-        " Undo would go there and take that back.",
+        "What was done last is not in this engagement.",
+        f"It is {step.label}, in {_name_of(whose, workspace)}."
+        " Undo would go there and take it back.",
         "Go there and undo",
     )
 
